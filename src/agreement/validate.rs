@@ -1,0 +1,275 @@
+//! What makes an agreement one that cannot be opened. Knows nothing of text: places are paths.
+
+mod evidence;
+mod places;
+mod sections;
+
+use std::collections::BTreeSet;
+
+use super::{Agreement, ContractYear, CubicMetre, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
+use places::{Known, Places, Rule};
+
+/// Most entries of a list other than the actuals.
+pub const MOST_ENTRIES: usize = 1_000;
+
+/// Most actuals.
+pub const MOST_ACTUALS: usize = 100_000;
+
+/// How many years after the start the horizon may lie.
+const MOST_YEARS: i32 = 60;
+
+/// How far the shares of one side may be from making 1.
+const SHARE_TOLERANCE: f64 = 1e-9;
+
+/// Something that no agreement may hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where: `quantities.phases[1].from`.
+    pub path: String,
+    /// What is wrong and what would be right, in plain words, without the path.
+    pub sentence: String,
+}
+
+/// Everything that keeps this agreement from being opened, in the order of the file; empty for one that can be.
+///
+/// Takes time in proportion to the size of the agreement and is meant to run after every edit.
+pub fn problems(agreement: &Agreement) -> Vec<Problem> {
+    let mut at = Places::default();
+    let names = Names::of(agreement);
+    if agreement.format != FORMAT {
+        at.wrong_at("format", format!("This is format {}; this program knows format {FORMAT}.", agreement.format));
+    }
+    if let Some(signed) = &agreement.signed {
+        at.inside("signed", |at| at.day("on", signed.on));
+    }
+    contract_year(&mut at, agreement.contract_year);
+    term(&mut at, agreement);
+    at.inside("cubic_metre", |at| cubic_metre(at, agreement.cubic_metre));
+    parties(&mut at, &agreement.parties);
+    points(&mut at, &agreement.points);
+    legs(&mut at, agreement, &names);
+    if let Some(sale) = &agreement.sale {
+        at.inside("sale", |at| sale_path(at, sale, &names));
+    }
+    at.inside("swap", |at| sections::swap(at, &agreement.swap));
+    at.inside("quantities", |at| sections::quantities(at, &agreement.quantities, &names.claims));
+    sections::outages(&mut at, &agreement.outages, &names.points);
+    if let Some(obligations) = &agreement.obligations {
+        at.inside("obligations", |at| sections::obligations(at, obligations));
+    }
+    if let Some(price) = &agreement.price {
+        at.inside("price", |at| sections::price(at, price));
+    }
+    if let Some(uncertainty) = &agreement.uncertainty {
+        at.inside("uncertainty", |at| sections::uncertainty(at, uncertainty, &names.points));
+    }
+    evidence::events(&mut at, &agreement.events, &names.claims);
+    evidence::sources(&mut at, &agreement.sources);
+    evidence::claims(&mut at, &agreement.claims, &names);
+    variants(&mut at, agreement, &names);
+    evidence::actuals(&mut at, &agreement.actuals, &names);
+    at.problems
+}
+
+/// The ids that references may name.
+struct Names<'a> {
+    parties: Known<'a>,
+    points: Known<'a>,
+    legs: Known<'a>,
+    sources: Known<'a>,
+    claims: Known<'a>,
+}
+
+impl<'a> Names<'a> {
+    fn of(agreement: &'a Agreement) -> Self {
+        Self {
+            parties: agreement.parties.iter().map(|party| party.id.as_str()).collect(),
+            points: agreement.points.iter().map(|point| point.id.as_str()).collect(),
+            legs: agreement.legs().map(|(_, leg)| leg.id.as_str()).collect(),
+            sources: agreement.sources.iter().map(|source| source.id.as_str()).collect(),
+            claims: agreement.claims.iter().map(|claim| claim.id.as_str()).collect(),
+        }
+    }
+}
+
+fn contract_year(at: &mut Places, year: ContractYear) {
+    if let ContractYear::From { month, day } = year
+        && Day::new(2023, month, day).is_none()
+    {
+        at.wrong_at(
+            "contract_year",
+            format!(
+                "Day {day} of month {month} does not exist in every year, and every contract year needs its first day."
+            ),
+        );
+    }
+}
+
+fn term(at: &mut Places, agreement: &Agreement) {
+    let Term { start, end, horizon } = agreement.term;
+    at.inside("term", |at| {
+        let start_is_date = at.day("start", start);
+        let end_is_date = end.is_none_or(|end| at.day("end", end));
+        let horizon_is_date = at.day("horizon", horizon);
+        if !start_is_date {
+            return;
+        }
+        if let Some(end) = end
+            && end_is_date
+            && end < start
+        {
+            at.wrong_at("end", format!("The term ends on {}, before it starts on {}.", end.long(), start.long()));
+        }
+        if !horizon_is_date {
+            return;
+        }
+        let last = agreement.contract_year.containing(horizon).to;
+        if last < start {
+            at.wrong_at(
+                "horizon",
+                format!("The projection would end on {}, before the start on {}.", last.long(), start.long()),
+            );
+        }
+        let latest = start.plus_years(MOST_YEARS);
+        if horizon > latest {
+            at.wrong_at(
+                "horizon",
+                format!(
+                    "The horizon {} is more than {MOST_YEARS} years after the start; {} is the latest.",
+                    horizon.long(),
+                    latest.long()
+                ),
+            );
+        }
+    });
+}
+
+fn cubic_metre(at: &mut Places, metre: CubicMetre) {
+    at.number("temperature_c", metre.temperature_c, Rule::AtLeast(-200.0, "°C"));
+    at.number("pressure_kpa", metre.pressure_kpa, Rule::Positive("kPa"));
+}
+
+fn parties(at: &mut Places, parties: &[Party]) {
+    let mut seen = BTreeSet::new();
+    at.entries("parties", parties, MOST_ENTRIES, |at, party| at.id(&party.id, &mut seen, "party"));
+}
+
+/// The points of the base or of a variant.
+fn points(at: &mut Places, points: &[Point]) {
+    let mut seen = BTreeSet::new();
+    at.entries("points", points, MOST_ENTRIES, |at, point| {
+        at.id(&point.id, &mut seen, "point");
+        at.number("longitude", point.longitude, Rule::Between(-180.0, 180.0, "degrees east"));
+        at.number("latitude", point.latitude, Rule::Between(-90.0, 90.0, "degrees north"));
+        at.optional("capacity_mcm_d", point.capacity_mcm_d, Rule::NotNegative("mcm/d"));
+        at.optional("calorific_mj_m3", point.calorific_mj_m3, Rule::Positive("MJ/m³"));
+        if let Some(metre) = point.cubic_metre {
+            at.inside("cubic_metre", |at| cubic_metre(at, metre));
+        }
+    });
+}
+
+fn legs(at: &mut Places, agreement: &Agreement, names: &Names<'_>) {
+    let mut seen = BTreeSet::new();
+    for (field, legs) in [("receipts", &agreement.receipts), ("redeliveries", &agreement.redeliveries)] {
+        at.entries(field, legs, MOST_ENTRIES, |at, leg| {
+            at.id(&leg.id, &mut seen, "leg");
+            at.reference("from", &leg.from, &names.parties, "party");
+            at.reference("to", &leg.to, &names.parties, "party");
+            at.reference("point", &leg.point, &names.points, "point");
+            at.number("share", leg.share, Rule::Share);
+        });
+        shares(at, field, legs);
+    }
+}
+
+fn shares(at: &mut Places, field: &'static str, legs: &[Leg]) {
+    if legs.is_empty() {
+        at.wrong_at(
+            field,
+            match field {
+                "receipts" => "There is no receipt: at least one place where the swapper takes gas is needed.",
+                _ => "There is no redelivery: at least one place where the swapper gives gas is needed.",
+            },
+        );
+        return;
+    }
+    let sum: f64 = legs.iter().map(|leg| leg.share).sum();
+    if (sum - 1.0).abs() > SHARE_TOLERANCE {
+        let side = if field == "receipts" { "receipts" } else { "redeliveries" };
+        at.wrong_at(
+            field,
+            format!("The shares of the {side} add up to {}; together they must make 1.", places::exact(sum)),
+        );
+    }
+}
+
+fn sale_path(at: &mut Places, sale: &Sale, names: &Names<'_>) {
+    at.reference("seller", &sale.seller, &names.parties, "party");
+    at.reference("buyer", &sale.buyer, &names.parties, "party");
+}
+
+fn variants(at: &mut Places, agreement: &Agreement, names: &Names<'_>) {
+    let mut seen = BTreeSet::new();
+    at.entries("variants", &agreement.variants, MOST_ENTRIES, |at, variant| {
+        if !seen.insert(variant.name.as_str()) {
+            at.wrong_at("name", format!("Two variants are called “{}”; each needs a name of its own.", variant.name));
+        }
+        if let Some(colour) = &variant.colour
+            && !is_colour(colour)
+        {
+            at.wrong_at("colour", format!("“{colour}” is no color; colors are written like \"#1f6fc0\"."));
+        }
+        sections_of(at, variant, agreement, names);
+    });
+}
+
+fn is_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The sections a variant replaces, each as in the base; what names a point must find it among the variant's own.
+fn sections_of(at: &mut Places, variant: &Variant, agreement: &Agreement, names: &Names<'_>) {
+    let own: Option<Known<'_>> =
+        variant.points.as_ref().map(|points| points.iter().map(|point| point.id.as_str()).collect());
+    let known = own.as_ref().unwrap_or(&names.points);
+    if let Some(list) = &variant.points {
+        points(at, list);
+        at.inside("points", |at| base_uses(at, variant, agreement, known));
+    }
+    if let Some(quantities) = &variant.quantities {
+        at.inside("quantities", |at| sections::quantities(at, quantities, &names.claims));
+    }
+    if let Some(swap) = &variant.swap {
+        at.inside("swap", |at| sections::swap(at, swap));
+    }
+    if let Some(outages) = &variant.outages {
+        sections::outages(at, outages, known);
+    }
+    if let Some(obligations) = &variant.obligations {
+        at.inside("obligations", |at| sections::obligations(at, obligations));
+    }
+    if let Some(price) = &variant.price {
+        at.inside("price", |at| sections::price(at, price));
+    }
+    if let Some(uncertainty) = &variant.uncertainty {
+        at.inside("uncertainty", |at| sections::uncertainty(at, uncertainty, known));
+    }
+}
+
+/// What the variant takes from the base must find its points among those of the variant.
+fn base_uses(at: &mut Places, variant: &Variant, agreement: &Agreement, known: &Known<'_>) {
+    let legs = agreement.legs().map(|(_, leg)| (leg.point.as_str(), format!("the leg “{}”", leg.id)));
+    let outages = agreement.outages.iter().filter(|_| variant.outages.is_none());
+    let outages = outages.map(|outage| (outage.point.as_str(), "an outage of the base".to_owned()));
+    let failures = agreement.uncertainty.iter().filter(|_| variant.uncertainty.is_none());
+    let failures = failures.flat_map(|uncertainty| &uncertainty.failures);
+    let failures = failures.map(|failure| (failure.point.as_str(), "a failure of the base".to_owned()));
+    let mut told = BTreeSet::new();
+    for (point, user) in legs.chain(outages).chain(failures) {
+        if !known.holds(point) && agreement.point(point).is_some() && told.insert(point) {
+            at.wrong(format!("The points of this variant lack “{point}”, which {user} uses."));
+        }
+    }
+}

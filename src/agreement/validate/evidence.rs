@@ -1,0 +1,114 @@
+//! What was published and measured: events, sources, claims, actuals. Knows nothing of what they are compared with.
+
+use std::collections::BTreeSet;
+
+use super::places::{Known, Places, Rule, clipped};
+use super::{MOST_ACTUALS, MOST_ENTRIES, Names};
+use crate::agreement::{Actual, Claim, Event, Source};
+use crate::calendar::PartialDate;
+use crate::units::{RateUnit, VolumeUnit};
+
+pub(super) fn events(at: &mut Places, events: &[Event], claims: &Known<'_>) {
+    at.entries("events", events, MOST_ENTRIES, |at, event| {
+        match event.on {
+            PartialDate::Unknown => at.wrong_at("on", "An event needs its date, or the month or the year."),
+            PartialDate::Invalid => at.wrong_at("on", NO_PARTIAL_DATE),
+            _ => {}
+        }
+        at.references("claims", &event.claims, claims, "claim");
+    });
+}
+
+const NO_PARTIAL_DATE: &str = "This is no date: write \"2021-11-28\", \"2021-11\" or \"2021\", from 1900 to 2200.";
+
+pub(super) fn sources(at: &mut Places, sources: &[Source]) {
+    let mut seen = BTreeSet::new();
+    at.entries("sources", sources, MOST_ENTRIES, |at, source| {
+        at.id(&source.id, &mut seen, "source");
+        if source.date == PartialDate::Invalid {
+            at.wrong_at("date", NO_PARTIAL_DATE);
+        }
+    });
+}
+
+pub(super) fn claims(at: &mut Places, claims: &[Claim], names: &Names<'_>) {
+    let mut seen = BTreeSet::new();
+    at.entries("claims", claims, MOST_ENTRIES, |at, claim| {
+        at.id(&claim.id, &mut seen, "claim");
+        subject(at, claim, names);
+        amount(at, claim);
+        match (claim.from, claim.to) {
+            (Some(from), Some(to)) => at.period(from, to, "claim's time"),
+            (Some(from), None) => {
+                at.day("from", from);
+            }
+            (None, Some(to)) => {
+                at.day("to", to);
+            }
+            (None, None) => {}
+        }
+        if let Some(source) = &claim.source {
+            at.reference("source", source, &names.sources, "source");
+        }
+    });
+}
+
+/// A claim speaks of a leg, a point or a party, or of the whole agreement.
+fn subject(at: &mut Places, claim: &Claim, names: &Names<'_>) {
+    if let Some(of) = &claim.of
+        && !(names.legs.holds(of) || names.points.holds(of) || names.parties.holds(of))
+    {
+        at.wrong_at("of", format!("There is no leg, point or party “{}” to speak of.", clipped(of)));
+    }
+}
+
+fn amount(at: &mut Places, claim: &Claim) {
+    if claim.unit == "date" {
+        for (field, end) in [("low", claim.low), ("high", claim.high)] {
+            if end.is_some() {
+                at.wrong_at(field, "A claim about a date has no amount; leave this out.");
+            }
+        }
+        if claim.from.is_none() {
+            at.wrong_at("from", "A claim about a date needs the date here.");
+        }
+        return;
+    }
+    let rule = match claim.unit.as_str() {
+        "share" => Some((Rule::Share, "")),
+        "usd/tcm" => Some((Rule::NotNegative("USD per thousand m³"), "USD per thousand m³")),
+        symbol => quantity(symbol).map(|symbol| (Rule::NotNegative(symbol), symbol)),
+    };
+    if rule.is_none() {
+        at.wrong_at("unit", unknown_unit(&claim.unit));
+    }
+    let (rule, unit) = rule.unwrap_or((Rule::Any, ""));
+    at.optional("low", claim.low, rule);
+    at.optional("high", claim.high, rule);
+    at.ordered("low", (claim.low, claim.high), ["The lower end", "the upper end", unit]);
+}
+
+/// The symbol of a rate or volume, exactly as the program writes it.
+fn quantity(symbol: &str) -> Option<&'static str> {
+    symbols().find(|known| *known == symbol)
+}
+
+fn symbols() -> impl Iterator<Item = &'static str> {
+    RateUnit::ALL.into_iter().map(RateUnit::symbol).chain(VolumeUnit::ALL.into_iter().map(VolumeUnit::symbol))
+}
+
+fn unknown_unit(unit: &str) -> String {
+    let known = symbols().collect::<Vec<_>>().join(", ");
+    format!("“{}” is no unit a claim can have; there is {known}, share, usd/tcm and date.", clipped(unit))
+}
+
+pub(super) fn actuals(at: &mut Places, actuals: &[Actual], names: &Names<'_>) {
+    at.entries("actuals", actuals, MOST_ACTUALS, |at, actual| {
+        at.reference("leg", &actual.leg, &names.legs, "leg");
+        at.period(actual.from, actual.to, "measured time");
+        at.number("volume_mcm", actual.volume_mcm, Rule::NotNegative("mcm"));
+        if let Some(source) = &actual.source {
+            at.reference("source", source, &names.sources, "source");
+        }
+    });
+}
