@@ -1,0 +1,220 @@
+//! Findings: what can be read but is doubtful. One function a rule. Knows nothing of screens.
+
+mod claimed;
+mod claims;
+mod points;
+mod price;
+mod quantities;
+mod rates;
+mod swap;
+mod words;
+mod years;
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::agreement::edit::Edit;
+use crate::agreement::{Agreement, Span};
+use crate::projection::Projection;
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which rule.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The place it speaks of: `quantities.phases[0].rate_mcm_d`.
+    pub place: String,
+    /// One sentence with the numbers in it, quantities with units, dates, no field names.
+    pub sentence: String,
+    /// The first words of the sentence that carry its main number, a prefix of `sentence` (may be empty).
+    pub headline: String,
+    /// What would make it go, if there is such a thing.
+    pub fix: Option<Fix>,
+}
+
+/// An ordinary edit that makes a finding go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// What a button says: `Set the rate to 5.464`.
+    pub label: String,
+    /// The edit, for the scope in which the finding was made.
+    pub edit: Edit,
+}
+
+/// How much a finding matters. Nothing is an error: what cannot be is refused when it is read or edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something contradicts something else, or has not the effect it seems to have.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// Which rule a finding comes from; written as in `daily-annual-mismatch`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every rule.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// As it is written.
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A year of the daily bounds is not inside the annual bounds.
+    DailyAnnualMismatch = "daily-annual-mismatch",
+    /// A rate, or what growth and season make of it, is outside the daily bounds.
+    RateOutsideDailyBounds = "rate-outside-daily-bounds",
+    /// Contract years in which less flows than the annual minimum.
+    AnnualMinimumMissed = "annual-minimum-missed",
+    /// Contract years for which more is nominated than the annual maximum.
+    AnnualMaximumPassed = "annual-maximum-passed",
+    /// More is nominated at a receipt point than it can pass.
+    CapacityExceeded = "capacity-exceeded",
+    /// More is due at a redelivery point than it can pass.
+    EntitlementExceedsCapacity = "entitlement-exceeds-capacity",
+    /// More is owed than is tolerated.
+    BalanceAboveTolerance = "balance-above-tolerance",
+    /// Gas is still owed on the last day.
+    BalanceNeverCleared = "balance-never-cleared",
+    /// An outage on no projected day.
+    OutageOutsideTerm = "outage-outside-term",
+    /// A phase on no projected day.
+    PhaseOutsideTerm = "phase-outside-term",
+    /// Gas is retained although a claim says that quantities are equal.
+    RetentionWithoutEffect = "retention-without-effect",
+    /// A point whose gas has no stated energy.
+    MissingCalorificValue = "missing-calorific-value",
+    /// A price needs months that its index lacks.
+    IndexMonthMissing = "index-month-missing",
+    /// Equal numbers of cubic metres that are not the same cubic metres.
+    MixedCubicMetres = "mixed-cubic-metres",
+    /// Two claims cannot both be right.
+    ClaimConflict = "claim-conflict",
+    /// A claim against arithmetic.
+    ClaimImplausible = "claim-implausible",
+    /// A claim against the projection.
+    ClaimAgainstProjection = "claim-against-projection",
+    /// A contracted phase without a claim.
+    UnsourcedTerm = "unsourced-term",
+    /// A partial outage of a point without a capacity.
+    OutageWithoutCapacity = "outage-without-capacity",
+    /// A season that makes a year more or less than its rate says.
+    SeasonChangesTheYear = "season-changes-the-year",
+    /// A party whose legs do what its role does not.
+    RoleAgainstLegs = "role-against-legs",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// What the rules look at, and where they put what they find.
+struct Case<'a> {
+    agreement: &'a Agreement,
+    projection: &'a Projection,
+    findings: Vec<Finding>,
+}
+
+/// The words of a finding: the headline, and what follows it.
+type Words = (String, String);
+
+impl Case<'_> {
+    /// Adds a finding; the sentence is the headline and what follows it.
+    fn report(&mut self, (code, severity): (Code, Severity), place: String, words: Words, fix: Option<Fix>) {
+        let (headline, rest) = words;
+        let sentence = format!("{headline}{rest}");
+        self.findings.push(Finding { code, severity, place, sentence, headline, fix });
+    }
+}
+
+/// Where the days of a span inside the term are in every series.
+fn indices(projection: &Projection, span: Span) -> Range<usize> {
+    let at = |day| projection.index(day).unwrap_or(0);
+    at(span.from)..at(span.to) + 1
+}
+
+/// Everything doubtful about an agreement and what it comes to: warnings first, then notes, each in the order of the
+/// editor. The projection must be that of the agreement.
+pub fn check(agreement: &Agreement, projection: &Projection) -> Vec<Finding> {
+    let mut case = Case { agreement, projection, findings: Vec::new() };
+    years::annual_maximum_passed(&mut case);
+    years::annual_minimum_missed(&mut case);
+    quantities::daily_annual_mismatch(&mut case);
+    quantities::rate_outside_daily_bounds(&mut case);
+    quantities::phase_outside_term(&mut case);
+    quantities::unsourced_term(&mut case);
+    quantities::season_changes_the_year(&mut case);
+    swap::retention_without_effect(&mut case);
+    swap::mixed_cubic_metres(&mut case);
+    swap::balance_above_tolerance(&mut case);
+    swap::balance_never_cleared(&mut case);
+    points::capacity_exceeded(&mut case);
+    points::entitlement_exceeds_capacity(&mut case);
+    points::missing_calorific_value(&mut case);
+    points::outage_outside_term(&mut case);
+    points::outage_without_capacity(&mut case);
+    points::role_against_legs(&mut case);
+    price::index_month_missing(&mut case);
+    claims::claim_conflict(&mut case);
+    claims::claim_implausible(&mut case);
+    claimed::claim_against_projection(&mut case);
+    let mut findings = case.findings;
+    findings.sort_by_cached_key(|finding| (finding.severity, place_key(&finding.place)));
+    findings
+}
+
+/// The sections in the order of the editor.
+const SECTIONS: [&str; 8] = ["quantities", "swap", "parties", "points", "outages", "price", "events", "claims"];
+
+/// Sorts places by section, then by the number of the entry; findings of one entry keep the order of the rules.
+fn place_key(place: &str) -> (usize, usize) {
+    let end = place.find(['.', '[']).unwrap_or(place.len());
+    let section = SECTIONS.iter().position(|section| *section == &place[..end]).unwrap_or(SECTIONS.len());
+    let number =
+        place.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(number, _)| number.parse().ok());
+    (section, number.unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_written_as_the_model_writes_them() {
+        assert_eq!(Code::DailyAnnualMismatch.to_string(), "daily-annual-mismatch");
+        assert_eq!(Code::ALL.len(), 21);
+        assert!(Code::ALL.iter().all(|code| code.text().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
+    }
+
+    #[test]
+    fn the_second_entry_comes_before_the_tenth() {
+        let mut places = ["claims[0]", "quantities.season", "quantities.phases[10].rate_mcm_d", "quantities.phases[2]"];
+        places.sort_by_key(|place| place_key(place));
+        assert_eq!(
+            places,
+            ["quantities.phases[2]", "quantities.phases[10].rate_mcm_d", "quantities.season", "claims[0]"]
+        );
+    }
+}

@@ -1,0 +1,270 @@
+//! Points, outages and parties: what can pass, what is known of the gas, and who does what.
+
+use crate::agreement::edit::{Edit, ListEdit};
+use crate::agreement::{Equivalence, Outage, Party, Point, Role, Span};
+use crate::projection::{self, LegFlow, Projection};
+use crate::units;
+
+use super::rates::RateOf;
+use super::{Case, Code, Fix, Severity, indices, words};
+
+/// What is asked of a point on one side, day by day, against what it can pass.
+struct Load {
+    /// Index of the point.
+    point: usize,
+    /// Capacity without outages, mcm/d of the agreement; infinite without a limit.
+    full: f64,
+    /// Asked on each day.
+    asked: Vec<f64>,
+    /// What can pass on each day, after outages.
+    passes: Vec<f64>,
+}
+
+impl Load {
+    /// The days on which more is asked than the whole point passes.
+    fn beyond_full(&self) -> impl Iterator<Item = usize> + '_ {
+        self.asked.iter().enumerate().filter(|(_, asked)| above(**asked, self.full)).map(|(at, _)| at)
+    }
+}
+
+fn above(asked: f64, passes: f64) -> bool {
+    asked > passes + 1e-9 * passes.max(1.0)
+}
+
+/// The loads of the points of one side, in the order of the points; only those where something can be in the way.
+fn loads(case: &Case<'_>, legs: &[LegFlow], asked: fn(&LegFlow) -> &[f64]) -> Vec<Load> {
+    let agreement = case.agreement;
+    let mut loads = Vec::new();
+    for (index, point) in agreement.points.iter().enumerate() {
+        let at_point = |leg: &&LegFlow| agreement.legs().any(|(_, own)| own.id == leg.id && own.point == point.id);
+        let legs: Vec<&LegFlow> = legs.iter().filter(at_point).collect();
+        let hindered =
+            point.capacity_mcm_d.is_some() || agreement.outages.iter().any(|outage| outage.point == point.id);
+        let (true, Some(first)) = (hindered, legs.first()) else { continue };
+        let mut sum = asked(first).to_vec();
+        for leg in &legs[1..] {
+            for (sum, more) in sum.iter_mut().zip(asked(leg)) {
+                *sum += more;
+            }
+        }
+        let full = projection::capacity(agreement, point).unwrap_or(f64::INFINITY);
+        loads.push(Load { point: index, full, asked: sum, passes: first.capacity.clone() });
+    }
+    loads
+}
+
+/// `capacity-exceeded`: more is nominated at a receipt point than it can pass.
+pub(super) fn capacity_exceeded(case: &mut Case<'_>) {
+    let loads = loads(case, &case.projection.receipts, |leg| &leg.asked);
+    for load in &loads {
+        let nominated = |at: usize| case.projection.nominated.get(at).copied().unwrap_or(0.0);
+        let limits = load.beyond_full().map(|at| (at, nominated(at) * load.full / load.asked[at])).collect();
+        overloaded(case, load, Code::CapacityExceeded, slower(case, limits));
+    }
+    hindered(case, &loads, Code::CapacityExceeded);
+}
+
+/// `entitlement-exceeds-capacity`: more is due at a redelivery point than it can pass.
+pub(super) fn entitlement_exceeds_capacity(case: &mut Case<'_>) {
+    let loads = loads(case, &case.projection.redeliveries, |leg| &leg.entitlement);
+    let lag = case.agreement.swap.lag_days as usize;
+    for load in &loads {
+        // What is due on a day follows from what was nominated `lag` days earlier, where all of that was received.
+        let limit = |at: usize| {
+            let receipt = at.checked_sub(lag)?;
+            let whole = case.projection.receipts.iter().all(|leg| !above(leg.asked[receipt], leg.flow[receipt]));
+            let nominated = case.projection.nominated.get(receipt)?;
+            whole.then_some((receipt, nominated * load.full / load.asked[at]))
+        };
+        let limits: Option<Vec<(usize, f64)>> = load.beyond_full().map(limit).collect();
+        let fix = limits.and_then(|limits| slower(case, limits));
+        overloaded(case, load, Code::EntitlementExceedsCapacity, fix);
+    }
+    hindered(case, &loads, Code::EntitlementExceedsCapacity);
+}
+
+/// The fix that sets the highest rate at which every one of these days keeps to its limit of the nomination, if all of
+/// them are days of one phase.
+fn slower(case: &Case<'_>, limits: Vec<(usize, f64)>) -> Option<Fix> {
+    let projection = case.projection;
+    let phase = (*projection.phase.get(limits.first()?.0)?)?;
+    if limits.iter().any(|(at, _)| projection.phase[*at] != Some(phase)) {
+        return None;
+    }
+    let rates = RateOf::new(case.agreement, projection, phase).filter(RateOf::is_exact)?;
+    let mut allowed = vec![f64::INFINITY; projection.len()];
+    let present = case.agreement.quantities.phases.get(phase)?.rate_mcm_d;
+    let mut guess = present;
+    for (at, limit) in limits {
+        allowed[at] = limit * (1.0 + 1e-10);
+        guess = guess.min(present * limit / projection.nominated[at]);
+    }
+    let rate =
+        rates.highest(guess, |rates, rate| rates.nominated(rate).all(|(at, nominated)| nominated <= allowed[at]))?;
+    rates.is_clean(rate).then(|| rates.fix(rate))
+}
+
+/// Reports the days on which even the whole point is too small.
+fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: Option<Fix>) {
+    let days: Vec<usize> = load.beyond_full().collect();
+    let worst =
+        days.iter().copied().reduce(|worst, at| if load.asked[at] > load.asked[worst] + 1e-9 { at } else { worst });
+    let (Some(worst), Some(point)) = (worst, case.agreement.points.get(load.point)) else { return };
+    let verb = match code {
+        Code::CapacityExceeded => "is nominated",
+        _ => "is due",
+    };
+    let headline = format!("{} mcm/d {verb} at {}", words::plain(load.asked[worst]), point.name);
+    let day = |at: usize| case.projection.day(at).long();
+    let even = days.iter().all(|at| (load.asked[*at] - load.asked[worst]).abs() <= 1e-9 * load.asked[worst]);
+    let when = match days[..] {
+        [only] => format!("on {}", day(only)),
+        [first, ..] if even => format!("on {} from {}", words::days(days.len()), day(first)),
+        _ => format!("on {}, most on {}", words::days(days.len()), day(worst)),
+    };
+    let rest = format!(", above its capacity of {}: {when}.", words::plain(load.full));
+    let place = format!("points[{}].capacity_mcm_d", load.point);
+    case.report((code, Severity::Warning), place, (headline, rest), fix);
+}
+
+/// Reports, outage by outage, the days on which the point would do but for the outage.
+fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
+    let outages = &case.agreement.outages;
+    for (index, outage) in outages.iter().enumerate() {
+        let point = case.agreement.points.iter().position(|point| point.id == outage.point);
+        let Some(load) = loads.iter().find(|load| Some(load.point) == point) else { continue };
+        let Some(span) = (Span { from: outage.from, to: outage.to }).overlap(case.projection.days) else { continue };
+        let (mut days, mut worst): (usize, Option<usize>) = (0, None);
+        for at in indices(case.projection, span) {
+            let short = above(load.asked[at], load.passes[at]) && !above(load.asked[at], load.full);
+            if short && strongest(outages, case.projection, (outage, at)) == Some(index) {
+                days += 1;
+                let gap = |at: usize| load.asked[at] - load.passes[at];
+                if worst.is_none_or(|worst| gap(at) > gap(worst) + 1e-9) {
+                    worst = Some(at);
+                }
+            }
+        }
+        let Some(worst) = worst else { continue };
+        let verb = if code == Code::CapacityExceeded { "is nominated" } else { "is due" };
+        let (passes, asked) = (words::plain(load.passes[worst]), words::plain(load.asked[worst]));
+        let headline =
+            format!("The outage at {} leaves {passes} of {asked} mcm/d", case.agreement.point_name(&outage.point));
+        let period = words::period(Span { from: outage.from, to: outage.to });
+        let rest = format!(" {period}: less can pass than {verb} on {}.", words::days(days));
+        case.report((code, Severity::Note), format!("outages[{index}].available"), (headline, rest), None);
+    }
+}
+
+/// The outage that leaves least of this one's point on a day, the first of those that leave as little.
+fn strongest(outages: &[Outage], projection: &Projection, (own, at): (&Outage, usize)) -> Option<usize> {
+    let day = projection.day(at);
+    let covers = |outage: &Outage| outage.point == own.point && outage.from <= day && day <= outage.to;
+    let covering = outages.iter().enumerate().filter(|(_, outage)| covers(outage));
+    covering.min_by(|a, b| a.1.available.total_cmp(&b.1.available)).map(|(index, _)| index)
+}
+
+/// `missing-calorific-value`: a point of a leg whose gas has no stated energy.
+pub(super) fn missing_calorific_value(case: &mut Case<'_>) {
+    let agreement = case.agreement;
+    let by_energy = agreement.swap.equivalence == Equivalence::Energy;
+    for (index, point) in agreement.points.iter().enumerate() {
+        if point.calorific_mj_m3.is_some() || !agreement.legs().any(|(_, leg)| leg.point == point.id) {
+            continue;
+        }
+        let severity = if by_energy { Severity::Warning } else { Severity::Note };
+        let headline = format!("{} has no calorific value", point.name);
+        let use_of = if by_energy { "equal energy is reckoned" } else { "its energy is shown" };
+        let rest = format!(", so {use_of} with {} MJ/m³ at 15 °C.", units::number(units::DEFAULT_CALORIFIC_MJ_M3, 1));
+        // In the point's own cubic metre.
+        let own = units::DEFAULT_CALORIFIC_MJ_M3 * units::k(15.0, units::ATMOSPHERE_KPA)
+            / projection::k(agreement.cubic_metre_of(point));
+        let value = (own * 1000.0).round() / 1000.0;
+        let fix = Fix {
+            label: format!("Set it to {} MJ/m³", words::plain(value)),
+            edit: Edit::Points(ListEdit::Set(index, Point { calorific_mj_m3: Some(value), ..point.clone() })),
+        };
+        let place = format!("points[{index}].calorific_mj_m3");
+        case.report((Code::MissingCalorificValue, severity), place, (headline, rest), Some(fix));
+    }
+}
+
+/// `outage-outside-term`: an outage on no projected day.
+pub(super) fn outage_outside_term(case: &mut Case<'_>) {
+    let days = case.projection.days;
+    for (index, outage) in case.agreement.outages.iter().enumerate() {
+        let span = Span { from: outage.from, to: outage.to };
+        if span.overlap(days).is_some() {
+            continue;
+        }
+        let headline = format!("The outage at {} {}", case.agreement.point_name(&outage.point), words::period(span));
+        let rest = format!(" has no effect: projected are the days {}.", words::period(days));
+        let fix = Fix { label: "Remove this outage".to_owned(), edit: Edit::Outages(ListEdit::Remove(index)) };
+        let place = format!("outages[{index}].from");
+        case.report((Code::OutageOutsideTerm, Severity::Warning), place, (headline, rest), Some(fix));
+    }
+}
+
+/// `outage-without-capacity`: a partial outage of a point without a capacity changes nothing.
+pub(super) fn outage_without_capacity(case: &mut Case<'_>) {
+    for (index, outage) in case.agreement.outages.iter().enumerate() {
+        let unlimited = case.agreement.point(&outage.point).is_some_and(|point| point.capacity_mcm_d.is_none());
+        let partial = outage.available > 0.0 && outage.available < 1.0;
+        if !unlimited || !partial {
+            continue;
+        }
+        let name = case.agreement.point_name(&outage.point);
+        let headline = format!("The outage at {name} from {} changes nothing", outage.from.long());
+        let rest =
+            format!(": it leaves {} % of a capacity that is not stated.", words::plain(outage.available * 100.0));
+        let place = format!("outages[{index}].available");
+        case.report((Code::OutageWithoutCapacity, Severity::Warning), place, (headline, rest), None);
+    }
+}
+
+/// `role-against-legs`: a party whose legs do what its role does not.
+pub(super) fn role_against_legs(case: &mut Case<'_>) {
+    let agreement = case.agreement;
+    for (index, party) in agreement.parties.iter().enumerate() {
+        let gives = |legs: &[crate::agreement::Leg]| legs.iter().any(|leg| leg.from == party.id);
+        let takes = |legs: &[crate::agreement::Leg]| legs.iter().any(|leg| leg.to == party.id);
+        let mut roles = Vec::new();
+        if gives(&agreement.receipts) {
+            roles.push((Role::Supplier, "hands gas to the swapper"));
+        }
+        if takes(&agreement.receipts) || gives(&agreement.redeliveries) {
+            roles.push((Role::Swapper, "takes gas at one border and hands it over at another"));
+        }
+        if takes(&agreement.redeliveries) {
+            roles.push((Role::Offtaker, "takes gas from the swapper"));
+        }
+        if roles.is_empty() {
+            roles.push((Role::Trader, "neither gives nor takes gas"));
+        }
+        if matches!(roles[..], [(role, _)] if role == party.role) {
+            continue;
+        }
+        let does: Vec<String> = roles.iter().map(|(_, does)| (*does).to_owned()).collect();
+        let headline = format!("{} is entered as {}", party.name, role_name(party.role));
+        let advice = if roles.len() > 1 { " Enter it as two parties." } else { "" };
+        let rest = format!(", but it {}.{advice}", words::listed(&does));
+        let fix = match roles[..] {
+            [(role, _)] => Some(Fix {
+                label: format!("Make it {}", role_name(role)),
+                edit: Edit::Parties(ListEdit::Set(index, Party { role, ..party.clone() })),
+            }),
+            _ => None,
+        };
+        let place = format!("parties[{index}].role");
+        case.report((Code::RoleAgainstLegs, Severity::Warning), place, (headline, rest), fix);
+    }
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Supplier => "a supplier",
+        Role::Swapper => "a swapper",
+        Role::Offtaker => "an offtaker",
+        Role::Trader => "a trader",
+    }
+}

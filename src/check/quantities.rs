@@ -1,0 +1,204 @@
+//! The phases against their own bounds and the season: rules that need no flow.
+
+use crate::agreement::edit::{Edit, ListEdit};
+use crate::agreement::{Phase, PhaseStatus, Span};
+use crate::projection::project;
+
+use super::rates::RateOf;
+use super::years::is_harmless;
+use super::{Case, Code, Fix, Severity, words};
+
+fn set_phase(index: usize, phase: Phase, label: String) -> Fix {
+    Fix { label, edit: Edit::Phases(ListEdit::Set(index, phase)) }
+}
+
+/// The days on which each phase may be in force, whether projected or not; the last one is open to the right.
+fn in_force(phases: &[Phase], index: usize, last: crate::agreement::Day) -> Span {
+    let from = phases[index].from;
+    Span { from, to: phases.get(index + 1).map_or(last.max(from), |next| next.from - 1) }
+}
+
+/// `daily-annual-mismatch`: days × daily bounds against the annual bounds.
+pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
+    let phases = &case.agreement.quantities.phases;
+    for (index, phase) in phases.iter().enumerate() {
+        let (daily_min, daily_max) = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
+        let annual = (phase.annual_min_bcm, phase.annual_max_bcm);
+        let stated = (daily_min.is_some() || daily_max.is_some()) && (annual.0.is_some() || annual.1.is_some());
+        if !stated || phase.status == PhaseStatus::Suspended {
+            continue;
+        }
+        let applies = in_force(phases, index, case.projection.days.to);
+        let lengths: Vec<i32> = case
+            .projection
+            .years
+            .iter()
+            .filter(|year| year.span.overlap(applies).is_some())
+            .map(|year| year.whole.days())
+            .collect();
+        let shortest = f64::from(lengths.iter().min().copied().unwrap_or(365));
+        let longest = f64::from(lengths.iter().max().copied().unwrap_or(366));
+        // In bcm.
+        let year = (daily_min.map(|least| least * shortest / 1000.0), daily_max.map(|most| most * longest / 1000.0));
+        let below = year.0.is_some_and(|low| annual.0.is_some_and(|least| low < least - 1e-9));
+        let above = year.1.is_some_and(|high| annual.1.is_some_and(|most| high > most + 1e-9));
+        let apart = matches!((year.0, annual.1), (Some(low), Some(most)) if low > most + 1e-9)
+            || matches!((year.1, annual.0), (Some(high), Some(least)) if high < least - 1e-9);
+        if !below && !above && !apart {
+            continue;
+        }
+        let greater = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::max);
+        let smaller = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
+        let bcm = |value: f64| words::bcm(value * 1000.0);
+        let headline = format!(
+            "{} mcm/d is {} bcm a year",
+            words::capital(&words::range((daily_min, daily_max), words::plain)),
+            words::range(year, bcm)
+        );
+        let band = words::range(annual, bcm);
+        let (severity, verdict) = if apart {
+            (Severity::Warning, "They have nothing in common.".to_owned())
+        } else {
+            let shared = (greater(year.0, annual.0), smaller(year.1, annual.1));
+            (Severity::Note, format!("They share {}.", words::range(shared, bcm)))
+        };
+        let bound = if above || daily_min.is_none() { "daily_max_mcm_d" } else { "daily_min_mcm_d" };
+        let place = format!("quantities.phases[{index}].{bound}");
+        let rest = format!("; the annual band is {band}. {verdict}");
+        case.report((Code::DailyAnnualMismatch, severity), place, (headline, rest), None);
+    }
+}
+
+/// `rate-outside-daily-bounds`: the rate itself, and what growth or the season make of it.
+pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
+    let phases = &case.agreement.quantities.phases;
+    for (index, phase) in phases.iter().enumerate() {
+        if phase.status == PhaseStatus::Suspended {
+            continue;
+        }
+        let rate = phase.rate_mcm_d;
+        let above = phase.daily_max_mcm_d.filter(|most| rate > *most).map(|most| (most, "above the daily maximum"));
+        let below = phase.daily_min_mcm_d.filter(|least| rate < *least).map(|least| (least, "below the daily minimum"));
+        if let Some((bound, side)) = above.or(below) {
+            let headline = format!("{} mcm/d is {side} of {}", words::plain(rate), words::plain(bound));
+            let rest = format!(", so the flow is held at {}.", words::plain(bound));
+            let label = format!("Set the rate to {}", words::plain(bound));
+            let fix = set_phase(index, Phase { rate_mcm_d: bound, ..phase.clone() }, label);
+            // Held at its bound the flow is what it would be at that rate, unless growth or a season work on it.
+            let moves = phase.growth_per_year.abs() > 0.0 || case.agreement.quantities.season.is_some();
+            let tried = || RateOf::new(case.agreement, case.projection, index).map(|rates| project(&rates.with(bound)));
+            let harmless = !moves || tried().is_some_and(|tried| is_harmless(case, &tried));
+            let fix = harmless.then_some(fix);
+            let place = format!("quantities.phases[{index}].rate_mcm_d");
+            case.report((Code::RateOutsideDailyBounds, Severity::Warning), place, (headline, rest), fix);
+        } else {
+            moved_outside(case, index, phase);
+        }
+    }
+}
+
+/// The rate is inside its bounds, but growth or the season take what is requested outside.
+fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
+    let projection = case.projection;
+    if phase.daily_max_mcm_d.is_none() && phase.daily_min_mcm_d.is_none() {
+        return;
+    }
+    let most = phase.daily_max_mcm_d.unwrap_or(f64::INFINITY);
+    let least = phase.daily_min_mcm_d.unwrap_or(0.0);
+    let ramp_end = phase.from + i32::try_from(phase.ramp_days).unwrap_or(i32::MAX);
+    let (mut days, mut worst): (usize, Option<(usize, f64)>) = (0, None);
+    for (at, _) in projection.phase.iter().enumerate().filter(|(_, in_force)| **in_force == Some(index)) {
+        let requested = projection.requested.get(at).copied().unwrap_or(0.0);
+        let ramping = projection.day(at) < ramp_end;
+        let by = (requested - most).max(if ramping { 0.0 } else { least - requested });
+        if by > 1e-9 * requested.max(1.0) {
+            days += 1;
+            if worst.is_none_or(|(_, most)| by > most + 1e-9) {
+                worst = Some((at, by));
+            }
+        }
+    }
+    let Some((at, _)) = worst else { return };
+    let requested = projection.requested[at];
+    let grows = phase.growth_per_year.abs() > 0.0;
+    let (cause, place) = if grows { ("Growth", "growth_per_year") } else { ("The season", "season") };
+    let (side, bound) =
+        if requested > most { ("above the daily maximum", most) } else { ("below the daily minimum", least) };
+    let headline = format!("{cause} takes {} to {} mcm/d", words::plain(phase.rate_mcm_d), words::plain(requested));
+    let rest = format!(
+        " on {}, {side} of {}; the flow is held at its bound on {}.",
+        projection.day(at).long(),
+        words::plain(bound),
+        words::days(days)
+    );
+    let place = if grows { format!("quantities.phases[{index}].{place}") } else { format!("quantities.{place}") };
+    case.report((Code::RateOutsideDailyBounds, Severity::Note), place, (headline, rest), None);
+}
+
+/// `phase-outside-term`: a phase on no projected day.
+pub(super) fn phase_outside_term(case: &mut Case<'_>) {
+    let phases = &case.agreement.quantities.phases;
+    let days = case.projection.days;
+    for (index, phase) in phases.iter().enumerate() {
+        let rest = if phase.from > days.to {
+            format!(", after the last projected day, {}", days.to.long())
+        } else if in_force(phases, index, days.to).to < days.from {
+            format!(" and ends before the first projected day, {}", days.from.long())
+        } else {
+            continue;
+        };
+        let name = if phase.name.is_empty() { "A phase" } else { &phase.name };
+        let headline = format!("{name} begins on {}", phase.from.long());
+        // A ramp starts from the phase before it: without that one the flow would be another.
+        let needed = phases.len() == 1 || phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
+        let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
+        let place = format!("quantities.phases[{index}].from");
+        let rest = format!("{rest}, so it has no effect.");
+        case.report((Code::PhaseOutsideTerm, Severity::Warning), place, (headline, rest), (!needed).then_some(fix));
+    }
+}
+
+/// `unsourced-term`: a contracted phase without a claim.
+pub(super) fn unsourced_term(case: &mut Case<'_>) {
+    for (index, phase) in case.agreement.quantities.phases.iter().enumerate() {
+        if phase.status != PhaseStatus::Contracted || !phase.claims.is_empty() {
+            continue;
+        }
+        let name = if phase.name.is_empty() { "A phase" } else { &phase.name };
+        let headline = format!("{name} counts as contracted");
+        let rest =
+            format!(", {} mcm/d from {}, but no claim supports it.", words::plain(phase.rate_mcm_d), phase.from.long());
+        let fix =
+            set_phase(index, Phase { status: PhaseStatus::Assumed, ..phase.clone() }, "Mark it as assumed".to_owned());
+        let place = format!("quantities.phases[{index}].claims");
+        case.report((Code::UnsourcedTerm, Severity::Note), place, (headline, rest), Some(fix));
+    }
+}
+
+/// Days of the months of a year of 365 days.
+const MONTH_DAYS: [f64; 12] = [31.0, 28.0, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0];
+
+/// The mean of the season's factors, weighted by days.
+fn season_mean(season: &[f64]) -> f64 {
+    season.iter().zip(MONTH_DAYS).map(|(factor, days)| factor * days).sum::<f64>() / 365.0
+}
+
+/// `season-changes-the-year`: the day-weighted mean of the factors is not 1 within 0.5 %.
+pub(super) fn season_changes_the_year(case: &mut Case<'_>) {
+    let Some(season) = &case.agreement.quantities.season else { return };
+    let mean = season_mean(season);
+    if (mean - 1.0).abs() <= 0.005 {
+        return;
+    }
+    let by = words::plain(((mean - 1.0).abs() * 1000.0).round() / 10.0);
+    let way = if mean > 1.0 { "more" } else { "less" };
+    let headline = format!("The season makes a year {by} % {way}");
+    let rest = format!(" than its rate says: its factors average {} over the days of a year.", words::plain(mean));
+    let scaled = || {
+        let scaled: Vec<f64> = season.iter().map(|factor| (factor / mean * 1000.0).round() / 1000.0).collect();
+        let fix = Fix { label: "Scale the season to 1".to_owned(), edit: Edit::Season(Some(scaled.clone())) };
+        ((season_mean(&scaled) - 1.0).abs() <= 0.005).then_some(fix)
+    };
+    let fix = if mean > 0.0 { scaled() } else { None };
+    case.report((Code::SeasonChangesTheYear, Severity::Note), "quantities.season".to_owned(), (headline, rest), fix);
+}

@@ -1,0 +1,212 @@
+//! What a phase would nominate at another rate, without projecting again: the search behind the fixes that set a rate.
+//! Follows steps 1 to 3 of the day rule as the projection has them; says nothing where those are not the whole story.
+
+use crate::agreement::edit::{Edit, ListEdit};
+use crate::agreement::{Agreement, OverAnnualMax, Phase, PhaseStatus};
+use crate::projection::Projection;
+
+use super::{Fix, words};
+
+/// One phase as a function of its rate.
+pub(super) struct RateOf<'a> {
+    agreement: &'a Agreement,
+    projection: &'a Projection,
+    index: usize,
+    phase: &'a Phase,
+    /// The phase's days in order.
+    days: Vec<DayOf>,
+    exact: bool,
+}
+
+/// One day of the phase.
+struct DayOf {
+    /// Its place in the projection.
+    at: usize,
+    /// Its contract year's place.
+    year: usize,
+    /// What is requested, mcm.
+    requested: f64,
+    /// How much the request rises for each mcm/d of the rate.
+    slope: f64,
+    /// The least that can be nominated.
+    floor: f64,
+    /// What is nominated, mcm.
+    nominated: f64,
+}
+
+impl<'a> RateOf<'a> {
+    /// The phase at this index, `None` for one that is suspended.
+    pub(super) fn new(agreement: &'a Agreement, projection: &'a Projection, index: usize) -> Option<Self> {
+        let phases = &agreement.quantities.phases;
+        let phase = phases.get(index)?;
+        let next_ramps = phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
+        let cut = agreement.quantities.over_annual_max != OverAnnualMax::Flag;
+        if phase.status == PhaseStatus::Suspended {
+            return None;
+        }
+        let season = agreement.quantities.season.as_deref();
+        let ramp = i32::try_from(phase.ramp_days).unwrap_or(i32::MAX);
+        let mut growth = Growth::new(phase);
+        let mut days = Vec::new();
+        for (year, entry) in projection.years.iter().enumerate() {
+            for at in super::indices(projection, entry.span) {
+                if projection.phase.get(at) != Some(&Some(index)) {
+                    continue;
+                }
+                let day = projection.day(at);
+                let since = day - phase.from;
+                let ramped = if since < ramp { f64::from(since + 1) / f64::from(ramp) } else { 1.0 };
+                let factor = season.and_then(|season| season.get(day.month().month() as usize - 1)).copied();
+                days.push(DayOf {
+                    at,
+                    year,
+                    requested: projection.requested.get(at).copied().unwrap_or(0.0),
+                    slope: growth.on(day) * ramped * factor.unwrap_or(1.0),
+                    floor: if since < ramp { 0.0 } else { phase.daily_min_mcm_d.unwrap_or(0.0) },
+                    nominated: projection.nominated.get(at).copied().unwrap_or(0.0),
+                });
+            }
+        }
+        Some(Self { agreement, projection, index, phase, days, exact: !next_ramps && !cut })
+    }
+
+    /// Do the nominations follow from this phase's rate alone? They do not where the annual maximum cuts or where the
+    /// next phase ramps up from this one; what is found then must be tried by a projection.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// What would be nominated on the phase's days at another rate: day of the projection and mcm.
+    pub(super) fn nominated(&self, rate: f64) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.at(rate).map(|(day, nominated)| (day.at, nominated))
+    }
+
+    fn at(&self, rate: f64) -> impl Iterator<Item = (&DayOf, f64)> + '_ {
+        let more = rate - self.phase.rate_mcm_d;
+        let most = self.phase.daily_max_mcm_d.unwrap_or(f64::INFINITY);
+        self.days.iter().map(move |day| (day, (day.requested + more * day.slope).max(day.floor).min(most)))
+    }
+
+    /// The contract years at another rate, what is nominated in each.
+    pub(super) fn years(&self, rate: f64) -> Vec<f64> {
+        let mut sums: Vec<f64> = self.projection.years.iter().map(|year| year.nominated).collect();
+        for (day, nominated) in self.at(rate) {
+            if let Some(sum) = sums.get_mut(day.year) {
+                *sum += nominated - day.nominated;
+            }
+        }
+        sums
+    }
+
+    /// Does this rate keep the daily bounds, and does no year pass a limit that it keeps now?
+    pub(super) fn is_clean(&self, rate: f64) -> bool {
+        let inside = self.phase.daily_min_mcm_d.is_none_or(|least| rate >= least)
+            && self.phase.daily_max_mcm_d.is_none_or(|most| rate <= most);
+        inside
+            && self.projection.years.iter().zip(self.years(rate)).all(|(year, sum)| {
+                let flows = super::years::flowed(self.projection, year);
+                // What is nominated and does not flow now is not counted on.
+                let lost = (year.nominated - flows).max(0.0);
+                let below = |flows: f64| year.annual_minimum.is_some_and(|least| flows < least * (1.0 - 1e-9));
+                let above = |sum: f64| year.annual_maximum.is_some_and(|most| sum > most * (1.0 + 1e-9));
+                (!below(sum - lost) || below(flows)) && (!above(sum) || above(year.nominated))
+            })
+    }
+
+    /// The highest rate below the present one that `fits`, rounded down; `None` if there is none above 0. The lower
+    /// the rate, the better it must fit. A good guess saves the search.
+    pub(super) fn highest(&self, guess: f64, fits: impl Fn(&Self, f64) -> bool) -> Option<f64> {
+        let step = step(guess);
+        let (mut low, mut high) = (0_i64, steps(self.phase.rate_mcm_d, step) + 1);
+        let guess = steps(guess, step).clamp(low, high);
+        for try_first in [guess, guess + 1] {
+            if try_first > low && try_first < high {
+                if fits(self, rate(try_first, step)) { low = try_first } else { high = try_first }
+            }
+        }
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if fits(self, rate(middle, step)) { low = middle } else { high = middle }
+        }
+        (low > 0).then(|| rate(low, step))
+    }
+
+    /// The lowest rate above the present one that `fits`, rounded up; `None` if there is none.
+    pub(super) fn lowest(&self, guess: f64, fits: impl Fn(&Self, f64) -> bool) -> Option<f64> {
+        let step = step(guess);
+        let mut low = steps(self.phase.rate_mcm_d, step);
+        let guess = steps(guess, step).max(low) + 1;
+        let mut high = guess;
+        while !fits(self, rate(high, step)) {
+            low = high;
+            high = high.checked_mul(2)?;
+            if rate(high, step) > 1e6 {
+                return None;
+            }
+        }
+        // From a good guess the next lower step does not do.
+        if high == guess && high - 1 > low {
+            if fits(self, rate(high - 1, step)) { high -= 1 } else { low = high - 1 }
+        }
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if fits(self, rate(middle, step)) { high = middle } else { low = middle }
+        }
+        Some(rate(high, step))
+    }
+
+    /// The edit that sets this rate.
+    pub(super) fn edit(&self, rate: f64) -> Edit {
+        Edit::Phases(ListEdit::Set(self.index, Phase { rate_mcm_d: rate, ..self.phase.clone() }))
+    }
+
+    /// The fix that sets this rate.
+    pub(super) fn fix(&self, rate: f64) -> Fix {
+        Fix { label: format!("Set the rate to {}", words::plain(rate)), edit: self.edit(rate) }
+    }
+
+    /// The agreement with this rate.
+    pub(super) fn with(&self, rate: f64) -> Agreement {
+        let mut agreement = self.agreement.clone();
+        if let Some(phase) = agreement.quantities.phases.get_mut(self.index) {
+            phase.rate_mcm_d = rate;
+        }
+        agreement
+    }
+}
+
+/// Steps of a rate in a unit: thousandths, of a small one millionths.
+fn step(about: f64) -> f64 {
+    if about < 0.1 { 1e6 } else { 1e3 }
+}
+
+/// The whole steps in a rate.
+fn steps(rate: f64, step: f64) -> i64 {
+    (rate * step + 1e-6).floor() as i64
+}
+
+fn rate(steps: i64, step: f64) -> f64 {
+    steps as f64 / step
+}
+
+/// The growth factor of a phase on days that rise.
+struct Growth<'a> {
+    phase: &'a Phase,
+    factor: f64,
+    until: crate::agreement::Day,
+}
+
+impl<'a> Growth<'a> {
+    fn new(phase: &'a Phase) -> Self {
+        Self { phase, factor: 1.0, until: phase.from }
+    }
+
+    fn on(&mut self, day: crate::agreement::Day) -> f64 {
+        if day >= self.until {
+            let years = self.phase.from.whole_years_until(day);
+            self.factor = (1.0 + self.phase.growth_per_year).powi(years);
+            self.until = self.phase.from.plus_years(years + 1);
+        }
+        self.factor
+    }
+}

@@ -1,0 +1,306 @@
+//! What every part of an agreement is called and what it says, field by field. Knows nothing of how it is compared.
+
+use crate::agreement::{
+    About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, Equivalence, Event, Formula,
+    Leg, Outage, OutageCause, OverAnnualMax, Party, Phase, PhaseStatus, Point, Quantities, RetentionBasis, Role, Side,
+    Source, Swap,
+};
+use crate::calendar::MONTHS;
+use crate::units;
+
+use super::Entry;
+use super::fields::Field;
+
+fn entry(key: impl Into<String>, name: impl Into<String>, fields: Vec<Field>) -> Entry {
+    Entry { key: key.into(), name: name.into(), fields }
+}
+
+/// What stands outside the lists and sections.
+pub(super) fn head(agreement: &Agreement) -> Vec<Field> {
+    let term = agreement.term;
+    let (seller, buyer) = agreement.sale_path();
+    let year = match agreement.contract_year {
+        ContractYear::Calendar => "1 January".to_owned(),
+        ContractYear::GasYear => "1 October".to_owned(),
+        ContractYear::SolarHijri => "1 Farvardin".to_owned(),
+        ContractYear::From { month, day } => {
+            let name = MONTHS.get(month.saturating_sub(1) as usize).copied().unwrap_or("");
+            format!("{day} {name}")
+        }
+    };
+    vec![
+        Field::text("title", &agreement.title),
+        Field::long("note", &agreement.note),
+        Field::text(
+            "signature",
+            agreement.signed.as_ref().map_or_else(String::new, |signed| {
+                let at = if signed.at.is_empty() { String::new() } else { format!(" at {}", signed.at) };
+                format!("{}{at}", signed.on.long())
+            }),
+        ),
+        Field::day("start", term.start),
+        Field::text("end", term.end.map_or_else(String::new, crate::calendar::Day::long)),
+        Field::day("horizon", term.horizon),
+        Field::text("first day of contract years", year),
+        Field::metre("cubic metre", Some(agreement.cubic_metre)),
+        Field::text("sale", format!("{} to {}", agreement.party_name(seller), agreement.party_name(buyer))),
+    ]
+}
+
+/// A party.
+pub(super) fn party(_: &Agreement, party: &Party) -> Entry {
+    let role = match party.role {
+        Role::Supplier => "supplier",
+        Role::Swapper => "swapper",
+        Role::Offtaker => "offtaker",
+        Role::Trader => "trader",
+    };
+    let fields = vec![
+        Field::text("role", role),
+        Field::text("country", &party.country),
+        Field::text(Field::ID, &party.id),
+        Field::long("note", &party.note),
+    ];
+    entry(&party.id, &party.name, fields)
+}
+
+/// A point.
+pub(super) fn point(_: &Agreement, point: &Point) -> Entry {
+    let place = format!("{}° east, {}° north", units::short(point.longitude), units::short(point.latitude));
+    let fields = vec![
+        Field::maybe("capacity", point.capacity_mcm_d, "mcm/d"),
+        Field::maybe("calorific value", point.calorific_mj_m3, "MJ/m³"),
+        Field::metre("cubic metre", point.cubic_metre),
+        Field::text("place", place),
+        Field::text(Field::ID, &point.id),
+        Field::long("note", &point.note),
+    ];
+    entry(&point.id, &point.name, fields)
+}
+
+/// A leg of either side.
+pub(super) fn leg(agreement: &Agreement, leg: &Leg) -> Entry {
+    let fields = vec![
+        Field::text("giver", agreement.party_name(&leg.from)),
+        Field::text("taker", agreement.party_name(&leg.to)),
+        Field::text("point", agreement.point_name(&leg.point)),
+        Field::share("share", leg.share, "%"),
+    ];
+    entry(&leg.id, &leg.id, fields)
+}
+
+/// A phase.
+pub(super) fn phase(_: &Agreement, phase: &Phase) -> Entry {
+    let status = match phase.status {
+        PhaseStatus::Announced => "announced",
+        PhaseStatus::Contracted => "contracted",
+        PhaseStatus::Assumed => "assumed",
+        PhaseStatus::Suspended => "suspended",
+    };
+    let fields = vec![
+        Field::number("rate", phase.rate_mcm_d, "mcm/d"),
+        Field::day("start", phase.from),
+        Field::text("status", status),
+        Field::maybe("daily minimum", phase.daily_min_mcm_d, "mcm/d"),
+        Field::maybe("daily maximum", phase.daily_max_mcm_d, "mcm/d"),
+        Field::maybe("annual minimum", phase.annual_min_bcm, "bcm"),
+        Field::maybe("annual maximum", phase.annual_max_bcm, "bcm"),
+        Field::share("growth", phase.growth_per_year, "% a year"),
+        Field::count("ramp", phase.ramp_days, "days"),
+        Field::long("note", &phase.note),
+        Field::long("list of claims", phase.claims.join(", ")),
+    ];
+    entry(&phase.name, &phase.name, fields)
+}
+
+/// What the volumes say besides their phases.
+pub(super) fn limits(quantities: &Quantities) -> Vec<Field> {
+    let side = match quantities.stated_at {
+        Side::Receipt => "receipt",
+        Side::Redelivery => "redelivery",
+    };
+    let over = match quantities.over_annual_max {
+        OverAnnualMax::Flag => "only reported",
+        OverAnnualMax::Stop => "flow stops",
+        OverAnnualMax::Spread => "the year is scaled down",
+    };
+    let season = quantities.season.as_ref().map_or_else(String::new, |season| {
+        season.iter().map(|factor| units::short(*factor)).collect::<Vec<_>>().join(" ")
+    });
+    vec![
+        Field::text("side of the quantities", side),
+        Field::text("rule above the annual maximum", over),
+        Field::long("season", season),
+    ]
+}
+
+/// The swap terms.
+pub(super) fn swap(swap: &Swap) -> Vec<Field> {
+    let basis = match swap.retention.basis {
+        RetentionBasis::Receipts => "% of receipts",
+        RetentionBasis::Redeliveries => "% of redeliveries",
+    };
+    let equivalence = match swap.equivalence {
+        Equivalence::Nominal => "the same number of m³",
+        Equivalence::Volume => "the same volume",
+        Equivalence::Energy => "the same energy",
+    };
+    vec![
+        Field::share("retention", swap.retention.share, basis),
+        Field::share("losses", swap.losses, "%"),
+        Field::text("meaning of an equal quantity", equivalence),
+        Field::count("lag", swap.lag_days, "days"),
+        Field::maybe("catch-up limit", swap.catch_up_mcm_d, "mcm/d"),
+        Field::maybe("balance tolerance", swap.tolerance_mcm, "mcm"),
+    ]
+}
+
+/// An outage.
+pub(super) fn outage(agreement: &Agreement, outage: &Outage) -> Entry {
+    let cause = match outage.cause {
+        OutageCause::Maintenance => "maintenance",
+        OutageCause::ForceMajeure => "force majeure",
+        OutageCause::Other => "other",
+    };
+    let name = format!("at {} from {}", agreement.point_name(&outage.point), outage.from.long());
+    let fields = vec![
+        Field::share("available capacity", outage.available, "%"),
+        Field::day("last day", outage.to),
+        Field::text("cause", cause),
+        Field::long("note", &outage.note),
+    ];
+    entry(&name, &name, fields)
+}
+
+/// A price formula: the fields of both kinds, so that they can be compared.
+pub(super) fn formula(formula: &Formula) -> Vec<Field> {
+    let mut fields = vec![
+        Field::text("formula", "fixed"),
+        Field::maybe("price", None, "USD/tcm"),
+        Field::maybe("escalation", None, "% a year"),
+        Field::maybe("base price", None, "USD/tcm"),
+        Field::text("index", ""),
+        Field::maybe("base of the index", None, ""),
+        Field::maybe("slope", None, ""),
+        Field::maybe("averaging", None, "months"),
+        Field::maybe("lag", None, "months"),
+        Field::maybe("validity", None, "months"),
+        Field::maybe("floor", None, "USD/tcm"),
+        Field::maybe("cap", None, "USD/tcm"),
+    ];
+    match formula {
+        Formula::Fixed { usd_per_tcm, escalation_per_year } => {
+            fields[1] = Field::number("price", *usd_per_tcm, "USD/tcm");
+            fields[2] = Field::share("escalation", *escalation_per_year, "% a year");
+        }
+        Formula::Indexed {
+            base_usd_per_tcm,
+            index,
+            base_index,
+            slope,
+            average_months,
+            lag_months,
+            valid_months,
+            floor_usd_per_tcm,
+            cap_usd_per_tcm,
+        } => {
+            fields[0] = Field::text("formula", "indexed");
+            fields[3] = Field::number("base price", *base_usd_per_tcm, "USD/tcm");
+            fields[4] = Field::text("index", index);
+            fields[5] = Field::number("base of the index", *base_index, "");
+            fields[6] = Field::number("slope", *slope, "");
+            fields[7] = Field::count("averaging", *average_months, "months");
+            fields[8] = Field::count("lag", *lag_months, "months");
+            fields[9] = Field::count("validity", *valid_months, "months");
+            fields[10] = Field::maybe("floor", *floor_usd_per_tcm, "USD/tcm");
+            fields[11] = Field::maybe("cap", *cap_usd_per_tcm, "USD/tcm");
+        }
+    }
+    fields
+}
+
+/// An event.
+pub(super) fn event(_: &Agreement, event: &Event) -> Entry {
+    let fields = vec![Field::text("date", event.on.long()), Field::long("list of claims", event.claims.join(", "))];
+    entry(&event.title, &event.title, fields)
+}
+
+/// A source.
+pub(super) fn source(_: &Agreement, source: &Source) -> Entry {
+    let fields = vec![
+        Field::text("title", &source.title),
+        Field::text("publisher", &source.publisher),
+        Field::text("date", source.date.long()),
+        Field::long("address", &source.url),
+    ];
+    entry(&source.id, &source.id, fields)
+}
+
+/// A claim.
+pub(super) fn claim(agreement: &Agreement, claim: &Claim) -> Entry {
+    let about = match claim.about {
+        About::DailyRate => "the daily rate",
+        About::AnnualVolume => "the volume of a year",
+        About::PeriodVolume => "the volume of a period",
+        About::RetentionShare => "the retention",
+        About::Start => "the start",
+        About::Stop => "the stop",
+        About::Price => "the price",
+        About::Capacity => "the capacity",
+    };
+    let side = match claim.side {
+        ClaimSide::Receipt => "receipts",
+        ClaimSide::Redelivery => "redeliveries",
+        ClaimSide::Unstated => "not stated",
+    };
+    let status = match claim.status {
+        ClaimStatus::Planned => "planned",
+        ClaimStatus::Announced => "announced",
+        ClaimStatus::Contracted => "contracted",
+        ClaimStatus::Delivered => "delivered",
+    };
+    let confidence = match claim.confidence {
+        Confidence::A => "A",
+        Confidence::B => "B",
+        Confidence::C => "C",
+        Confidence::D => "D",
+    };
+    let of = claim.of.as_deref().map_or("", |id| named(agreement, id));
+    let source = claim.source.as_deref().and_then(|id| agreement.source(id)).map_or("", |source| &source.title);
+    let long = |day: Option<crate::calendar::Day>| day.map_or_else(String::new, crate::calendar::Day::long);
+    let fields = vec![
+        Field::text("subject", about),
+        Field::maybe("lower end", claim.low, ""),
+        Field::maybe("upper end", claim.high, ""),
+        Field::text("unit", &claim.unit),
+        Field::text("first day", long(claim.from)),
+        Field::text("last day", long(claim.to)),
+        Field::text("thing it speaks of", of),
+        Field::text("side", side),
+        Field::text("status", status),
+        Field::text("confidence", confidence),
+        Field::text("source", source),
+        Field::long("note", &claim.note),
+    ];
+    entry(&claim.id, &claim.id, fields)
+}
+
+/// The name of the party or point of this id, the id of a leg.
+fn named<'a>(agreement: &'a Agreement, id: &'a str) -> &'a str {
+    match agreement.point(id) {
+        Some(point) => &point.name,
+        None => agreement.party_name(id),
+    }
+}
+
+/// A measured volume.
+pub(super) fn actual(agreement: &Agreement, actual: &Actual) -> Entry {
+    let name = format!("of {} from {} to {}", actual.leg, actual.from.long(), actual.to.long());
+    let source = actual.source.as_deref().and_then(|id| agreement.source(id)).map_or("", |source| &source.title);
+    let fields = vec![
+        Field::number("volume", actual.volume_mcm, "mcm"),
+        Field::text("source", source),
+        Field::long("note", &actual.note),
+    ];
+    entry(&name, &name, fields)
+}

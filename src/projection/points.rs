@@ -1,0 +1,102 @@
+//! Points, their capacity and calorific value in the agreement's cubic metre, and how the legs meet at them. Knows
+//! nothing of what flows.
+
+use std::ops::Range;
+
+use crate::agreement::{Agreement, CubicMetre, Equivalence, Leg, Point, Span};
+use crate::units;
+
+use super::lane::Lane;
+use super::nominate::indices;
+
+/// K of a cubic metre.
+pub fn k(cubic_metre: CubicMetre) -> f64 {
+    units::k(cubic_metre.temperature_c, cubic_metre.pressure_kpa)
+}
+
+/// Calorific value of the gas at a point, megajoules (gross) per cubic metre of the agreement; where the point states
+/// none, 38.0 MJ/m³ at 15 °C.
+pub fn calorific(agreement: &Agreement, point: &Point) -> f64 {
+    units::calorific_in(point.calorific_mj_m3, k(agreement.cubic_metre_of(point)), k(agreement.cubic_metre))
+}
+
+/// Full capacity of a point, mcm/d of the agreement; `None`: no limit.
+pub fn capacity(agreement: &Agreement, point: &Point) -> Option<f64> {
+    point.capacity_mcm_d.map(|own| own * k(agreement.cubic_metre) / k(agreement.cubic_metre_of(point)))
+}
+
+/// How much of what one leg receives another may give back, before losses, retention and shares: k of the day rule.
+pub(super) fn equivalence(agreement: &Agreement, receipt: &Leg, redelivery: &Leg) -> f64 {
+    let (Some(from), Some(to)) = (agreement.point(&receipt.point), agreement.point(&redelivery.point)) else {
+        return 1.0;
+    };
+    match agreement.swap.equivalence {
+        Equivalence::Nominal => k(agreement.cubic_metre_of(from)) / k(agreement.cubic_metre_of(to)),
+        Equivalence::Volume => 1.0,
+        Equivalence::Energy => calorific(agreement, from) / calorific(agreement, to),
+    }
+}
+
+/// The share of receipts that is left after losses and retention.
+pub(super) fn left_over(agreement: &Agreement) -> f64 {
+    (1.0 - agreement.swap.losses) * (1.0 - agreement.swap.retention.of_receipts())
+}
+
+/// y of the day rule: what is redelivered of one unit that is received, when nothing is in the way.
+pub fn yield_of(agreement: &Agreement) -> f64 {
+    let arrives = |receipt: &Leg| {
+        let given_back = agreement.redeliveries.iter().map(|leg| leg.share * equivalence(agreement, receipt, leg));
+        receipt.share * left_over(agreement) * given_back.sum::<f64>()
+    };
+    agreement.receipts.iter().map(arrives).sum()
+}
+
+/// A point, for the legs of one side.
+pub(super) struct Gate {
+    /// Indices of the legs that share it.
+    pub(super) legs: Vec<usize>,
+    /// Full capacity, ∞ without a limit.
+    pub(super) full: f64,
+    /// Indices of the days that an outage covers, and what it leaves.
+    pub(super) outages: Vec<(Range<usize>, f64)>,
+}
+
+impl Gate {
+    /// What the point can pass when so much of its capacity is available. Without a limit only 0 stops it, which is
+    /// asked first because ∞ × 0 is no number.
+    #[inline]
+    pub(super) fn capacity<L: Lane>(&self, available: L) -> L {
+        available.if_above(L::splat(0.0), available * L::splat(self.full), L::splat(0.0))
+    }
+
+    /// The capacity on each of so many days; where outages overlap, the one that leaves least counts.
+    pub(super) fn capacities(&self, days: usize) -> Vec<f64> {
+        let mut capacities = vec![self.full; days];
+        for (covered, available) in &self.outages {
+            let left = self.capacity(*available);
+            for value in &mut capacities[covered.clone()] {
+                *value = value.min(left);
+            }
+        }
+        capacities
+    }
+}
+
+/// The points of the legs of one side, in the order in which the legs name them.
+pub(super) fn gates(agreement: &Agreement, legs: &[Leg], term: Span) -> Vec<Gate> {
+    let mut gates: Vec<(&str, Gate)> = Vec::new();
+    for (at, leg) in legs.iter().enumerate() {
+        if let Some((_, gate)) = gates.iter_mut().find(|(point, _)| *point == leg.point) {
+            gate.legs.push(at);
+            continue;
+        }
+        let full = agreement.point(&leg.point).and_then(|point| capacity(agreement, point)).unwrap_or(f64::INFINITY);
+        let outages = agreement.outages.iter().filter(|outage| outage.point == leg.point);
+        let covered = outages.filter_map(|outage| {
+            let days = Span { from: outage.from, to: outage.to }.overlap(term)?;
+            Some((indices(term, days), outage.available))
+        });
+        gates.push((&leg.point, Gate { legs: vec![at], full, outages: covered.collect() }));
+    }
+    gates.into_iter().map(|(_, gate)| gate).collect()
+}

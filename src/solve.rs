@@ -1,0 +1,202 @@
+//! Which value of one number of an agreement brings a yearly series to a target. Knows no screen, file, clock or thread.
+
+mod knob;
+mod search;
+mod words;
+
+use crate::agreement::{Agreement, Day};
+use crate::projection::{Projection, project, table};
+
+use knob::Knob;
+use search::{Found, Sample};
+
+/// What is looked for: the values of one number at which a series is as much as is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The number that is varied, by its path as in findings and errors: `swap.retention.share`,
+    /// `quantities.phases[0].rate_mcm_d`. A leg's share takes the other legs of its side along, so that they make 1.
+    pub vary: String,
+    /// A series by year, named as in the table by year: `redelivered`, `deficiency`.
+    pub series: String,
+    /// As much as it shall be.
+    pub until: Wanted,
+    /// The first day of the contract year that is meant. `None`: the whole term, where volumes and payments are summed
+    /// and what is owed, in transit or banked is that of the last year.
+    pub year: Option<Day>,
+    /// The values that may be tried; `None`: all that make sense for such a number.
+    pub between: Option<[f64; 2]>,
+}
+
+/// As much as a series shall be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wanted {
+    /// This number, in the unit of the series: mcm or US dollars.
+    Number(f64),
+    /// As much as another series of the same year: `annual_minimum`.
+    Series(String),
+}
+
+/// Where the target is met.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Every place that was found, in rising order, at least one.
+    pub solutions: Vec<Solution>,
+    /// The lowest and the highest value that was tried.
+    pub range: [f64; 2],
+    /// The number as the agreement has it, `None` where it states none.
+    pub now: Option<f64>,
+    /// What the series is as the agreement stands, `None` if that is not known.
+    pub now_reached: Option<f64>,
+    /// The unit of the series: `mcm` or `usd`.
+    pub unit: &'static str,
+}
+
+/// A place where the target is met.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Solution {
+    /// At this value.
+    At {
+        /// The value of the number that is varied.
+        value: f64,
+        /// What the series then is.
+        reached: f64,
+    },
+    /// Everywhere from one value to another.
+    Between {
+        /// The lowest.
+        from: f64,
+        /// The highest.
+        to: f64,
+        /// What the series is at the lowest.
+        reached: f64,
+    },
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum NoAnswer {
+    /// The question cannot be put: there is no such number, series or year. A sentence that says what there is.
+    #[error("{0}")]
+    NoQuestion(String),
+    /// No value that was tried meets the target.
+    #[error("{}", .0.sentence)]
+    Missed(Box<Missed>),
+}
+
+/// How a target was missed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Missed {
+    /// The lowest and the highest value that was tried.
+    pub range: [f64; 2],
+    /// The least and the most that the series came to.
+    pub reached: [f64; 2],
+    /// The value at which it came closest.
+    pub closest: f64,
+    /// What the series is there.
+    pub closest_reached: f64,
+    /// What was wanted there.
+    pub wanted: f64,
+    /// The two values next to each other between which the series leaps over the target, `None` if it does not.
+    pub leap: Option<[f64; 2]>,
+    /// All of this for people.
+    pub sentence: String,
+}
+
+/// Looks for the values of one number at which a yearly series is as much as is wanted: the range is tried at many
+/// places, and where the target lies between two of them the range is halved until no number is left in between. Every
+/// value that is tried is one that a file may hold. Takes some two hundred projections at most.
+///
+/// # Errors
+/// [`NoAnswer`] where the question names what is not there, and where no value meets the target.
+pub fn solve(agreement: &Agreement, target: &Target) -> Result<Answer, NoAnswer> {
+    let knob = Knob::find(agreement, &target.vary).map_err(NoAnswer::NoQuestion)?;
+    let now = project(agreement);
+    ask(agreement, &now, target).map_err(NoAnswer::NoQuestion)?;
+    let unit = unit_of(&now, &target.series);
+    let try_out = |value: f64| {
+        let projection = project(&knob.with(value)?);
+        let reached = value_of(&projection, &target.series, target.year)?;
+        let wanted = match &target.until {
+            Wanted::Number(number) => *number,
+            Wanted::Series(series) => value_of(&projection, series, target.year)?,
+        };
+        Some(Sample { value, reached, wanted })
+    };
+    let values = knob.values(target.between);
+    let Found { solutions, samples, leap } = search::search(&try_out, &values, knob.whole);
+    let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
+        return Err(NoAnswer::NoQuestion(words::nothing_to_try(&target.vary, &values)));
+    };
+    let range = [first.value, last.value];
+    if !solutions.is_empty() {
+        let now_reached = value_of(&now, &target.series, target.year);
+        return Ok(Answer { solutions, range, now: knob.now, now_reached, unit });
+    }
+    let closest = search::closest(&samples, knob.now).unwrap_or(*first);
+    let least = samples.iter().map(|sample| sample.reached).fold(f64::INFINITY, f64::min);
+    let most = samples.iter().map(|sample| sample.reached).fold(f64::NEG_INFINITY, f64::max);
+    let mut missed = Missed {
+        range,
+        reached: [least, most],
+        closest: closest.value,
+        closest_reached: closest.reached,
+        wanted: closest.wanted,
+        leap,
+        sentence: String::new(),
+    };
+    missed.sentence = words::missed(agreement, target, &missed, unit);
+    Err(NoAnswer::Missed(Box::new(missed)))
+}
+
+impl Answer {
+    /// The answer for people, a sentence for each place and one for how things stand.
+    #[must_use]
+    pub fn sentences(&self, agreement: &Agreement, target: &Target) -> Vec<String> {
+        words::answer(agreement, target, self)
+    }
+}
+
+/// Does everything that the question names exist?
+fn ask(agreement: &Agreement, projection: &Projection, target: &Target) -> Result<(), String> {
+    if let Some([low, high]) = target.between
+        && !(low.is_finite() && high.is_finite() && low < high)
+    {
+        return Err("The lower end of the range must lie below its upper end.".to_owned());
+    }
+    if let Some(year) = target.year
+        && !projection.years.iter().any(|other| other.whole.from == year)
+    {
+        return Err(words::no_year(agreement, projection, year));
+    }
+    let other = match &target.until {
+        Wanted::Series(series) => Some(series),
+        Wanted::Number(number) if number.is_finite() => None,
+        Wanted::Number(_) => return Err("The target must be a plain number such as 1500.".to_owned()),
+    };
+    for series in [Some(&target.series), other].into_iter().flatten() {
+        if value_of(projection, series, target.year).is_none() {
+            return Err(words::no_series(agreement, projection, series, target.year));
+        }
+    }
+    Ok(())
+}
+
+/// A series of a contract year, or of the whole term; `None` where there is no such series.
+fn value_of(projection: &Projection, series: &str, year: Option<Day>) -> Option<f64> {
+    let rows = table::rows_by_year(projection);
+    let mut values = rows.iter().filter(|row| &*row.series == series && year.is_none_or(|year| row.date == year));
+    if year.is_none() && is_stock(series) {
+        return values.next_back().map(|row| row.value);
+    }
+    let first = values.next()?.value;
+    Some(values.fold(first, |sum, row| sum + row.value))
+}
+
+/// Is it what there is at a year's end, which must not be summed?
+fn is_stock(series: &str) -> bool {
+    matches!(series, "balance" | "in_transit" | "make_up_bank" | "carry_forward_bank") || series.starts_with("balance.")
+}
+
+fn unit_of(projection: &Projection, series: &str) -> &'static str {
+    table::rows_by_year(projection).iter().find(|row| &*row.series == series).map_or("mcm", |row| row.unit)
+}

@@ -1,0 +1,188 @@
+//! What is said about an answer and about the lack of one. Knows nothing of how it was looked for.
+
+use crate::agreement::{Agreement, ContractYear, Day};
+use crate::projection::{Projection, table};
+use crate::units::{short, significant};
+
+use super::{Answer, Missed, Solution, Target, Wanted};
+
+/// A sentence a solution, and one for how things stand.
+pub(super) fn answer(agreement: &Agreement, target: &Target, answer: &Answer) -> Vec<String> {
+    let series = of_year(agreement, target, &target.series);
+    let [the_wanted, as_wanted] = [", ", " as "].map(|joint| match &target.until {
+        Wanted::Number(_) => String::new(),
+        Wanted::Series(other) => format!("{joint}{}", words(other)),
+    });
+    let tell = |solution: &Solution| match *solution {
+        Solution::At { value, reached } => {
+            format!("At {} {series} is {}{the_wanted}.", quantity(&target.vary, value), amount(reached, answer.unit))
+        }
+        Solution::Between { from, to, reached } => {
+            let [lowest, highest] = [from <= answer.range[0], to >= answer.range[1]];
+            let (from, to) = (quantity(&target.vary, from), quantity(&target.vary, to));
+            let is = match &target.until {
+                Wanted::Number(_) => amount(reached, answer.unit),
+                Wanted::Series(_) => "as much".to_owned(),
+            };
+            let stretch = match (lowest, highest) {
+                (true, true) => format!("Any value serves: from {from} to {to}"),
+                (false, true) => format!("From {from} up (tried to {to})"),
+                _ => format!("From {from} to {to}"),
+            };
+            format!("{stretch} {series} is {is}{as_wanted}.")
+        }
+    };
+    let mut sentences: Vec<String> = answer.solutions.iter().map(tell).collect();
+    let reached = answer.now_reached.map(|reached| amount(reached, answer.unit));
+    sentences.extend(match (answer.now, reached) {
+        (Some(now), Some(reached)) => {
+            Some(format!("As the agreement stands it is {reached}, at {}.", quantity(&target.vary, now)))
+        }
+        (None, Some(reached)) => Some(format!("As the agreement stands, without such a number, it is {reached}.")),
+        _ => None,
+    });
+    sentences
+}
+
+/// The sentence that a target is not met.
+pub(super) fn missed(agreement: &Agreement, target: &Target, missed: &Missed, unit: &str) -> String {
+    let series = of_year(agreement, target, &target.series);
+    let [low, high] = missed.range.map(|value| quantity(&target.vary, value));
+    let wanted = match &target.until {
+        Wanted::Number(number) => amount(*number, unit),
+        Wanted::Series(other) => format!("{}, {}", words(other), amount(missed.wanted, unit)),
+    };
+    let [least, most] = missed.reached.map(|value| amount(value, unit));
+    if (missed.reached[1] - missed.reached[0]).abs() <= 1e-9 * missed.reached[1].abs().max(1.0) {
+        return format!(
+            "No value from {low} to {high} brings {series} to {wanted}: it is {least} whatever the value, so this number has no say in it."
+        );
+    }
+    let closest = quantity(&target.vary, missed.closest);
+    let leap = missed.leap.map_or_else(String::new, |leap| {
+        let [below, above] = leap.map(|value| quantity(&target.vary, value));
+        if below == above {
+            format!(" At {below} it leaps over what is wanted.")
+        } else {
+            format!(" Between {below} and {above} it leaps over what is wanted.")
+        }
+    });
+    format!(
+        "No value from {low} to {high} brings {series} to {wanted}: it reaches from {least} to {most}, and comes closest at {closest} with {}.{leap}",
+        amount(missed.closest_reached, unit)
+    )
+}
+
+/// The sentence that there is nothing to try.
+pub(super) fn nothing_to_try(path: &str, values: &[f64]) -> String {
+    let ends = values.first().zip(values.last()).map(|(low, high)| (quantity(path, *low), quantity(path, *high)));
+    let (low, high) = ends.unwrap_or_default();
+    format!("No value from {low} to {high} is one that an agreement may have at “{path}”.")
+}
+
+/// The sentence that there is no such contract year.
+pub(super) fn no_year(agreement: &Agreement, projection: &Projection, year: Day) -> String {
+    let ends = projection.years.first().zip(projection.years.last());
+    let there = ends.map_or_else(String::new, |(first, last)| {
+        format!(" There are {} to {}.", year_name(agreement, first.whole.from), year_name(agreement, last.whole.from))
+    });
+    format!("No contract year that is projected begins on {}.{there}", year.long())
+}
+
+/// The sentence that there is no such series, with those that there are.
+pub(super) fn no_series(agreement: &Agreement, projection: &Projection, series: &str, year: Option<Day>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for row in table::rows_by_year(projection).iter().filter(|row| year.is_none_or(|year| row.date == year)) {
+        if !names.iter().any(|name| **name == *row.series) {
+            names.push(row.series.to_string());
+        }
+    }
+    let when = year.map_or_else(String::new, |year| format!(" in {}", year_name(agreement, year)));
+    format!("There is no series “{series}”{when}. There is {}.", names.join(", "))
+}
+
+/// `the volume redelivered in 2023`.
+fn of_year(agreement: &Agreement, target: &Target, series: &str) -> String {
+    let when = target
+        .year
+        .map_or_else(|| "over the whole term".to_owned(), |year| format!("in {}", year_name(agreement, year)));
+    let at_end = match target.year {
+        _ if !super::is_stock(series) => None,
+        Some(year) => Some(format!("at the end of {}", year_name(agreement, year))),
+        None => Some("at the end of the term".to_owned()),
+    };
+    format!("{} {}", words(series), at_end.unwrap_or(when))
+}
+
+/// `2023`, or `the year from 1 October 2023`.
+fn year_name(agreement: &Agreement, start: Day) -> String {
+    match agreement.contract_year {
+        ContractYear::Calendar => start.year().to_string(),
+        ContractYear::GasYear | ContractYear::SolarHijri | ContractYear::From { .. } => {
+            format!("the year from {}", start.long())
+        }
+    }
+}
+
+/// What people call a series.
+fn words(series: &str) -> String {
+    let (name, leg) = series.split_once('.').map_or((series, None), |(name, leg)| (name, Some(leg)));
+    let words = match name {
+        "nominated" => "the volume nominated",
+        "received" => "the volume received",
+        "redelivered" => "the volume redelivered",
+        "balance" => "the volume still owed",
+        "lost" => "the volume lost",
+        "retained" => "the volume retained",
+        "equivalence" => "the difference that the equivalence makes",
+        "in_transit" => "the volume in transit",
+        "annual_minimum" => "the annual minimum",
+        "annual_maximum" => "the annual maximum",
+        "acq" => "the annual contract quantity",
+        "aacq" => "the adjusted annual contract quantity",
+        "taken" => "the volume taken",
+        "make_up_taken" => "the make-up gas taken",
+        "make_up_bank" => "the make-up gas still due",
+        "carry_forward_used" => "the carry-forward used",
+        "carry_forward_earned" => "the carry-forward earned",
+        "carry_forward_bank" => "the carry-forward in hand",
+        "sale" => "the payment for gas",
+        _ => "",
+    };
+    let words = if words.is_empty() { format!("the {}", name.replace('_', " ")) } else { words.to_owned() };
+    leg.map_or_else(|| words.clone(), |leg| format!("{words} on {leg}"))
+}
+
+/// `1 500 mcm`, `2 000 000 US dollars`.
+fn amount(value: f64, unit: &str) -> String {
+    // The noise of arithmetic is nothing.
+    let value = if value.abs() < 1e-9 { 0.0 } else { value };
+    match unit {
+        "usd" => format!("{} US dollars", significant(value, 9)),
+        unit => format!("{} {unit}", significant(value, 9)),
+    }
+}
+
+/// The value of a number at this path with its unit: `25.28 %`, `5.5 mcm/d`, `30 days`.
+fn quantity(path: &str, value: f64) -> String {
+    let field = path.rsplit('.').next().unwrap_or(path);
+    let field = field.split('[').next().unwrap_or(field);
+    let percent = || format!("{} %", significant(value * 100.0, 7));
+    let with = |unit: &str| format!("{} {unit}", significant(value, 7));
+    match field {
+        "share" | "losses" | "take_or_pay" | "carry_forward_cap" | "available" => percent(),
+        "growth_per_year" | "escalation_per_year" | "discount_rate" => format!("{} a year", percent()),
+        "temperature_c" => with("°C"),
+        "longitude" | "latitude" => with("degrees"),
+        name if name.ends_with("_mcm_d") => with("mcm/d"),
+        name if name.ends_with("_bcm") => with("bcm"),
+        name if name.ends_with("_mcm") => with("mcm"),
+        name if name.ends_with("_usd_per_tcm") || name == "usd_per_tcm" => with("USD/tcm"),
+        name if name.ends_with("_mj_m3") => with("MJ/m³"),
+        name if name.ends_with("_kpa") => with("kPa"),
+        name if name.ends_with("_days") => with("days"),
+        name if name.ends_with("_months") => with("months"),
+        name if name.ends_with("_years") => with("years"),
+        _ => short(value),
+    }
+}

@@ -1,0 +1,177 @@
+//! What could not be read or written, in words for people. Knows nothing of how it was found.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Something in a text that keeps it from being an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// Where in the agreement: `quantities.phases[1].from`; empty for the whole.
+    pub path: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What was found and what is needed.
+    pub sentence: String,
+    /// What may help, a sentence of its own.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Located {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.sentence)?;
+        match &self.hint {
+            Some(hint) => write!(f, " {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a text is not an agreement: at least one problem, in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// In the order of the text, never empty.
+    pub problems: Vec<Located>,
+}
+
+/// So many problems are printed; the rest are counted.
+const PRINTED: usize = 100;
+
+impl ReadError {
+    /// Line by line, each as `file:line:column: path: sentence`.
+    pub fn in_file(&self, file: &str) -> String {
+        let prefix = if file.is_empty() { String::new() } else { format!("{file}:") };
+        let mut lines: Vec<String> =
+            self.problems.iter().take(PRINTED).map(|problem| format!("{prefix}{problem}")).collect();
+        if self.problems.len() > PRINTED {
+            lines.push(format!("… and {} more", crate::units::number((self.problems.len() - PRINTED) as f64, 0)));
+        }
+        lines.join("\n")
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_file(""))
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Some lines of a text around a problem, for a panel that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Line numbers, from 1, and their texts, at most one before and one after the problem's. Long lines are cut; `…`
+    /// says where.
+    pub lines: Vec<(usize, String)>,
+    /// Which of `lines` has the problem.
+    pub marked: usize,
+    /// Column of the problem in that line as it is shown, in characters from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.lines.last().map_or(1, |(number, _)| number.to_string().len());
+        for (at, (number, line)) in self.lines.iter().enumerate() {
+            writeln!(f, "{number:width$} | {line}")?;
+            if at == self.marked {
+                writeln!(f, "{:width$} | {:>column$}", "", "^", column = self.column)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The line of a problem and its neighbors.
+pub fn excerpt(text: &str, problem: &Located) -> Excerpt {
+    /// Characters shown of a line, and before the problem in a line that is longer.
+    const SHOWN: usize = 160;
+    const BEFORE: usize = 60;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let first = problem.line.saturating_sub(1).max(1);
+    let skipped = if problem.column > SHOWN - BEFORE / 2 { problem.column - 1 - BEFORE } else { 0 };
+    let mut shown = Excerpt { lines: Vec::new(), marked: 0, column: problem.column };
+    for (index, line) in text.split('\n').enumerate().skip(first - 1).take(problem.line + 2 - first) {
+        let here = index + 1 == problem.line;
+        let skip = if here { skipped } else { 0 };
+        let mut rest = line.trim_end_matches('\r').chars().map(visible).skip(skip);
+        let mut cut: String = rest.by_ref().take(SHOWN).collect();
+        if rest.next().is_some() {
+            cut.push('…');
+        }
+        if here {
+            shown.marked = shown.lines.len();
+            if skip > 0 {
+                cut.insert(0, '…');
+                shown.column = problem.column - skip + 1;
+            }
+        }
+        shown.lines.push((index + 1, cut));
+    }
+    shown
+}
+
+/// One column for each character.
+fn visible(c: char) -> char {
+    if c == '\t' || c.is_control() { ' ' } else { c }
+}
+
+/// Why a file could not be read or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The system or the kind of file stands in the way.
+    Refused(Refused),
+    /// The file is there, but it is not an agreement.
+    Unreadable(Unreadable),
+}
+
+/// What stands in the way of reading or writing a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What is in the way, a sentence.
+    pub reason: String,
+    /// What to do, a sentence.
+    pub advice: String,
+    /// Which file.
+    pub path: PathBuf,
+}
+
+/// A file that is not an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Which file.
+    pub path: PathBuf,
+    /// What it says, for [`excerpt`].
+    pub text: String,
+    /// What is wrong with it.
+    pub error: ReadError,
+}
+
+impl StoreError {
+    /// Which file it was about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Refused(refused) => &refused.path,
+            Self::Unreadable(unreadable) => &unreadable.path,
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(Refused { reason, advice, path }) => write!(f, "{reason} {advice} {}", path.display()),
+            Self::Unreadable(Unreadable { path, error, .. }) => {
+                f.write_str(&error.in_file(&path.display().to_string()))
+            }
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
