@@ -1,0 +1,297 @@
+//! The arguments as the program reads them. Knows nothing of what the commands do.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::agreement::{CubicMetre, Day};
+use crate::export::Figure;
+use crate::palette::Tint;
+use crate::solve::Wanted;
+use crate::units::{RateUnit, ReferenceCondition};
+
+/// See, edit and print what a gas swap agreement says and what it projects to.
+#[derive(Debug, Parser)]
+#[command(name = "gasswap", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    after_help = "Without a command the window opens, on FILE or on the bundled agreement of 2021.\n\nExit codes: 0 done; 1 done, and check has warnings; 2 could not."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Request>,
+    /// The agreement to open in the window.
+    pub file: Option<PathBuf>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Request {
+    /// Print what flows, one value a row
+    Project(Project),
+    /// Print what can be read but is doubtful
+    Check(Check),
+    /// Write a chart, the map or their numbers into a file
+    Export(Export),
+    /// Print the agreement on one screen
+    Brief(Brief),
+    /// Print why a leg's flow on a day is what it is
+    Explain(Explain),
+    /// Print what differs between two agreements
+    Diff(Diff),
+    /// Find the value of a number at which a yearly series is as much as is wanted
+    Solve(Solve),
+    /// List or save the bundled agreements
+    Examples(ExamplesRequest),
+    /// Print the completions for a shell
+    Completions(Completions),
+}
+
+/// `gasswap project`.
+#[derive(Args, Debug)]
+pub struct Project {
+    /// The agreement
+    pub file: PathBuf,
+    /// Read the agreement as this variant
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+    /// The periods
+    #[arg(long, value_enum, default_value_t = Period::Year)]
+    pub by: Period,
+    /// The form
+    #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+    pub format: TableFormat,
+    /// Write into this file instead of standard output
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+}
+
+/// Periods of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Period {
+    /// Days
+    Day,
+    /// Months of the Gregorian calendar
+    Month,
+    /// Contract years
+    Year,
+}
+
+/// Forms of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// Comma-separated, with a header
+    Csv,
+    /// An array of objects
+    Json,
+}
+
+/// `gasswap check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The agreements
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Read the agreements as this variant
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+}
+
+/// Forms of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Lines for people
+    Text,
+    /// An array of objects
+    Json,
+}
+
+/// `gasswap export`.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// The agreement
+    pub file: PathBuf,
+    /// What to show
+    #[arg(long, value_parser = figure, value_name = "FIGURE")]
+    #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map or sheet")]
+    pub figure: Figure,
+    /// Where to write; the ending says the format: .svg, .png or .csv
+    #[arg(long, value_name = "PATH")]
+    pub out: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_parser = size, value_name = "WxH", default_value = "1600x900")]
+    pub size: Size,
+    /// Pixels of a PNG for each pixel of the size
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    pub scale: f64,
+    /// The colors
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    pub theme: Theme,
+    /// Show this variant alone; without it the base with all its variants
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+    /// The day of the map
+    #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
+    pub day: Option<Day>,
+    /// The unit of rates
+    #[arg(long, value_parser = unit, value_name = "UNIT", default_value = "mcm/d")]
+    #[arg(help = "The unit: mcm/d, bcm/y, GWh/d, TJ/d, MMBtu/d or mmcf/d")]
+    pub unit: RateUnit,
+    /// The cubic metre shown: 0, 15, 15.55 or 20 °C; without it that of the agreement
+    #[arg(long, value_parser = cubic_metre, value_name = "CELSIUS")]
+    pub cubic_metre: Option<CubicMetre>,
+    /// When the figure was made, as it shall be printed; without it the figure does not say
+    #[arg(long, value_name = "TEXT")]
+    pub date: Option<String>,
+}
+
+/// Width and height in pixels.
+pub type Size = Pair;
+
+/// Two lengths.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair(pub f64, pub f64);
+
+/// Looks of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Dark on white
+    Light,
+    /// Light on dark
+    Dark,
+    /// Without colors, for print
+    Grey,
+}
+
+impl Theme {
+    /// The palette's name for it.
+    pub const fn tint(self) -> Tint {
+        match self {
+            Self::Light => Tint::Light,
+            Self::Dark => Tint::Dark,
+            Self::Grey => Tint::Grey,
+        }
+    }
+}
+
+/// `gasswap brief`.
+#[derive(Args, Debug)]
+pub struct Brief {
+    /// The agreement
+    pub file: PathBuf,
+    /// Read the agreement as this variant
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+}
+
+/// `gasswap explain`.
+#[derive(Args, Debug)]
+pub struct Explain {
+    /// The agreement
+    pub file: PathBuf,
+    /// The leg's id
+    #[arg(long)]
+    pub leg: String,
+    /// The day
+    #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
+    pub on: Day,
+    /// Read the agreement as this variant
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+}
+
+/// `gasswap diff`.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// The earlier agreement; FILE#VARIANT reads it as that variant
+    pub before: PathBuf,
+    /// The later agreement; FILE#VARIANT reads it as that variant
+    pub after: PathBuf,
+}
+
+/// `gasswap solve`.
+#[derive(Args, Debug)]
+pub struct Solve {
+    /// The agreement
+    pub file: PathBuf,
+    /// The number to vary, by its place in the file: swap.retention.share, quantities.phases[0].rate_mcm_d
+    #[arg(long, value_name = "PATH")]
+    pub vary: String,
+    /// What is wanted: a series by year and a number or another series of the same year
+    #[arg(long, value_parser = super::solve::until, value_name = "SERIES=VALUE")]
+    pub until: (String, Wanted),
+    /// The contract year: 2023, 2023/24, or the day on which it starts; without it the whole term
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    /// Try only values from LOW to HIGH
+    #[arg(long, num_args = 2, value_names = ["LOW", "HIGH"], allow_negative_numbers = true)]
+    pub between: Option<Vec<f64>>,
+    /// Read the agreement as this variant
+    #[arg(long, value_name = "NAME")]
+    pub variant: Option<String>,
+}
+
+/// `gasswap examples`.
+#[derive(Args, Debug)]
+pub struct ExamplesRequest {
+    /// What to do with them; without it they are listed
+    #[command(subcommand)]
+    pub action: Option<Examples>,
+}
+
+/// What to do with the bundled agreements.
+#[derive(Debug, Subcommand)]
+pub enum Examples {
+    /// List their names and titles
+    List,
+    /// Save one as a file
+    Save {
+        /// Its name
+        name: String,
+        /// Where to
+        path: PathBuf,
+    },
+}
+
+/// `gasswap completions`.
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+fn figure(text: &str) -> Result<Figure, String> {
+    let names: Vec<&str> = Figure::ALL.iter().map(|figure| figure.name()).collect();
+    let found = Figure::ALL.into_iter().find(|figure| figure.name() == text);
+    found.ok_or_else(|| format!("there is no such figure; there are {}", names.join(", ")))
+}
+
+fn size(text: &str) -> Result<Pair, String> {
+    let side = |side: &str| side.trim().parse::<u32>().ok().filter(|side| (200..=8000).contains(side)).map(f64::from);
+    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some(Pair(side(width)?, side(height)?)));
+    sides.ok_or_else(|| "write width and height in pixels as 1600x900, 200 to 8000 a side".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write a date that exists as 2024-03-14".to_owned())
+}
+
+fn unit(text: &str) -> Result<RateUnit, String> {
+    let symbols: Vec<&str> = RateUnit::ALL.iter().map(|unit| unit.symbol()).collect();
+    let found = RateUnit::ALL.into_iter().find(|unit| unit.symbol().eq_ignore_ascii_case(text));
+    found.ok_or_else(|| format!("there is no such unit; there are {}", symbols.join(", ")))
+}
+
+fn cubic_metre(text: &str) -> Result<CubicMetre, String> {
+    let celsius = text.trim_end_matches(['C', '°', ' ']).parse::<f64>().ok();
+    let found = celsius.and_then(|celsius| ReferenceCondition::of(celsius, crate::units::ATMOSPHERE_KPA));
+    let metre = |condition: ReferenceCondition| CubicMetre {
+        temperature_c: condition.celsius(),
+        pressure_kpa: crate::units::ATMOSPHERE_KPA,
+    };
+    found.map(metre).ok_or_else(|| "write 0, 15, 15.55 or 20 (degrees Celsius)".to_owned())
+}

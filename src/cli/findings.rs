@@ -1,0 +1,122 @@
+//! `gasswap check` and `gasswap diff`: what is doubtful, and what differs. Judges nothing itself.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::check::{Finding, Severity, check};
+use crate::diff;
+
+use super::Reading;
+use super::arguments::{Check, Diff, ReportFormat};
+use super::output::{Failure, Finished, print, tell};
+
+/// A finding as JSON has it.
+#[derive(Serialize)]
+struct Entry<'a> {
+    file: String,
+    code: &'a str,
+    severity: String,
+    place: &'a str,
+    sentence: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a str>,
+}
+
+/// Checks each file; one that cannot be read does not stop the others.
+pub(super) fn run(wanted: &Check) -> Finished {
+    let (mut text, mut found, mut failed, mut warned) = (String::new(), Vec::new(), false, false);
+    for path in &wanted.files {
+        match Reading::open(path, wanted.variant.as_deref()) {
+            Ok(reading) => {
+                let findings = check(&reading.agreement, &reading.projection);
+                warned |= findings.iter().any(|finding| finding.severity == Severity::Warning);
+                describe(&mut text, path, &findings);
+                found.extend(findings.into_iter().map(|finding| (path, finding)));
+            }
+            Err(Failure::Message(message)) => {
+                tell(&message);
+                failed = true;
+            }
+            Err(closed) => return Err(closed),
+        }
+    }
+    match wanted.format {
+        ReportFormat::Text => print(&text)?,
+        ReportFormat::Json => {
+            let entries: Vec<Entry<'_>> = found.iter().map(|(path, finding)| entry(path, finding)).collect();
+            let written = serde_json::to_string_pretty(&entries);
+            let written =
+                written.map_err(|error| Failure::new(&format!("The findings cannot be written: {error}."), None));
+            print(&format!("{}\n", written?))?;
+        }
+    }
+    Ok(if failed { 2 } else { u8::from(warned) })
+}
+
+fn entry<'a>(path: &Path, finding: &'a Finding) -> Entry<'a> {
+    Entry {
+        file: path.display().to_string(),
+        code: finding.code.text(),
+        severity: finding.severity.to_string(),
+        place: &finding.place,
+        sentence: &finding.sentence,
+        fix: finding.fix.as_ref().map(|fix| fix.label.as_str()),
+    }
+}
+
+fn describe(text: &mut String, path: &Path, findings: &[Finding]) {
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    let (warnings, notes) = (plural(count(Severity::Warning), "warning"), plural(count(Severity::Note), "note"));
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let _ = writeln!(text, "{}: {warnings}, {notes}", path.display());
+    for finding in findings {
+        let _ = writeln!(text, "  {}: {} [{}]", finding.severity, finding.sentence, finding.code);
+        if let Some(fix) = &finding.fix {
+            let _ = writeln!(text, "    → {}", fix.label);
+        }
+    }
+}
+
+/// Prints what differs, section by section, and what that comes to by contract year.
+pub(super) fn differences(wanted: &Diff) -> Finished {
+    let (mut before, mut after) = (Reading::named(&wanted.before)?, Reading::named(&wanted.after)?);
+    if before.base.variants.len() != before.agreement.variants.len()
+        || after.base.variants.len() != after.agreement.variants.len()
+    {
+        // A variant has none of its own: that the base has some is no difference.
+        before.agreement.variants.clear();
+        after.agreement.variants.clear();
+    }
+    let changes = diff::changes(&before.agreement, &after.agreement);
+    if changes.is_empty() {
+        print("The two agreements say the same.\n")?;
+        return Ok(0);
+    }
+    let mut text = String::new();
+    let mut section = "";
+    for change in &changes {
+        if change.section != section {
+            if !section.is_empty() {
+                text.push('\n');
+            }
+            let _ = writeln!(text, "{}", change.section);
+            section = &change.section;
+        }
+        let _ = writeln!(text, "  {}", change.sentence);
+    }
+    let effects = diff::effects((&before.agreement, &before.projection), (&after.agreement, &after.projection));
+    let _ = writeln!(text, "\nEffect on contract years");
+    if effects.is_empty() {
+        let _ = writeln!(text, "  None: what flows, is owed and is paid stays the same in every year.");
+    }
+    for sentence in diff::effect_sentences(&effects) {
+        let _ = writeln!(text, "  {sentence}");
+    }
+    print(&text)?;
+    Ok(0)
+}

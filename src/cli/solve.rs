@@ -1,0 +1,74 @@
+//! `gasswap solve`: which value of a number brings a yearly series to a target. Looks for nothing itself.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::agreement::{Agreement, Day};
+use crate::figure::year_name;
+use crate::projection::Projection;
+use crate::solve::{Solution, Target, Wanted, solve};
+
+use super::Reading;
+use super::arguments::Solve;
+use super::output::{Failure, Finished, print};
+
+pub(super) fn run(wanted: &Solve) -> Finished {
+    let reading = Reading::open(&wanted.file, wanted.variant.as_deref())?;
+    let year = wanted.year.as_deref().map(|label| year(&reading.agreement, &reading.projection, label, &wanted.file));
+    let (series, until) = wanted.until.clone();
+    let between = wanted.between.as_deref().and_then(|ends| <[f64; 2]>::try_from(ends).ok());
+    let target = Target { vary: wanted.vary.trim().to_owned(), series, until, year: year.transpose()?, between };
+    let answer = solve(&reading.agreement, &target).map_err(|none| Failure::Message(none.to_string()))?;
+    let mut text = String::new();
+    let mut sentences = answer.sentences(&reading.agreement, &target).into_iter();
+    for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
+        let _ = match solution {
+            Solution::At { value, .. } => writeln!(text, "{} = {value}", target.vary),
+            Solution::Between { from, to, .. } => writeln!(text, "{} = {from} to {to}", target.vary),
+        };
+        let _ = writeln!(text, "  {sentence}");
+    }
+    for sentence in sentences {
+        let _ = writeln!(text, "{sentence}");
+    }
+    print(&text)?;
+    Ok(0)
+}
+
+/// The first day of the contract year of this name: its label in charts (`2023`, `2023/24`, `1402`), the day on which it
+/// starts, or the year of our calendar in which it starts.
+fn year(agreement: &Agreement, projection: &Projection, label: &str, path: &Path) -> Result<Day, Failure> {
+    let years = &projection.years;
+    let label = label.trim();
+    let named = years.iter().find(|year| year_name(agreement, year) == label || year.whole.from.to_string() == label);
+    let named = named.or_else(|| years.iter().find(|year| year.whole.from.year().to_string() == label));
+    named.map(|year| year.whole.from).ok_or_else(|| {
+        let ends = years.first().zip(years.last());
+        let ends =
+            ends.map(|(first, last)| format!("{} to {}", year_name(agreement, first), year_name(agreement, last)));
+        let message = format!("There is no contract year “{label}”. There are {}:", ends.unwrap_or_default());
+        Failure::new(&message, Some(path))
+    })
+}
+
+/// Reads `redelivered=1500` and `redelivered=annual_minimum`.
+pub(super) fn until(text: &str) -> Result<(String, Wanted), String> {
+    let advice = || "write a series and what it shall be: redelivered=1500 or redelivered=annual_minimum".to_owned();
+    let (series, wanted) =
+        text.split_once('=').map(|(series, wanted)| (series.trim(), wanted.trim())).ok_or_else(advice)?;
+    if series.is_empty() || wanted.is_empty() {
+        return Err(advice());
+    }
+    // Numbers as programs write them, then as people do.
+    let number = wanted
+        .parse()
+        .ok()
+        .or_else(|| crate::units::parse_number(wanted).ok())
+        .filter(|number: &f64| number.is_finite());
+    let named = || wanted.starts_with(|letter: char| letter.is_ascii_lowercase());
+    match number {
+        Some(number) => Ok((series.to_owned(), Wanted::Number(number))),
+        None if named() => Ok((series.to_owned(), Wanted::Series(wanted.to_owned()))),
+        None => Err(advice()),
+    }
+}

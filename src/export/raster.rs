@@ -1,0 +1,114 @@
+//! SVG text to the bytes of a PNG file, with no fonts but the bundled ones; knows nothing of what the figure shows.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::lettering;
+
+/// Longest side of a PNG in pixels.
+pub const MAX_SIDE: u32 = 8000;
+
+/// Why a figure could not become a PNG.
+#[derive(Debug, Error)]
+pub enum RasterError {
+    /// The figure's text is not an SVG file.
+    #[error("the figure cannot be read: {0}")]
+    Svg(#[from] usvg::Error),
+    /// One side would be longer than [`MAX_SIDE`] or less than one pixel.
+    #[error("a picture of {width} × {height} pixels cannot be made; at most {MAX_SIDE} a side")]
+    Size {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// The picture could not be packed.
+    #[error("the picture cannot be packed as PNG: {0}")]
+    Png(String),
+}
+
+/// Settings that read a figure with the bundled faces only; for PNG and for PDF.
+#[must_use]
+pub fn options() -> usvg::Options<'static> {
+    let mut fonts = usvg::fontdb::Database::new();
+    fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::REGULAR)));
+    fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::SEMIBOLD)));
+    fonts.set_sans_serif_family(lettering::FAMILY);
+    usvg::Options { font_family: lettering::FAMILY.to_owned(), fontdb: Arc::new(fonts), ..usvg::Options::default() }
+}
+
+/// Reads a figure with its texts as outlines of the bundled faces.
+///
+/// # Errors
+/// If the text is not an SVG file.
+pub fn tree(svg: &str) -> Result<usvg::Tree, RasterError> {
+    Ok(usvg::Tree::from_str(svg, &options())?)
+}
+
+/// Renders a figure `scale` times its own size into pixels: width, height and RGBA, not premultiplied.
+///
+/// # Errors
+/// If the text is not an SVG file or the picture would be too large or empty.
+pub fn pixels(svg: &str, scale: f64) -> Result<(u32, u32, Vec<u8>), RasterError> {
+    let pixmap = pixmap(svg, scale)?;
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+    Ok((width, height, straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()))
+}
+
+/// Renders a figure `scale` times its own size (1: as large as it says) into the bytes of a PNG file.
+///
+/// # Errors
+/// If the text is not an SVG file, the picture would be too large or empty, or packing fails.
+pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, RasterError> {
+    pixmap(svg, scale)?.encode_png().map_err(|error| RasterError::Png(error.to_string()))
+}
+
+fn pixmap(svg: &str, scale: f64) -> Result<resvg::tiny_skia::Pixmap, RasterError> {
+    let tree = tree(svg)?;
+    let side = |length: f32| (f64::from(length) * scale).round().clamp(0.0, f64::from(u32::MAX)) as u32;
+    let (width, height) = (side(tree.size().width()), side(tree.size().height()));
+    let error = RasterError::Size { width, height };
+    if width > MAX_SIDE || height > MAX_SIDE {
+        return Err(error);
+    }
+    let mut pixmap = resvg::tiny_skia::Pixmap::new(width, height).ok_or(error)?;
+    let [x, y] = [width as f32 / tree.size().width(), height as f32 / tree.size().height()];
+    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(x, y), &mut pixmap.as_mut());
+    Ok(pixmap)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#ff0000"/></svg>"##;
+
+    #[test]
+    fn a_figure_becomes_pixels_of_the_size_asked_for() {
+        let (width, height, bytes) = pixels(DOT, 2.0).unwrap();
+        assert_eq!((width, height, &bytes[..4]), (40, 20, &[255, 0, 0, 255][..]));
+        assert_eq!(&png(DOT, 1.0).unwrap()[1..4], b"PNG");
+    }
+
+    #[test]
+    fn a_picture_that_is_too_large_is_refused() {
+        assert!(matches!(png(DOT, 1000.0), Err(RasterError::Size { width: 20_000, height: 10_000 })));
+        assert!(matches!(png("<svg", 1.0), Err(RasterError::Svg(_))));
+    }
+
+    #[test]
+    fn both_faces_are_found_by_name_and_weight() {
+        let fonts = options().fontdb;
+        for weight in [400, 600] {
+            let query = usvg::fontdb::Query {
+                families: &[usvg::fontdb::Family::Name(lettering::FAMILY)],
+                weight: usvg::fontdb::Weight(weight),
+                ..usvg::fontdb::Query::default()
+            };
+            let face = fonts.query(&query).and_then(|id| fonts.face(id));
+            assert_eq!(face.map(|face| face.weight.0), Some(weight));
+        }
+    }
+}

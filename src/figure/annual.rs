@@ -1,0 +1,143 @@
+//! The Annual view: bars by contract year, received, lost, retained and redelivered, against the annual band. Knows no
+//! days.
+
+use crate::agreement::Side;
+use crate::projection::Year;
+
+use super::series::{ink, key, leg_title, variant_ink};
+use super::shown::{Scale, figures};
+use super::volumes::limits;
+use super::{Band, Bar, Chart, Fill, Ink, Scenario, Units};
+
+/// What stands side by side in a year.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Received,
+    Lost,
+    Retained,
+    Redelivered,
+}
+
+/// The share of a year left free at each end.
+const MARGIN: f64 = 0.12;
+
+/// The share of a bar's place that it fills.
+const FILLED: f64 = 0.86;
+
+pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units) {
+    let any = |value: fn(&Year) -> f64| {
+        scenarios.iter().any(|scenario| scenario.projection.years.iter().any(|year| value(year).abs() > 1e-9))
+    };
+    let mut kinds = vec![Kind::Received];
+    if any(|year| year.lost) {
+        kinds.push(Kind::Lost);
+    }
+    if any(|year| year.retained) {
+        kinds.push(Kind::Retained);
+    }
+    kinds.push(Kind::Redelivered);
+    for (index, scenario) in scenarios.iter().enumerate() {
+        for year in 0..scenario.projection.years.len() {
+            for (slot, kind) in kinds.iter().enumerate() {
+                let place = (slot * scenarios.len() + index, kinds.len() * scenarios.len());
+                stack(chart, scenarios, (index, year, *kind, place), units);
+            }
+        }
+        if index == 0 {
+            let factor = Scale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
+            limits(chart, &scenario.projection.years, factor, units.rate.volume().symbol());
+            bands(chart, &scenario.projection.years, factor);
+        }
+    }
+}
+
+/// The bars of one kind in one year, one on the other, the value above.
+fn stack(
+    chart: &mut Chart,
+    scenarios: &[Scenario<'_>],
+    (index, year, kind, (slot, slots)): (usize, usize, Kind, (usize, usize)),
+    units: &Units,
+) {
+    let scenario = &scenarios[index];
+    let Some(of_year) = scenario.projection.years.get(year) else { return };
+    let span = of_year.span;
+    let length = f64::from(span.days());
+    let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
+    let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
+    let mut low = 0.0;
+    for (name, title, value, mut ink) in parts(scenarios, index, of_year, (kind, units)) {
+        let fill = match (index, kind) {
+            (0, Kind::Lost | Kind::Retained) => Fill::Light,
+            (0, _) => Fill::Solid,
+            _ => Fill::Hollow,
+        };
+        if index > 0 {
+            ink = variant_ink(scenarios, index);
+        }
+        chart.bars.push(Bar {
+            key: key(scenario, index, &name),
+            name: title,
+            year,
+            scenario: index,
+            x: [from, from + width * FILLED],
+            low,
+            high: low + value,
+            ink,
+            fill,
+            label: String::new(),
+        });
+        low += value;
+    }
+    // The numbers of variants are in the table; above their bars they would stand too close.
+    if let (Some(top), 0) = (chart.bars.last_mut(), index)
+        && low > 1e-9
+    {
+        top.label = figures(low);
+    }
+}
+
+/// The parts of a stack: key, name, value in the unit shown, color.
+fn parts(
+    scenarios: &[Scenario<'_>],
+    index: usize,
+    year: &Year,
+    (kind, units): (Kind, &Units),
+) -> Vec<(String, String, f64, Ink)> {
+    let agreement = scenarios[index].agreement;
+    let legs = |side: Side, word: &str, legs: &[crate::agreement::Leg], values: &[f64]| {
+        legs.iter()
+            .zip(values)
+            .enumerate()
+            .map(|(place, (leg, mcm))| {
+                let factor = Scale::of_leg(agreement, &leg.point, units).large;
+                let ink = ink(scenarios, index, &leg.from);
+                (format!("{word}.{}", leg.id), leg_title(agreement, side, place), mcm * factor, ink)
+            })
+            .collect()
+    };
+    let swapper = |key: &str, verb: &str, mcm: f64| {
+        let factor = Scale::of_side(agreement, Side::Receipt, units).large;
+        let name = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
+        vec![(key.to_owned(), name, mcm * factor, ink(scenarios, index, agreement.swapper()))]
+    };
+    match kind {
+        Kind::Received => legs(Side::Receipt, "received", &agreement.receipts, &year.received_by_leg),
+        Kind::Redelivered => legs(Side::Redelivery, "redelivered", &agreement.redeliveries, &year.redelivered_by_leg),
+        Kind::Retained => swapper("retained", "Retained", year.retained),
+        Kind::Lost => {
+            let factor = Scale::of_side(agreement, Side::Receipt, units).large;
+            vec![("lost".to_owned(), "Lost on the way".to_owned(), year.lost * factor, Ink::Muted)]
+        }
+    }
+}
+
+/// The annual bands behind the bars, one a year; the limits carry the labels.
+fn bands(chart: &mut Chart, years: &[Year], factor: f64) {
+    for year in years {
+        let (low, high) = (year.annual_minimum.map(|mcm| mcm * factor), year.annual_maximum.map(|mcm| mcm * factor));
+        if low.is_some() || high.is_some() {
+            let x = [f64::from(year.span.from.number()), f64::from(year.span.to.number()) + 1.0];
+            chart.bands.push(Band { x, low, high, low_label: String::new(), high_label: String::new() });
+        }
+    }
+}

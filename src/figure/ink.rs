@@ -1,0 +1,64 @@
+//! Colors by what they stand for: parties, variants, texts. Knows no shape.
+
+use crate::agreement::{Agreement, Role};
+use crate::palette::{Palette, Rgb};
+
+/// The color of something, found in a [`Palette`] by [`color`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// The party of this index, see [`party_color`].
+    Party(usize),
+    /// A variant without a color of its own, by its place among the variants that are shown.
+    Variant(usize),
+    /// A variant's own color.
+    Own(Rgb),
+    /// The text's color: totals.
+    Text,
+    /// The muted text's color: what was asked, what is claimed.
+    Muted,
+    /// The color of warnings.
+    Warning,
+}
+
+/// The index of a party's color: 0 for the first supplier, 1 for the first swapper, 2 for the first offtaker, then 3
+/// and further for all others in file order; 3 for an id that is no party's.
+#[must_use]
+pub fn party_color(agreement: &Agreement, id: &str) -> usize {
+    let mut others = 3;
+    let mut taken = [false; 3];
+    for party in &agreement.parties {
+        let place = match party.role {
+            Role::Supplier => Some(0),
+            Role::Swapper => Some(1),
+            Role::Offtaker => Some(2),
+            Role::Trader => None,
+        };
+        let index = match place {
+            Some(place) if !taken[place] => {
+                taken[place] = true;
+                place
+            }
+            _ => {
+                others += 1;
+                others - 1
+            }
+        };
+        if party.id == id {
+            return index;
+        }
+    }
+    3
+}
+
+/// The color of an ink in a palette.
+#[must_use]
+pub fn color(ink: Ink, palette: &Palette) -> Rgb {
+    match ink {
+        Ink::Party(index) => palette.party(index),
+        Ink::Variant(0) | Ink::Muted => palette.muted,
+        Ink::Variant(index) => palette.party(2 + index),
+        Ink::Own(color) => color,
+        Ink::Text => palette.text,
+        Ink::Warning => palette.warning,
+    }
+}

@@ -1,0 +1,93 @@
+//! Labels of bands, limits, bars, claims and hatched time, where there is room. Knows no events.
+
+use crate::figure::{Chart, Ink};
+use crate::geo::Rect;
+use crate::lettering::Weight;
+
+use super::LabelKind;
+use super::board::{Board, Wish};
+
+/// Places that are tried along a horizontal line, from its right end to its left.
+const PLACES: u32 = 16;
+
+pub(super) fn place(chart: &Chart, board: &mut Board<'_>) {
+    bars(chart, board);
+    for (index, band) in chart.bands.iter().enumerate() {
+        for (value, text, above) in [(band.high, &band.high_label, true), (band.low, &band.low_label, false)] {
+            if let (Some(value), false) = (value, text.is_empty()) {
+                rule(board, LabelKind::Band(index), (text, value, band.x), above);
+            }
+        }
+    }
+    for (index, limit) in chart.limits.iter().enumerate() {
+        rule(board, LabelKind::Limit(index), (&limit.label, limit.y, limit.x), limit.upper);
+    }
+    for (index, segment) in chart.segments.iter().enumerate() {
+        let wish = muted(board, LabelKind::Segment(index), &segment.label);
+        let wish = Wish { size: 0.86 * wish.size, ..wish };
+        let [width, height] = wish.room();
+        let middle = (visible(board, segment.x)[0] + visible(board, segment.x)[1] - width) / 2.0;
+        let places = [board.plot.y(segment.high) - 3.0 - height, board.plot.y(segment.low) + 3.0];
+        let rects = places.map(|y| Rect::at([middle, y], [width, height]));
+        if let Some(rect) = rects.into_iter().find(|rect| board.free(rect) && board.crossed(rect) == 0) {
+            board.put(wish, rect, false);
+        }
+    }
+    // Suspended time is told by the strip of phases.
+    for (index, hatch) in chart.hatches.iter().enumerate().filter(|(_, hatch)| !hatch.suspended) {
+        let wish = muted(board, LabelKind::Hatch(index), &hatch.text);
+        let [width, height] = wish.room();
+        let [from, to] = visible(board, [f64::from(hatch.span.from.number()), f64::from(hatch.span.to.number()) + 1.0]);
+        let rect = Rect::at([(from + to - width) / 2.0, board.plot.size[1] - height - 6.0], [width, height]);
+        if width + 8.0 <= to - from && board.free(&rect) {
+            board.put(wish, rect, true);
+        }
+    }
+}
+
+fn muted(board: &Board<'_>, kind: LabelKind, text: &str) -> Wish {
+    Wish { kind, text: text.to_owned(), weight: Weight::Regular, ink: Ink::Muted, size: board.plot.text }
+}
+
+/// From where to where something is seen, pixels.
+fn visible(board: &Board<'_>, x: [f64; 2]) -> [f64; 2] {
+    [board.plot.x(x[0]).max(0.0), board.plot.x(x[1]).min(board.plot.size[0])]
+}
+
+/// The text of a horizontal line, at its right end or its left, on the outer side first.
+fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f64; 2]), above: bool) {
+    let wish = muted(board, kind, text);
+    let [width, height] = wish.room();
+    let [from, to] = visible(board, x);
+    let y = board.plot.y(value);
+    if to - from < 12.0 || y < 0.0 || y > board.plot.size[1] {
+        return;
+    }
+    let (over, under) = (y - 2.0 - height, y + 2.0);
+    let sides = if above { [over, under] } else { [under, over] };
+    let free = to - from - 12.0 - width;
+    let across = (0..PLACES).map(|step| to - 6.0 - width - free * f64::from(step) / f64::from(PLACES - 1));
+    let places: Vec<Rect> = across.flat_map(|x| sides.map(|y| Rect::at([x, y], [width, height]))).collect();
+    let fits = |rect: &&Rect| rect.min[0] >= from - 1.0 && rect.max[0] <= to + 1.0;
+    if let Some(rect) = places.iter().filter(fits).find(|rect| board.free(rect)).copied() {
+        board.put(wish, rect, false);
+    }
+}
+
+/// The values above the bars.
+fn bars(chart: &Chart, board: &mut Board<'_>) {
+    for (index, bar) in chart.bars.iter().enumerate() {
+        if bar.label.is_empty() {
+            continue;
+        }
+        let wish = Wish { ink: Ink::Text, ..muted(board, LabelKind::Bar(index), &bar.label) };
+        let [width, height] = wish.room();
+        let middle = (board.plot.x(bar.x[0]) + board.plot.x(bar.x[1]) - width) / 2.0;
+        let inside = middle.clamp(1.0, (board.plot.size[0] - width - 1.0).max(1.0));
+        let seen = board.plot.x(bar.x[1]) > 0.0 && board.plot.x(bar.x[0]) < board.plot.size[0];
+        let rect = Rect::at([inside, board.plot.y(bar.high) - 2.0 - height], [width, height]);
+        if seen && board.free(&rect) {
+            board.put(wish, rect, false);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The physical legs as curved arrows of constant width; knows sites, flows and the camera, not who the parties are.
+//!
+//! Directions are chosen on the ground (so that a tail starts inside the giver and a head ends inside the taker) and depend on
+//! neither the day nor, unless arrows would cover each other, on the zoom. Lengths and widths are in pixels.
+
+use std::f64::consts::{FRAC_PI_2, PI};
+
+use super::atlas::Atlas;
+use super::camera::Camera;
+pub use super::courses::Site;
+use super::courses::{Placed, best, natural};
+use super::curve::{self, Arc};
+use super::{Rect, Xy};
+
+/// What flows through a leg.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flow {
+    /// Flow on the day over the scale's maximum: 0 to 1; not more than 0 is no flow.
+    pub share: f64,
+    /// Largest flow of the leg over the scale's maximum.
+    pub peak: f64,
+    /// Whether the agreement suspends the leg on the day.
+    pub suspended: bool,
+}
+
+/// Whether a leg flows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ArrowState {
+    /// Gas flows.
+    Flowing,
+    /// No gas flows: a grey ghost.
+    Empty,
+    /// The leg is suspended: a grey ghost with the word.
+    Suspended,
+}
+
+/// A leg as it is drawn, in screen coordinates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrow {
+    /// Whether gas flows.
+    pub state: ArrowState,
+    /// Width of the body in pixels.
+    pub width: f64,
+    /// Width of the body at the leg's largest flow: what layout keeps free.
+    pub peak_width: f64,
+    /// Middle line from the round tail to the base of the head.
+    pub body: Vec<Xy>,
+    /// The head: left corner, tip, right corner.
+    pub head: [Xy; 3],
+    /// Middle line from tail to tip.
+    pub spine: Vec<Xy>,
+    /// The whole arrow as one closed outline, round at the tail.
+    pub outline: Vec<Xy>,
+    /// The delivery point on the screen.
+    pub point: Xy,
+}
+
+impl Arrow {
+    /// Whether a screen position lies on the arrow or within `reach` pixels of it.
+    #[must_use]
+    pub fn hit(&self, at: Xy, reach: f64) -> bool {
+        let head = curve::distance_to_line(at, &[curve::between(self.head[0], self.head[2], 0.5), self.head[1]]);
+        curve::distance_to_line(at, &self.body) <= self.width / 2.0 + reach || head <= self.width * 0.8 + reach
+    }
+
+    /// Bounds of the arrow at its largest flow.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let mut bounds = Rect::EMPTY;
+        for (center, radius) in self.discs() {
+            bounds.add([center[0] - radius, center[1] - radius]);
+            bounds.add([center[0] + radius, center[1] + radius]);
+        }
+        bounds
+    }
+
+    /// Discs that cover the arrow at its largest flow: what labels must keep off.
+    #[must_use]
+    pub fn discs(&self) -> Vec<(Xy, f64)> {
+        let head = head_size(self.peak_width);
+        let total = curve::length(&self.spine);
+        let mut along = 0.0;
+        let mut before = self.spine[0];
+        let disc = |point: &Xy| {
+            along += curve::distance(before, *point);
+            before = *point;
+            let left = total - along;
+            let radius =
+                if left < head[1] { head[0] / 2.0 * (left / head[1]).max(0.25) } else { self.peak_width / 2.0 };
+            (*point, radius + 1.5)
+        };
+        self.spine.iter().map(disc).collect()
+    }
+}
+
+/// Width in pixels of the scale's maximum in a picture of `size`; widths depend on nothing else, so they stay while time plays.
+#[must_use]
+pub fn full_width(size: Xy) -> f64 {
+    (size[0].min(size[1]) * 0.056).clamp(12.0, 40.0)
+}
+
+/// Least width of a leg with flow, in pixels.
+pub const LEAST_WIDTH: f64 = 2.5;
+
+/// Width of a leg without flow, in pixels.
+pub const GHOST_WIDTH: f64 = 7.0;
+
+/// Width and length of the head of an arrow of this width.
+#[must_use]
+pub fn head_size(width: f64) -> Xy {
+    let across = 1.75 * width + 9.0;
+    [across, across * 0.82]
+}
+
+/// Length in pixels of all legs of a picture: 430 km on the ground, but never so short that it does not read nor longer than fits.
+#[must_use]
+pub fn length(camera: &Camera, size: Xy) -> f64 {
+    let side = size[0].min(size[1]);
+    (430.0 / camera.km_per_pixel()).clamp(side * 0.30, side * 0.44).max(70.0)
+}
+
+/// The arrows of all legs, in their order.
+#[must_use]
+pub fn arrows(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -> Vec<Arrow> {
+    let length = length(camera, size);
+    let full = full_width(size);
+    let peak = |flow: &Flow| (flow.peak.max(flow.share).clamp(0.0, 1.0) * full).max(GHOST_WIDTH);
+    let points: Vec<Xy> = legs.iter().map(|(site, _)| camera.to_screen(site.point, size)).collect();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, (_, flow)) in legs.iter().enumerate() {
+        // Legs whose points nearly coincide run side by side.
+        let near = |first: usize| {
+            let room = (head_size(peak(&legs[first].1))[0] + head_size(peak(flow))[0]) / 2.0;
+            curve::distance(points[first], points[index]) < room
+        };
+        match groups.iter_mut().find(|group| near(group[0])) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut arrows: Vec<(usize, Arrow)> = Vec::new();
+    for group in groups {
+        let first = group[0];
+        let across: f64 = group.iter().map(|&index| head_size(peak(&legs[index].1))[0] + LANE).sum();
+        let width = if group.len() == 1 { peak(&legs[first].1) } else { across };
+        let model = best((atlas, &legs[first].0), &placed, (points[first], width), (camera.scale, length));
+        placed.push(model);
+        for (index, shift, backwards) in lanes(&group, legs, &model, peak) {
+            let lane = if group.len() == 1 { model } else { beside(&model, shift, backwards, peak(&legs[index].1)) };
+            arrows.push((index, draw(&lane, &legs[index].1, full)));
+        }
+    }
+    arrows.sort_by_key(|(index, _)| *index);
+    arrows.into_iter().map(|(_, arrow)| arrow).collect()
+}
+
+/// Pixels between the heads of arrows that run side by side.
+const LANE: f64 = 3.0;
+
+/// For each leg of a group its shift to the right of the model and whether it runs against it: as on a road, each direction
+/// keeps to its right.
+fn lanes(
+    group: &[usize],
+    legs: &[(Site, Flow)],
+    model: &Placed,
+    peak: impl Fn(&Flow) -> f64,
+) -> Vec<(usize, f64, bool)> {
+    let against = |index: usize| (natural(&legs[index].0) - model.arc.heading).cos() < 0.0;
+    // Within a direction from left to right as the points lie, so that no lane crosses to another's point.
+    let normal = model.arc.heading + FRAC_PI_2;
+    let across = |index: usize| {
+        let point = legs[index].0.point;
+        point[0] * normal.cos() + point[1] * normal.sin()
+    };
+    let mut order = group.to_vec();
+    order.sort_by(|&a, &b| {
+        let side = against(b).cmp(&against(a));
+        side.then(across(a).total_cmp(&across(b))).then(a.cmp(&b))
+    });
+    let width = |index: usize| head_size(peak(&legs[index].1))[0] + LANE;
+    let mut edge = -order.iter().map(|&index| width(index)).sum::<f64>() / 2.0;
+    let lane = |index: usize| {
+        let shift = edge + width(index) / 2.0;
+        edge += width(index);
+        (index, shift, against(index))
+    };
+    order.into_iter().map(lane).collect()
+}
+
+/// The same arrow shifted to the right by pixels, in or against its direction: on a circle about the same center.
+fn beside(model: &Placed, shift: f64, backwards: bool, peak: f64) -> Placed {
+    let through = curve::step(model.arc.through, model.arc.heading + FRAC_PI_2, shift);
+    let curvature = model.arc.curvature / (1.0 - model.arc.curvature * shift);
+    if backwards {
+        let arc = Arc { through, heading: model.arc.heading + PI, curvature: -curvature };
+        Placed { arc, back: model.ahead, ahead: model.back, peak, ..*model }
+    } else {
+        Placed { arc: Arc { through, heading: model.arc.heading, curvature }, peak, ..*model }
+    }
+}
+
+fn draw(place: &Placed, flow: &Flow, full: f64) -> Arrow {
+    let state = match flow {
+        Flow { suspended: true, .. } => ArrowState::Suspended,
+        Flow { share, .. } if *share > 0.0 => ArrowState::Flowing,
+        _ => ArrowState::Empty,
+    };
+    let width = if state == ArrowState::Flowing { (flow.share * full).max(LEAST_WIDTH) } else { GHOST_WIDTH };
+    let [across, along] = head_size(width);
+    let along = along.min((place.back + place.ahead) * 0.4);
+    let base = place.ahead - along;
+    let body = place.arc.piece(-place.back, base, 24);
+    let tip = place.arc.at(place.ahead);
+    let foot = place.arc.at(base);
+    let forward = curve::heading(foot, tip);
+    let head = [
+        curve::step(foot, forward - FRAC_PI_2, across / 2.0),
+        tip,
+        curve::step(foot, forward + FRAC_PI_2, across / 2.0),
+    ];
+    let outline = outline(&body, width, head);
+    Arrow {
+        state,
+        width,
+        peak_width: place.peak,
+        spine: place.arc.piece(-place.back, place.ahead, 24),
+        body,
+        head,
+        outline,
+        point: place.point,
+    }
+}
+
+/// Left side, head, right side back, round tail.
+fn outline(body: &[Xy], width: f64, head: [Xy; 3]) -> Vec<Xy> {
+    let mut outline = curve::offset(body, -width / 2.0);
+    outline.extend(head);
+    let mut right = curve::offset(body, width / 2.0);
+    right.reverse();
+    outline.extend(right);
+    if let [tail, next, ..] = body {
+        let backwards = curve::heading(*next, *tail);
+        outline.extend(
+            (1..8).map(|index| curve::step(*tail, backwards - FRAC_PI_2 + PI * f64::from(index) / 8.0, width / 2.0)),
+        );
+    }
+    outline
+}

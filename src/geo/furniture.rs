@@ -1,0 +1,192 @@
+//! Width key, scale bar and attribution of a map; knows widths and lengths, not what flows.
+
+use super::arrows::{LEAST_WIDTH, full_width};
+use super::camera::Camera;
+use super::input::SceneInput;
+use super::labels::{TextLine, Tone};
+use super::{ATTRIBUTION_SHORT, Rect, Xy};
+use crate::lettering::{self, Weight};
+
+/// The width key: what flow a width stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// The panel.
+    pub rect: Rect,
+    /// Bars as thick as an arrow of the flow would be.
+    pub bars: Vec<Rect>,
+    /// The numbers below the bars and the unit.
+    pub texts: Vec<TextLine>,
+}
+
+/// The scale bar, true at the middle of the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScaleBar {
+    /// What it covers.
+    pub rect: Rect,
+    /// Left and right end of the bar.
+    pub ends: [Xy; 2],
+    /// Its length in words.
+    pub text: TextLine,
+    /// Its length in kilometers.
+    pub km: f64,
+}
+
+/// The lines that name the sources.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Credits {
+    /// What they cover.
+    pub rect: Rect,
+    /// One to three lines.
+    pub lines: Vec<TextLine>,
+}
+
+impl Credits {
+    /// No credits: for a figure that names its sources elsewhere.
+    #[must_use]
+    pub fn none(size: Xy) -> Self {
+        Self { rect: Rect::at([size[0], size[1] - 4.0], [0.0, 0.0]), lines: Vec::new() }
+    }
+}
+
+/// Pixels between the furniture and the picture's edge.
+const MARGIN: f64 = 10.0;
+
+const SMALL: f64 = 9.5;
+
+/// Up to three round numbers for the key of a scale that ends at `max` (in any unit): about an eighth, a half and all of it.
+#[must_use]
+pub fn round_steps(max: f64) -> Vec<f64> {
+    if !max.is_finite() || max <= 0.0 {
+        return Vec::new();
+    }
+    let mut steps: Vec<f64> = Vec::new();
+    for share in [0.15, 0.5, 1.0] {
+        let step = round_below(max * share);
+        if steps.last().is_none_or(|last| step > last * 1.5) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+/// The largest of 1, 2, 5 times a power of ten that is not above `value`.
+fn round_below(value: f64) -> f64 {
+    let power = 10_f64.powf((value.log10() + 1e-9).floor());
+    let leading = [5.0, 2.0].into_iter().find(|lead| value >= lead * power * (1.0 - 1e-9));
+    leading.unwrap_or(1.0) * power
+}
+
+/// Size of the key of this input in a picture of `size`; `None` if it has nothing to show.
+fn key_size(input: &SceneInput, size: Xy) -> Option<Xy> {
+    let widest = input.key.iter().map(|step| thickness(input, step.flow_mcm_d, size)).fold(0.0, f64::max);
+    let columns = input.key.len() as f64 * KEY_COLUMN;
+    let caption = lettering::measure(&input.key_unit, 10.5, Weight::Regular);
+    let shown = input.options.key && widest > 0.0;
+    shown.then(|| [columns.max(caption) + 20.0, widest + 10.0 + 15.0 + 15.0 + 6.0])
+}
+
+const KEY_COLUMN: f64 = 46.0;
+
+fn thickness(input: &SceneInput, flow: f64, size: Xy) -> f64 {
+    if input.scale_max_mcm_d > 0.0 { (flow / input.scale_max_mcm_d * full_width(size)).max(LEAST_WIDTH) } else { 0.0 }
+}
+
+/// The key in the first corner that suits `free`, in the order lower left, upper left, upper right, lower right; if none does,
+/// in the lower left one. It never covers the `taken` rectangles in the lower right corner.
+#[must_use]
+pub fn key(input: &SceneInput, size: Xy, taken: &[Rect], free: impl Fn(&Rect) -> bool) -> Option<Key> {
+    let extent = key_size(input, size)?;
+    let (right, bottom) = (size[0] - extent[0] - MARGIN, size[1] - extent[1] - MARGIN);
+    let place = |corner: Xy| {
+        let rect = Rect::at(corner, extent);
+        let below = taken.iter().filter(|taken| taken.grown(4.0).meets(&rect)).map(|taken| taken.min[1] - 6.0);
+        let top = below.fold(rect.max[1], f64::min) - extent[1];
+        Rect::at([corner[0], top], extent)
+    };
+    let corners = [[MARGIN, bottom], [MARGIN, MARGIN], [right, MARGIN], [right, bottom]];
+    let rect = corners.into_iter().map(place).find(|rect| free(rect)).unwrap_or_else(|| place(corners[0]));
+    let mut bars = Vec::new();
+    let mut texts = Vec::new();
+    let widest = input.key.iter().map(|step| thickness(input, step.flow_mcm_d, size)).fold(0.0, f64::max);
+    let middle = rect.min[1] + 8.0 + widest / 2.0;
+    for (index, step) in input.key.iter().enumerate() {
+        let x = rect.min[0] + 10.0 + KEY_COLUMN * (index as f64 + 0.5);
+        bars.push(Rect::around([x, middle], [30.0, thickness(input, step.flow_mcm_d, size)]));
+        texts.push(text(&step.text, [x, rect.min[1] + widest + 20.0], 11.0, true));
+    }
+    texts.push(text(&input.key_unit, [rect.min[0] + 10.0, rect.max[1] - 7.0], 10.5, false));
+    Some(Key { rect, bars, texts })
+}
+
+fn text(text: &str, at: Xy, size: f64, middle: bool) -> TextLine {
+    TextLine { text: text.to_owned(), at, middle, size, weight: Weight::Regular, tone: Tone::Muted }
+}
+
+/// The sources in the lower right corner, on as few lines as fit into the width.
+#[must_use]
+pub fn credits(size: Xy) -> Credits {
+    let room = size[0] * 0.66;
+    let mut rows: Vec<String> = Vec::new();
+    for part in ATTRIBUTION_SHORT {
+        let joined = rows.last().map(|row| format!("{row} · {part}"));
+        match joined {
+            Some(joined) if lettering::measure(&joined, SMALL, Weight::Regular) <= room => {
+                rows.pop();
+                rows.push(joined);
+            }
+            _ => rows.push(part.to_owned()),
+        }
+    }
+    let width = rows.iter().map(|row| lettering::measure(row, SMALL, Weight::Regular)).fold(0.0, f64::max);
+    let height = rows.len() as f64 * 12.5;
+    let rect = Rect::at([size[0] - width - 8.0, size[1] - height - 5.0], [width, height]);
+    let line = |(index, row): (usize, &String)| TextLine {
+        text: row.clone(),
+        at: [rect.max[0] - lettering::measure(row, SMALL, Weight::Regular), rect.min[1] + 12.5 * index as f64 + 9.5],
+        middle: false,
+        size: SMALL,
+        weight: Weight::Regular,
+        tone: Tone::Faint,
+    };
+    Credits { lines: rows.iter().enumerate().map(line).collect(), rect }
+}
+
+/// A scale bar of a round length, right above the credits.
+#[must_use]
+pub fn scale_bar(camera: &Camera, size: Xy, credits: &Credits) -> ScaleBar {
+    let km = round_below(camera.km_per_pixel() * (size[0] * 0.14).clamp(50.0, 140.0));
+    let width = km / camera.km_per_pixel();
+    let words = if km >= 1.0 { format!("{km:.0} km") } else { format!("{:.0} m", km * 1000.0) };
+    let y = credits.rect.min[1] - 7.0;
+    let right = size[0] - 10.0;
+    let label = lettering::measure(&words, 10.5, Weight::Regular);
+    let left = right - width;
+    let rect = Rect { min: [left - label - 10.0, y - 12.0], max: [right + 2.0, y + 3.0] };
+    ScaleBar { rect, ends: [[left, y], [right, y]], text: text(&words, [left - label - 6.0, y], 10.5, false), km }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn key_numbers_are_round() {
+        let near = |a: &[f64], b: &[f64]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-9);
+        assert!(near(&round_steps(8.0), &[1.0, 2.0, 5.0]), "{:?}", round_steps(8.0));
+        assert!(near(&round_steps(10.0), &[1.0, 5.0, 10.0]), "{:?}", round_steps(10.0));
+        assert!(round_steps(0.0).is_empty() && round_steps(f64::NAN).is_empty());
+    }
+
+    #[test]
+    fn the_scale_bar_is_true_at_the_middle_of_the_picture() {
+        let size = [820.0, 425.0];
+        let camera = Camera { center: super::super::lcc::forward([54.0, 38.5]), scale: 2900.0 };
+        let bar = scale_bar(&camera, size, &credits(size));
+        let ends = bar.ends.map(|end| camera.place_at([end[0] - bar.ends[0][0] + size[0] / 2.0, size[1] / 2.0], size));
+        // Haversine between the two ends laid over the middle.
+        let [a, b] = ends.map(|[lon, lat]| [lon.to_radians(), lat.to_radians()]);
+        let h = ((b[1] - a[1]) / 2.0).sin().powi(2) + a[1].cos() * b[1].cos() * ((b[0] - a[0]) / 2.0).sin().powi(2);
+        let km = 2.0 * super::super::lcc::EARTH_KM * h.sqrt().asin();
+        assert!((km / bar.km - 1.0).abs() < 0.01, "{km} {}", bar.km);
+    }
+}

@@ -1,0 +1,201 @@
+//! Everything the map draws for one day at one size, in screen coordinates; the fills stay in the atlas and move with the camera.
+
+use super::arrows::{self, Arrow};
+use super::atlas::{Atlas, Level};
+use super::board::Board;
+use super::camera::Camera;
+use super::curve;
+use super::features::Pipeline;
+use super::framing::{self, Misfit};
+use super::furniture::{self, Credits, Key, ScaleBar};
+use super::input::SceneInput;
+use super::labels::{Label, LabelKind};
+use super::marks::{lands, links, pipelines, points, sales};
+use super::names::Names;
+use super::sale::SaleCurve;
+use super::{Rect, Xy, lcc};
+
+/// A picture of the map, ready to paint in this order: the sea as background, `lands`, lakes, borders, coasts, disputed lines,
+/// `pipelines`, `links`, `arrows`, `points`, `sales`, `labels`, then key, scale bar and credits.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Size of the picture in logical pixels.
+    pub size: Xy,
+    /// The view it was made for.
+    pub camera: Camera,
+    /// Countries of parties as pairs of index in the atlas and party color.
+    pub lands: Vec<(usize, usize)>,
+    /// Pipelines in the picture; empty when switched off.
+    pub pipelines: Vec<PipelineMark>,
+    /// The faint notional link from each receipt to each redelivery; empty unless asked for.
+    pub links: Vec<Vec<Xy>>,
+    /// One arrow per leg, in the legs' order.
+    pub arrows: Vec<Arrow>,
+    /// The sales that have a curve, each with its index in the input.
+    pub sales: Vec<(usize, SaleCurve)>,
+    /// Markers of the delivery points in the picture.
+    pub points: Vec<PointMark>,
+    /// Names and numbers; no two meet.
+    pub labels: Vec<Label>,
+    /// The width key.
+    pub key: Option<Key>,
+    /// The scale bar.
+    pub scale_bar: ScaleBar,
+    /// The sources.
+    pub credits: Credits,
+    /// Whether disputed lines are shown.
+    pub disputed: bool,
+}
+
+/// A pipeline in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PipelineMark {
+    /// Index in [`Atlas::pipelines`].
+    pub index: usize,
+    /// Whether it leads to a delivery point of the agreement.
+    pub strong: bool,
+}
+
+/// A delivery point's marker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointMark {
+    /// Index in the input's points.
+    pub index: usize,
+    /// Middle of the marker.
+    pub at: Xy,
+    /// The gauge below the label: its track and the used share (above 1: more than the capacity).
+    pub gauge: Option<(Rect, f64)>,
+}
+
+/// Radius of a delivery point's marker in pixels.
+pub const MARKER: f64 = 5.5;
+
+impl Scene {
+    /// Lays out the picture; about a quarter of a millisecond.
+    ///
+    /// # Errors
+    /// Why the map cannot show this input; the schematic can.
+    pub fn new(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
+        Self::laid_out(atlas, input, camera, (size, furniture::credits(size)))
+    }
+
+    /// The same for a figure that names its sources outside the map: without credits.
+    ///
+    /// # Errors
+    /// As [`Scene::new`].
+    pub fn without_credits(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
+        Self::laid_out(atlas, input, camera, (size, Credits::none(size)))
+    }
+
+    fn laid_out(
+        atlas: &Atlas,
+        input: &SceneInput,
+        camera: &Camera,
+        (size, credits): (Xy, Credits),
+    ) -> Result<Self, Misfit> {
+        let sites = framing::sites(atlas, input)?;
+        let arrows = arrows::arrows(atlas, &sites, camera, size);
+        let markers: Vec<Xy> = input
+            .points
+            .iter()
+            .map(|point| point.lon_lat.map_or([f64::NAN; 2], |at| camera.to_screen(lcc::forward(at), size)))
+            .collect();
+        let mut board = Board::new(size, 5.0);
+        input.reserved.iter().for_each(|rect| board.take(*rect));
+        for arrow in &arrows {
+            board.take_discs(arrow.discs());
+        }
+        board.take_discs(markers.iter().map(|at| (*at, MARKER + 3.0)));
+        let scale_bar = furniture::scale_bar(camera, size, &credits);
+        let key = furniture::key(input, size, &[credits.rect, scale_bar.rect], |rect| board.free(&rect.grown(2.0)));
+        board.take(credits.rect.grown(2.0));
+        board.take(scale_bar.rect.grown(2.0));
+        board.take_panel(key.as_ref());
+        let mut names = Names { atlas, input, camera, size, board, labels: Vec::new(), visible: Vec::new() };
+        names.parties(&arrows);
+        names.points();
+        names.numbers(&arrows);
+        let sales = if input.options.sale { sales(input, &mut names) } else { Vec::new() };
+        names.sales(&sales);
+        names.seas();
+        names.countries();
+        if input.options.cities {
+            names.towns();
+        }
+        let labels = names.labels;
+        Ok(Self {
+            size,
+            camera: *camera,
+            lands: lands(atlas, input),
+            pipelines: if input.options.pipelines { pipelines(atlas, input, camera, size) } else { Vec::new() },
+            links: if input.options.notional_link { links(input, &arrows) } else { Vec::new() },
+            sales,
+            points: points(input, &markers, &labels),
+            arrows,
+            labels,
+            key,
+            scale_bar,
+            credits,
+            disputed: input.options.disputed,
+        })
+    }
+
+    /// Whether the map can show this input at all.
+    ///
+    /// # Errors
+    /// The first reason why not, as a sentence for a note beside the schematic.
+    pub fn fits(atlas: &Atlas, input: &SceneInput) -> Result<(), Misfit> {
+        framing::fits(atlas, input)
+    }
+
+    /// The level of detail that suits the view.
+    #[must_use]
+    pub fn level<'a>(&self, atlas: &'a Atlas) -> &'a Level {
+        atlas.level(self.camera.scale)
+    }
+
+    /// The countries that the picture touches, as pairs of index and party color (`None`: neutral land).
+    pub fn visible_countries<'a>(&'a self, atlas: &'a Atlas) -> impl Iterator<Item = (usize, Option<usize>)> + 'a {
+        let view = self.camera.visible(self.size);
+        let shapes = self.level(atlas).countries.iter().enumerate();
+        shapes.filter(move |(_, shape)| shape.bounds.meets(&view)).map(|(index, _)| {
+            let color = self.lands.iter().find(|(country, _)| *country == index).map(|(_, color)| *color);
+            (index, color)
+        })
+    }
+
+    /// The leg under a screen position.
+    #[must_use]
+    pub fn leg_at(&self, at: Xy) -> Option<usize> {
+        let pill = self.labels.iter().find(|label| label.kind == LabelKind::Number && label.rect.contains(at));
+        pill.map(|label| label.index).or_else(|| self.arrows.iter().position(|arrow| arrow.hit(at, 3.0)))
+    }
+
+    /// The delivery point under a screen position.
+    #[must_use]
+    pub fn point_at(&self, at: Xy) -> Option<usize> {
+        let near = self.points.iter().find(|mark| curve::distance(mark.at, at) <= MARKER + 4.0);
+        near.map(|mark| mark.index)
+    }
+
+    /// The pipeline within 5 pixels of a screen position, the nearest one.
+    #[must_use]
+    pub fn pipeline_at<'a>(&self, atlas: &'a Atlas, at: Xy) -> Option<&'a Pipeline> {
+        let place = self.camera.from_screen(at, self.size);
+        let reach = 5.0 / self.camera.scale;
+        let shown = self.pipelines.iter().map(|mark| &atlas.pipelines[mark.index]);
+        let away = |pipeline: &&Pipeline| {
+            let near = pipeline.lines.iter().filter(|line| line.bounds.grown(reach).contains(place));
+            near.map(|line| curve::distance_to_line(place, &line.points)).fold(f64::INFINITY, f64::min)
+        };
+        shown.map(|it| (away(&it), it)).filter(|it| it.0 <= reach).min_by(|a, b| a.0.total_cmp(&b.0)).map(|it| it.1)
+    }
+}
+
+impl Board {
+    fn take_panel(&mut self, key: Option<&Key>) {
+        if let Some(key) = key {
+            self.take(key.rect.grown(3.0));
+        }
+    }
+}
