@@ -1,0 +1,106 @@
+//! The CPU time of whole frames without rendering: layout and tessellation at 1440 × 900, at rest and while the rate is
+//! dragged, on the bundled agreement and on one of thirty years with five legs.
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a bench may fail so; its macros make undocumented items"
+)]
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use eframe::egui::{self, Event, Pos2, RawInput, Rect, Vec2};
+use gasswap::agreement::edit::{Edit, ListEdit};
+use gasswap::agreement::{Agreement, Day, Leg, Phase};
+use gasswap::geo::atlas::Atlas;
+use gasswap::{store, ui};
+
+fn bundled() -> Agreement {
+    store::example("trilateral-2021").expect("the bundled agreement is readable")
+}
+
+/// Thirty years of days, five legs, a season.
+fn thirty_years() -> Agreement {
+    let mut agreement = store::example("trilateral-as-delivered").expect("readable");
+    agreement.variants.clear();
+    agreement.term.end = None;
+    agreement.term.horizon = Day::new(agreement.term.start.year() + 29, 12, 31).expect("a date");
+    agreement.quantities.season = Some(vec![1.2, 1.15, 1.1, 1.0, 0.95, 0.9, 0.85, 0.85, 0.9, 1.0, 1.1, 1.2]);
+    agreement.quantities.phases.retain(|phase: &Phase| phase.status != gasswap::agreement::PhaseStatus::Suspended);
+    let split = |legs: &mut Vec<Leg>, count: usize| {
+        let first = legs[0].clone();
+        *legs = (0..count)
+            .map(|index| Leg { id: format!("{}-{index}", first.id), share: 1.0 / count as f64, ..first.clone() })
+            .collect();
+    };
+    split(&mut agreement.receipts, 2);
+    split(&mut agreement.redeliveries, 3);
+    agreement.actuals.clear();
+    for claim in &mut agreement.claims {
+        claim.of = None;
+    }
+    agreement
+}
+
+struct Window {
+    ctx: egui::Context,
+    app: ui::App,
+    time: f64,
+}
+
+impl Window {
+    fn new(agreement: Agreement) -> Self {
+        let ctx = egui::Context::default();
+        let atlas = Arc::new(Atlas::load().expect("the bundled map"));
+        let app = ui::App::new(&ctx, atlas, ui::Start { agreement, path: None, notice: None });
+        let mut window = Self { ctx, app, time: 0.0 };
+        for _ in 0..5 {
+            window.frame(Vec::new());
+        }
+        window
+    }
+
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.time += 1.0 / 60.0;
+        let screen = Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0));
+        let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| app.frame(ui));
+        self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+}
+
+fn frames(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("frame");
+    for (name, agreement) in [("bundled", bundled()), ("30 years, 5 legs", thirty_years())] {
+        let mut window = Window::new(agreement.clone());
+        group
+            .bench_function(format!("{name}, at rest"), |bencher| bencher.iter(|| black_box(window.frame(Vec::new()))));
+        let mut window = Window::new(agreement.clone());
+        let mut step = 0u32;
+        group.bench_function(format!("{name}, the pointer over the chart"), |bencher| {
+            bencher.iter(|| {
+                step += 1;
+                let at = Pos2::new(400.0 + (step % 600) as f32, 750.0);
+                black_box(window.frame(vec![Event::PointerMoved(at)]))
+            });
+        });
+        let mut window = Window::new(agreement.clone());
+        let phases = agreement.quantities.phases.clone();
+        let mut step = 0u32;
+        group.bench_function(format!("{name}, the rate changes every frame"), |bencher| {
+            bencher.iter(|| {
+                step += 1;
+                let rate = 5.0 + f64::from(step % 100) / 100.0;
+                window.app.edit(&Edit::Phases(ListEdit::Set(0, Phase { rate_mcm_d: rate, ..phases[0].clone() })));
+                black_box(window.frame(Vec::new()))
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);

@@ -1,0 +1,56 @@
+//! The program: its arguments, then a command or the window. Knows nothing of either beyond their names.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use gasswap::cli::{self, Invocation};
+use gasswap::{store, ui};
+
+/// What the window shows when it is opened without a file.
+const FIRST: &str = "trilateral-2021";
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "error".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match cli::parse() {
+        Invocation::Command(command) => command.run(),
+        Invocation::Window(path) => window(path.as_deref()),
+    }
+}
+
+fn window(path: Option<&Path>) -> ExitCode {
+    let (start, readable) = match path.map(|path| (path, store::load(path))) {
+        Some((path, Ok(loaded))) => {
+            (Ok(ui::Start { agreement: loaded.agreement, path: Some(path.to_path_buf()), notice: None }), true)
+        }
+        Some((_, Err(error))) => {
+            eprintln!("{error}");
+            let start = store::example(FIRST).map(|agreement| ui::Start {
+                agreement,
+                path: None,
+                notice: Some(error.to_string()),
+            });
+            (start, false)
+        }
+        None => (store::example(FIRST).map(|agreement| ui::Start { agreement, path: None, notice: None }), true),
+    };
+    let start = match start {
+        Ok(start) => start,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    let agreement = start.agreement.clone();
+    match ui::window::open(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(ui::window::Failure::NoWindow(reason)) => {
+            eprintln!("No window can open: {reason}");
+            if readable { cli::without_window(&agreement) } else { ExitCode::from(2) }
+        }
+        Err(ui::window::Failure::Crashed(reason)) => {
+            eprintln!("The window stopped: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

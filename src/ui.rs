@@ -1,0 +1,390 @@
+//! The window: what it holds, the order of a frame, and how actions are carried out. Panels read the session and the
+//! view and push actions; nothing else changes anything.
+
+pub mod action;
+mod chart;
+mod documents;
+mod editor;
+mod files;
+mod inspector;
+mod map;
+mod menu;
+mod notices;
+mod play;
+mod question;
+mod sheets;
+mod strip;
+pub mod theme;
+mod timebar;
+mod view;
+mod widgets;
+pub mod window;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{self, Frame, Key, Margin, Panel, Ui, ViewportCommand};
+
+use crate::agreement::{Agreement, Day, edit};
+use crate::figure;
+use crate::geo::atlas::Atlas;
+use crate::geo::camera::Camera;
+use crate::session::Session;
+use action::{Action, Command, TABLE};
+use files::Files;
+use notices::Notices;
+use question::{Pending, Question};
+use view::View;
+
+/// What a window starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// The agreement shown.
+    pub agreement: Agreement,
+    /// Its file; `None` for a bundled or new one.
+    pub path: Option<PathBuf>,
+    /// What the person is to be told first: a file that could not be read.
+    pub notice: Option<String>,
+}
+
+/// The window.
+#[derive(Debug)]
+pub struct App {
+    session: Session,
+    view: View,
+    atlas: Arc<Atlas>,
+    actions: Vec<Action>,
+    files: Files,
+    notices: Notices,
+    question: Question,
+    chart: chart::Cache,
+    map: map::Cache,
+    title: String,
+    closing: bool,
+}
+
+impl App {
+    /// A window on an agreement. `ctx` gets the fonts and styles.
+    pub fn new(ctx: &egui::Context, atlas: Arc<Atlas>, start: Start) -> Self {
+        theme::install(ctx);
+        let mut notices = Notices::default();
+        if let Some(notice) = start.notice {
+            notices.error(notice);
+        }
+        let cubic_metre = start.agreement.cubic_metre;
+        let session = Session::new(start.agreement);
+        let view = View::of(figure::opening_day(session.projection()), cubic_metre);
+        let mut app = Self {
+            session,
+            view,
+            atlas,
+            actions: Vec::new(),
+            files: Files::new(start.path),
+            notices,
+            question: Question::default(),
+            chart: chart::Cache::default(),
+            map: map::Cache::default(),
+            title: String::new(),
+            closing: false,
+        };
+        app.show_all_variants();
+        app
+    }
+
+    /// The session, for tests and benches.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The id of the leg that is selected everywhere, for tests.
+    pub fn selected(&self) -> Option<&str> {
+        self.view.selected.as_deref()
+    }
+
+    /// The file of the document, for tests.
+    pub fn path(&self) -> Option<&Path> {
+        self.files.path()
+    }
+
+    /// The map panel alone, at a day and from a view, for benches.
+    pub fn map_alone(&mut self, ui: &mut Ui, day: Day, camera: Option<Camera>) {
+        (self.view.day, self.view.camera) = (day, camera);
+        map::show(ui, (&self.session, &mut self.map, &self.atlas), &mut self.view, &mut self.actions);
+        self.actions.clear();
+    }
+
+    /// Everything the window does on its own, also while it is hidden: replies of dialogs, the question on closing.
+    pub fn background(&mut self, ctx: &egui::Context) {
+        if let Some(reply) = self.files.poll(ctx) {
+            self.actions.push(reply);
+        }
+        if self.files.is_idle() && self.actions.is_empty() {
+            // The dialog that a save waited for was put away: nothing waits for it any more.
+            self.question.keep();
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.is_dirty() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.question.ask(Pending::Close);
+        }
+        let title = format!(
+            "{}{} – Gas Swap Workbench",
+            self.session.agreement().title,
+            if self.session.is_dirty() { " •" } else { "" }
+        );
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One frame.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.keys(&ctx);
+        self.panels(ui);
+        self.overlays(&ctx);
+        self.dropped(&ctx);
+        play::pass(&ctx, self.session.projection().days, &mut self.view);
+        let mut rounds = 0;
+        while !self.actions.is_empty() && rounds < 4 {
+            for action in std::mem::take(&mut self.actions) {
+                self.perform(&ctx, action);
+            }
+            rounds += 1;
+        }
+        // A gesture ends when hands are off: no button, no key held down.
+        if !ctx.input(|input| input.pointer.any_down() || !input.keys_down.is_empty()) {
+            self.session.settle();
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui) {
+        let Self { session, view, actions, .. } = self;
+        let page = theme::colors(ui).page;
+        let bare = Frame::new().fill(page);
+        let column = bare.inner_margin(Margin { left: theme::MARGIN as i8, right: 4, top: 6, bottom: 6 });
+        Panel::top("top")
+            .exact_size(theme::TOP_BAR)
+            .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
+            .show(ui, |ui| {
+                menu::show(ui, session, view, actions);
+            });
+        let narrow = ui.available_width() < 1180.0;
+        let widest = (ui.available_width() * 0.255).clamp(240.0, 520.0);
+        if view.left_open {
+            Panel::left("left")
+                .default_size(if narrow { 252.0 } else { 306.0 })
+                .size_range(220.0..=widest)
+                .frame(column)
+                .show(ui, |ui| {
+                    editor::show(ui, session, view, actions);
+                });
+        }
+        if view.right_open {
+            Panel::right("right")
+                .default_size(if narrow { 244.0 } else { 306.0 })
+                .size_range(220.0..=widest)
+                .frame(column)
+                .show(ui, |ui| {
+                    inspector::show(ui, session, view, actions);
+                });
+        }
+        egui::CentralPanel::no_frame().frame(bare).show(ui, |ui| {
+            Panel::top("strip")
+                .exact_size(theme::STRIP)
+                .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
+                .show(ui, |ui| {
+                    strip::show(ui, session, view, actions);
+                });
+            let height = ui.available_height();
+            let below = (height * view.chart_share).clamp(150.0, (height - 120.0).max(151.0));
+            timebar::divide(ui, (below, height), view);
+            Panel::bottom("chart").exact_size(below).show_separator_line(false).frame(bare).show(ui, |ui| {
+                Panel::top("time")
+                    .exact_size(theme::TIME_BAR)
+                    .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
+                    .show(ui, |ui| {
+                        timebar::show(ui, session, view, actions);
+                    });
+                chart::show(ui, (session, &mut self.chart), view, actions);
+            });
+            map::show(ui, (session, &mut self.map, &self.atlas), view, actions);
+        });
+    }
+
+    fn overlays(&mut self, ctx: &egui::Context) {
+        self.files.show(ctx, &mut self.actions);
+        self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
+        sheets::show(ctx, &mut self.view);
+        self.notices.show(ctx);
+    }
+
+    /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
+    fn keys(&mut self, ctx: &egui::Context) {
+        if self.question.is_open() || self.files.is_asking() {
+            return;
+        }
+        let focused = ctx.memory(|memory| memory.focused().is_some());
+        let typing = ctx
+            .memory(|memory| memory.focused())
+            .is_some_and(|id| egui::text_edit::TextEditState::load(ctx, id).is_some());
+        if focused && !typing && ctx.input(|input| input.key_pressed(Key::Escape)) {
+            ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+        }
+        // The longer combination first: Ctrl+Shift+Z is not Ctrl+Z.
+        let mut table: Vec<_> = TABLE.iter().filter_map(|entry| Some((entry.command, entry.keys?))).collect();
+        table.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+        for (command, keys) in table {
+            let belongs_to_text = typing && matches!(command, Command::Undo | Command::Redo);
+            if (command.is_plain() && (focused || egui::Popup::is_any_open(ctx))) || belongs_to_text {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+                self.actions.push(Action::Run(command));
+            }
+        }
+        if !typing && ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Y)) {
+            self.actions.push(Action::Run(Command::Redo));
+        }
+    }
+
+    fn dropped(&mut self, ctx: &egui::Context) {
+        let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        if let Some(path) = path {
+            self.actions.push(Action::Open(path));
+        }
+    }
+
+    fn perform(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::Edit(edit) => self.edit(&edit),
+            Action::EditInstead(edit) => {
+                self.session.settle();
+                self.session.undo();
+                self.edit(&edit);
+            }
+            Action::Open(path) => self.guarded(ctx, Pending::Open(path)),
+            Action::Example(name) => self.guarded(ctx, Pending::Example(name)),
+            Action::SaveTo(path) => {
+                self.save(&path);
+                self.go_on(ctx);
+            }
+            Action::Export(figure, ending) => {
+                self.files.ask_export(ctx, &self.session.agreement().title, (figure, ending));
+            }
+            Action::ExportTo(figure, path) => self.export(figure, &path),
+            Action::Day(day) => {
+                self.view.day = day;
+                self.view.keep_inside(self.session.projection().days);
+            }
+            Action::GoTo(place) => {
+                self.view.left_open = true;
+                self.view.go_to = Some(place);
+            }
+            Action::Scope(scope) => self.session.set_scope(scope),
+            Action::ToggleVariant(name) => {
+                let mut shown: Vec<String> = self.session.shown_variants().to_vec();
+                match shown.iter().position(|other| *other == name) {
+                    Some(index) => {
+                        shown.remove(index);
+                    }
+                    None => shown.push(name),
+                }
+                self.session.set_shown_variants(&shown);
+            }
+            Action::Select(leg) => self.view.selected = leg,
+            Action::History(step) => {
+                self.session.go_to(step);
+            }
+            Action::Answer(answer) => self.answer(ctx, answer),
+        }
+    }
+
+    /// Changes the agreement; a refusal becomes a notice.
+    pub fn edit(&mut self, edit: &edit::Edit) {
+        match self.session.apply(edit) {
+            Ok(()) => self.view.keep_inside(self.session.projection().days),
+            Err(refusal) => self.notices.error(refusal.to_string()),
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.guarded(ctx, Pending::New),
+            Command::Open => self.files.ask_open(ctx),
+            Command::OpenTyped => self.files.type_open(),
+            Command::Save => match self.files.path().map(Path::to_path_buf) {
+                Some(path) => self.save(&path),
+                None => self.files.ask_save(ctx, &self.session.agreement().title),
+            },
+            Command::SaveAs => self.files.ask_save(ctx, &self.session.agreement().title),
+            Command::SaveTyped => self.files.type_save(&self.session.agreement().title),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo => {
+                self.session.settle();
+                self.session.undo();
+            }
+            Command::Redo => {
+                self.session.redo();
+            }
+            Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
+            Command::About => self.view.about_open = !self.view.about_open,
+            Command::AddPrice => self.edit(&editor::first_price(self.session.shown().term.start)),
+            Command::LeftColumn => self.view.left_open = !self.view.left_open,
+            Command::RightColumn => self.view.right_open = !self.view.right_open,
+            Command::ThemeSystem => ctx.set_theme(egui::ThemePreference::System),
+            Command::ThemeLight => ctx.set_theme(egui::ThemePreference::Light),
+            Command::ThemeDark => ctx.set_theme(egui::ThemePreference::Dark),
+            Command::ZoomIn => self.zoom(1.25),
+            Command::ZoomOut => self.zoom(0.8),
+            Command::Fit if self.view.pointer_on_map => self.map.fit(&mut self.view),
+            Command::Schematic => self.view.schematic = !self.view.schematic,
+            Command::Fit => self.view.range = None,
+            _ => self.move_day(command),
+        }
+        self.view.keep_inside(self.session.projection().days);
+    }
+
+    fn zoom(&mut self, factor: f64) {
+        if self.view.pointer_on_map {
+            self.map.zoom_by(&mut self.view, factor);
+        } else {
+            chart::zoom_by(&mut self.view, self.session.projection().days, factor);
+        }
+    }
+
+    fn move_day(&mut self, command: Command) {
+        let days = self.session.projection().days;
+        let day = self.view.day;
+        let months = |months: i32| {
+            let (_, _, date) = day.ymd();
+            let month = day.month().plus(months);
+            (month.first() + (date.cast_signed() - 1)).min(month.last())
+        };
+        self.view.day = match command {
+            Command::Play => {
+                self.view.playing = !self.view.playing;
+                self.view.pace.due = None;
+                if self.view.playing && day >= days.to { days.from } else { day }
+            }
+            Command::DayBack => day - 1,
+            Command::DayOn => day + 1,
+            Command::MonthBack => months(-1),
+            Command::MonthOn => months(1),
+            Command::FirstDay => days.from,
+            Command::LastDay => days.to,
+            _ => day,
+        };
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.background(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}

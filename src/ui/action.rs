@@ -1,0 +1,213 @@
+//! What a person can ask of the window: one table of commands with label, shortcut and hint, and the intents that
+//! panels push. Knows nothing of how they are carried out.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::agreement::Day;
+use crate::agreement::edit::{Edit, Scope};
+use crate::export::Figure;
+
+/// What a panel asks for; carried out after all panels are drawn, first in first out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// One of the table's commands.
+    Run(Command),
+    /// Change the agreement.
+    Edit(Edit),
+    /// Take back the step just made and change the agreement instead: a double click whose first click changed it.
+    EditInstead(Edit),
+    /// Open the file at a path.
+    Open(PathBuf),
+    /// Open a bundled agreement by name.
+    Example(String),
+    /// Save to a path.
+    SaveTo(PathBuf),
+    /// Write a figure to a path.
+    ExportTo(Figure, PathBuf),
+    /// Ask where to write a figure, then write it.
+    Export(Figure, &'static str),
+    /// Make this the window's day.
+    Day(Day),
+    /// Show the place a finding speaks of.
+    GoTo(String),
+    /// Edit and show the base or a variant.
+    Scope(Scope),
+    /// Draw a variant beside the one that is edited, or stop drawing it.
+    ToggleVariant(String),
+    /// Select a leg everywhere, or none.
+    Select(Option<String>),
+    /// Go to a step of the history.
+    History(usize),
+    /// Answer to the unsaved question.
+    Answer(Answer),
+}
+
+/// Answers to the unsaved question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// A command that menus, keys and toolbars share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// A new agreement.
+    New,
+    /// Open a file.
+    Open,
+    /// Open a file by a typed path.
+    OpenTyped,
+    /// Save.
+    Save,
+    /// Save under another name.
+    SaveAs,
+    /// Save under a typed path.
+    SaveTyped,
+    /// Close the window.
+    Quit,
+    /// Take back the last step.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Let the days pass, or stop.
+    Play,
+    /// A day back.
+    DayBack,
+    /// A day on.
+    DayOn,
+    /// A month back.
+    MonthBack,
+    /// A month on.
+    MonthOn,
+    /// The first day.
+    FirstDay,
+    /// The last day.
+    LastDay,
+    /// Closer.
+    ZoomIn,
+    /// Further away.
+    ZoomOut,
+    /// Everything in view.
+    Fit,
+    /// The schematic instead of the map, or the map again.
+    Schematic,
+    /// Fold the left column, or unfold it.
+    LeftColumn,
+    /// Fold the right column, or unfold it.
+    RightColumn,
+    /// As the system.
+    ThemeSystem,
+    /// Light.
+    ThemeLight,
+    /// Dark.
+    ThemeDark,
+    /// A price where there is none.
+    AddPrice,
+    /// Keys.
+    Shortcuts,
+    /// Versions, licences, sources of the map.
+    About,
+}
+
+/// Everything a command is known by.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Which.
+    pub command: Command,
+    /// As menus say it.
+    pub label: &'static str,
+    /// What it does, for tooltips.
+    pub hint: &'static str,
+    /// Its keys.
+    pub keys: Option<KeyboardShortcut>,
+}
+
+const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+const fn entry(command: Command, label: &'static str, hint: &'static str, keys: Option<KeyboardShortcut>) -> Entry {
+    Entry { command, label, hint, keys }
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const PLAIN: Modifiers = Modifiers::NONE;
+
+/// The one table of commands.
+pub const TABLE: &[Entry] = &[
+    entry(Command::New, "New agreement", "Start from a small valid agreement", keys(CTRL, Key::N)),
+    entry(Command::Open, "Open…", "Open an agreement file", keys(CTRL, Key::O)),
+    entry(
+        Command::OpenTyped,
+        "Open by path…",
+        "Type the path of a file; works where no system dialog does",
+        keys(CTRL_SHIFT, Key::O),
+    ),
+    entry(Command::Save, "Save", "Save the agreement", keys(CTRL, Key::S)),
+    entry(Command::SaveAs, "Save as…", "Save under another name", keys(CTRL_SHIFT, Key::S)),
+    entry(Command::SaveTyped, "Save by path…", "Type the path to save to; works where no system dialog does", None),
+    entry(Command::Quit, "Quit", "Close the window", keys(CTRL, Key::Q)),
+    entry(Command::Undo, "Undo", "Take back the last step", keys(CTRL, Key::Z)),
+    entry(Command::Redo, "Redo", "Make the last step taken back again", keys(CTRL_SHIFT, Key::Z)),
+    entry(Command::Play, "Play the days", "Let the days pass, or stop", keys(PLAIN, Key::Space)),
+    entry(Command::DayBack, "Day back", "One day back", keys(PLAIN, Key::ArrowLeft)),
+    entry(Command::DayOn, "Day on", "One day on", keys(PLAIN, Key::ArrowRight)),
+    entry(Command::MonthBack, "Month back", "One month back", keys(PLAIN, Key::PageUp)),
+    entry(Command::MonthOn, "Month on", "One month on", keys(PLAIN, Key::PageDown)),
+    entry(Command::FirstDay, "First day", "The first day of the term", keys(PLAIN, Key::Home)),
+    entry(Command::LastDay, "Last day", "The last day that is projected", keys(PLAIN, Key::End)),
+    entry(Command::ZoomIn, "Zoom in", "Closer, on the panel under the pointer", keys(PLAIN, Key::Plus)),
+    entry(Command::ZoomOut, "Zoom out", "Further away, on the panel under the pointer", keys(PLAIN, Key::Minus)),
+    entry(Command::Fit, "Fit", "Everything in view", keys(PLAIN, Key::Num0)),
+    entry(
+        Command::Schematic,
+        "Schematic instead of the map",
+        "The same flows without geography, or the map again",
+        keys(PLAIN, Key::M),
+    ),
+    entry(Command::LeftColumn, "Agreement column", "Fold the left column, or unfold it", None),
+    entry(Command::RightColumn, "Inspector column", "Fold the right column, or unfold it", None),
+    entry(Command::ThemeSystem, "Colors: as the system", "Light or dark as the system says", None),
+    entry(Command::ThemeLight, "Colors: light", "Dark ink on white", None),
+    entry(Command::ThemeDark, "Colors: dark", "Light ink on a dark page", None),
+    entry(Command::AddPrice, "Add a price", "A fixed price to start from, where there is none", None),
+    entry(Command::Shortcuts, "Keyboard shortcuts", "Every key the window knows", keys(PLAIN, Key::F1)),
+    entry(Command::About, "About", "Version, licences and the sources of the map", None),
+];
+
+impl Command {
+    /// Its line in the table.
+    pub fn entry(self) -> &'static Entry {
+        // Every command stands in the table: a test says so.
+        TABLE.iter().find(|entry| entry.command == self).unwrap_or(&TABLE[0])
+    }
+
+    /// Does its key act only while no control has the keyboard?
+    pub fn is_plain(self) -> bool {
+        self.entry().keys.is_some_and(|keys| keys.modifiers.is_none() && keys.logical_key != Key::F1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_stands_once_and_no_key_means_two_things() {
+        for (index, entry) in TABLE.iter().enumerate() {
+            assert_eq!(entry.command.entry().label, entry.label);
+            for other in &TABLE[index + 1..] {
+                assert_ne!(entry.command, other.command);
+                assert!(entry.keys.is_none() || entry.keys != other.keys, "{} and {}", entry.label, other.label);
+            }
+        }
+    }
+}

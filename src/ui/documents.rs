@@ -1,0 +1,134 @@
+//! Documents of the window: new, opened, saved, exported, and the question before work would be lost.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ViewportCommand};
+
+use super::action::{self, Command};
+use super::question::Pending;
+use super::{App, chart};
+use crate::agreement::{Agreement, Day, edit};
+use crate::export::{self, Figure, Format};
+use crate::figure;
+use crate::session::Session;
+use crate::store;
+
+impl App {
+    /// Does what replaces the document, or asks first if work would be lost.
+    pub(super) fn guarded(&mut self, ctx: &egui::Context, pending: Pending) {
+        self.session.settle();
+        if self.session.is_dirty() {
+            self.question.ask(pending);
+        } else {
+            self.proceed(ctx, pending);
+        }
+    }
+
+    pub(super) fn proceed(&mut self, ctx: &egui::Context, pending: Pending) {
+        match pending {
+            Pending::New => {
+                let year = jiff::ZonedDateTime::now().year();
+                let first = Day::new(i32::from(year) + 1, 1, 1).unwrap_or(Day::LAST);
+                self.replace(edit::new_agreement(first), None);
+            }
+            Pending::Open(path) => match store::load(&path) {
+                Ok(opened) => self.replace(opened.agreement, Some(path)),
+                Err(error) => self.notices.error(error.to_string()),
+            },
+            Pending::Example(name) => match store::example(&name) {
+                Ok(agreement) => self.replace(agreement, None),
+                Err(error) => self.notices.error(error.to_string()),
+            },
+            Pending::Close => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    pub(super) fn replace(&mut self, agreement: Agreement, path: Option<PathBuf>) {
+        let cubic_metre = agreement.cubic_metre;
+        self.session = Session::new(agreement);
+        self.view = self.view.reopened(figure::opening_day(self.session.projection()), cubic_metre);
+        self.files.set_path(path);
+        self.show_all_variants();
+    }
+
+    /// Variants are drawn dashed beside the base from the start, at most three.
+    pub(super) fn show_all_variants(&mut self) {
+        let names: Vec<String> =
+            self.session.agreement().variants.iter().map(|variant| variant.name.clone()).take(3).collect();
+        self.session.set_shown_variants(&names);
+    }
+
+    pub(super) fn save(&mut self, path: &Path) {
+        self.session.settle();
+        match store::save(path, &store::write(self.session.agreement())) {
+            Ok(()) => {
+                self.session.mark_saved();
+                self.files.set_path(Some(path.to_path_buf()));
+                self.notices.done(format!("Saved to {}", path.display()));
+            }
+            Err(error) => {
+                self.question.keep();
+                self.notices.error(error.to_string());
+            }
+        }
+    }
+
+    pub(super) fn export(&mut self, figure: Figure, path: &Path) {
+        match self
+            .figure_bytes(figure, path)
+            .and_then(|bytes| store::save_bytes(path, &bytes).map_err(|error| error.to_string()))
+        {
+            Ok(()) => self.notices.done(format!("Exported to {}", path.display())),
+            Err(problem) => self.notices.error(problem),
+        }
+    }
+
+    /// The bytes of a figure as it is looked at now.
+    fn figure_bytes(&self, figure: Figure, path: &Path) -> Result<Vec<u8>, String> {
+        let scenarios = chart::scenarios(&self.session);
+        let Some(base) = scenarios.first() else { return Err("There is nothing to export.".to_owned()) };
+        let format = Format::of(path).map_err(|error| error.to_string())?;
+        let options = export::Options {
+            units: self.view.units(),
+            day: self.view.day,
+            range: self.view.range.map(|(from, to)| [from, to]),
+            camera: self.view.camera.map(|camera| (camera, self.map.size())),
+            map: self.view.map_options(),
+            schematic: self.view.schematic,
+            hidden: self.chart.hidden().to_vec(),
+            ..export::Options::new(base)
+        };
+        export::render(&scenarios, figure, format, &options)
+            .map_err(|error| format!("The figure was not written: {error}."))
+    }
+
+    pub(super) fn answer(&mut self, ctx: &egui::Context, answer: action::Answer) {
+        match answer {
+            action::Answer::Cancel => {
+                self.question.clear();
+            }
+            action::Answer::Discard => {
+                if let Some(pending) = self.question.clear() {
+                    self.proceed(ctx, pending);
+                }
+            }
+            action::Answer::Save => {
+                self.question.after_saving();
+                self.run(ctx, Command::Save);
+                self.go_on(ctx);
+            }
+        }
+    }
+
+    /// After a save that a question asked for: what was asked for happens now, unless the save did not succeed.
+    pub(super) fn go_on(&mut self, ctx: &egui::Context) {
+        if !self.session.is_dirty()
+            && let Some(pending) = self.question.take_after_saving()
+        {
+            self.proceed(ctx, pending);
+        }
+    }
+}

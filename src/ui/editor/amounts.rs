@@ -1,0 +1,56 @@
+//! Sliders for shares shown as per cent and for counts of days, months and years. Knows nothing of what they stand for.
+
+use eframe::egui::Ui;
+
+use super::super::widgets::{Scale, Slider};
+use super::take;
+use super::volumes::{back, whole};
+
+/// How a share or a count is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Amount<'a> {
+    /// The label shown.
+    pub label: &'a str,
+    /// The whole name for a screen reader.
+    pub name: &'a str,
+    /// The unit shown.
+    pub unit: &'a str,
+    /// Lowest and highest value of the track, and its step, in the unit shown.
+    pub track: (f64, f64, f64),
+    /// What a double click sets, in the unit shown; `None`: what it is.
+    pub reset: Option<f64>,
+}
+
+impl Amount<'_> {
+    fn show(self, ui: &mut Ui, shown: &mut f64) -> Option<bool> {
+        let (low, high, step) = self.track;
+        let slider = Slider {
+            label: self.label,
+            name: self.name,
+            value: Some(*shown),
+            none: None,
+            unit: self.unit,
+            scale: Scale::fixed(low..=high, step),
+            reset: self.reset.or(Some(*shown)),
+            ticks: &[],
+        };
+        let change = slider.show_required(ui)?;
+        Some(take(shown, Some(change)))
+    }
+
+    /// A fraction, shown as per cent; true if a double click's first click is to be taken back.
+    pub fn share(self, ui: &mut Ui, share: &mut f64) -> bool {
+        let mut shown = back(*share * 100.0);
+        let Some(instead) = self.show(ui, &mut shown) else { return false };
+        *share = back(shown / 100.0);
+        instead
+    }
+
+    /// A whole number.
+    pub fn count(self, ui: &mut Ui, count: &mut u32) -> bool {
+        let mut shown = f64::from(*count);
+        let Some(instead) = self.show(ui, &mut shown) else { return false };
+        *count = whole(shown.max(self.track.0));
+        instead
+    }
+}

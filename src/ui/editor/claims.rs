@@ -1,0 +1,306 @@
+//! Claims, sources and events: what was published and what happened.
+
+use eframe::egui::{RichText, Ui};
+
+use super::super::action::Action;
+use super::super::theme;
+use super::super::widgets::{self, choice, edited};
+use super::document::{optional_date, optional_number};
+use super::volumes::back;
+use super::{Desk, push, section, set};
+use crate::agreement::edit::{self, Edit, ListEdit};
+use crate::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, PartialDate, Source};
+
+/// The units a claim can be in.
+const UNITS: [&str; 16] = [
+    "mcm/d", "bcm/y", "GWh/d", "TJ/d", "MMBtu/d", "mmcf/d", "mcm", "bcm", "TWh", "PJ", "TBtu", "Mtoe", "bcf", "share",
+    "usd/tcm", "date",
+];
+
+/// Draws the sections.
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let agreement = desk.agreement;
+    let aside = format!("{} · {}", agreement.claims.len(), agreement.sources.len());
+    if section(ui, "Claims and sources", &aside, false) {
+        for index in 0..agreement.claims.len() {
+            claim(ui, desk, index, actions);
+        }
+        if ui.small_button("Add a claim").clicked() {
+            actions.push(Action::Edit(Edit::Claims(ListEdit::Add(edit::new_claim(agreement)))));
+        }
+        ui.add_space(8.0);
+        for index in 0..agreement.sources.len() {
+            source(ui, desk, index, actions);
+        }
+        if ui.small_button("Add a source").clicked() {
+            actions.push(Action::Edit(Edit::Sources(ListEdit::Add(edit::new_source(agreement)))));
+        }
+        ui.add_space(6.0);
+    }
+    events(ui, desk, actions);
+}
+
+/// Is an entry unfolded? Draws the word that folds it.
+fn unfolded(ui: &mut Ui, key: (&'static str, usize), name: &str) -> bool {
+    let id = ui.make_persistent_id(key);
+    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let word = if open { "done" } else { "edit" };
+    let text = RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent);
+    let button = ui.add(eframe::egui::Button::new(text).small().frame(false));
+    widgets::describe(&button, eframe::egui::Role::Button, &format!("Edit {name}"), word);
+    if button.clicked() {
+        open = !open;
+        ui.data_mut(|data| data.insert_temp(id, open));
+    }
+    open
+}
+
+fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
+    let agreement = desk.agreement;
+    let claim = &agreement.claims[index];
+    let open = ui
+        .horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.label(RichText::new(words(agreement, claim)).font(theme::regular(12.0)));
+            if let Some(source) = claim.source.as_deref().and_then(|id| agreement.source(id)) {
+                link(ui, source);
+            }
+            unfolded(ui, ("claim", index), &format!("the claim {}", claim.id))
+        })
+        .inner;
+    if !open {
+        if !claim.note.is_empty() {
+            ui.label(theme::small(ui, &claim.note));
+        }
+        ui.add_space(4.0);
+        return;
+    }
+    let changed = edited(claim, |claim| claim_form(ui, agreement, claim));
+    if let Some(edit) = set(index, changed, Edit::Claims) {
+        push(actions, edit, false);
+    }
+    if ui.small_button(format!("Remove the claim {}", claim.id)).clicked() {
+        actions.push(Action::Edit(Edit::Claims(ListEdit::Remove(index))));
+    }
+    ui.add_space(6.0);
+}
+
+fn claim_form(ui: &mut Ui, agreement: &Agreement, claim: &mut Claim) {
+    let id = claim.id.clone();
+    let of = |what: &str| format!("{what} of the claim {id}");
+    if let Some(text) = widgets::text(ui, &of("Id"), &claim.id) {
+        claim.id = text;
+    }
+    widgets::row(ui, "About", |ui| {
+        let abouts = ABOUT.map(|(about, word)| (about, word));
+        if let Some(about) = choice(ui, &of("Subject"), claim.about, &abouts) {
+            claim.about = about;
+        }
+    });
+    widgets::row(ui, "Of", |ui| {
+        let mut things: Vec<(Option<&str>, &str)> = vec![(None, "the whole")];
+        things.extend(agreement.legs().map(|(_, leg)| (Some(leg.id.as_str()), leg.id.as_str())));
+        things.extend(agreement.points.iter().map(|point| (Some(point.id.as_str()), point.name.as_str())));
+        things.extend(agreement.parties.iter().map(|party| (Some(party.id.as_str()), party.name.as_str())));
+        if let Some(thing) = choice(ui, &of("What it speaks of"), claim.of.clone().as_deref(), &things) {
+            claim.of = thing.map(str::to_owned);
+        }
+    });
+    widgets::row(ui, "From, to", |ui| {
+        optional_number(ui, &of("Upper end"), &mut claim.high);
+        optional_number(ui, &of("Lower end"), &mut claim.low);
+    });
+    widgets::row(ui, "Unit", |ui| {
+        let units = UNITS.map(|unit| (unit, unit));
+        if let Some(unit) = choice(ui, &of("Unit"), claim.unit.clone().as_str(), &units) {
+            unit.clone_into(&mut claim.unit);
+            if unit == "date" {
+                (claim.low, claim.high) = (None, None);
+                claim.from = claim.from.or(Some(agreement.term.start));
+            }
+        }
+    });
+    widgets::row(ui, "Days", |ui| {
+        optional_date(ui, &of("Last day"), &mut claim.to);
+        optional_date(ui, &of("First day"), &mut claim.from);
+    });
+    widgets::row(ui, "Side, status", |ui| {
+        let statuses = [
+            (ClaimStatus::Planned, "planned"),
+            (ClaimStatus::Announced, "announced"),
+            (ClaimStatus::Contracted, "contracted"),
+            (ClaimStatus::Delivered, "delivered"),
+        ];
+        if let Some(status) = choice(ui, &of("Status"), claim.status, &statuses) {
+            claim.status = status;
+        }
+        let sides =
+            [(ClaimSide::Receipt, "receipt"), (ClaimSide::Redelivery, "redelivery"), (ClaimSide::Unstated, "unstated")];
+        if let Some(side) = choice(ui, &of("Side"), claim.side, &sides) {
+            claim.side = side;
+        }
+    });
+    widgets::row(ui, "Source, confidence", |ui| {
+        let grades =
+            [Confidence::A, Confidence::B, Confidence::C, Confidence::D].map(|grade| (grade, grade_word(grade)));
+        if let Some(grade) = choice(ui, &of("Confidence"), claim.confidence, &grades) {
+            claim.confidence = grade;
+        }
+        let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
+        sources.extend(agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
+        if let Some(source) = choice(ui, &of("Source"), claim.source.clone().as_deref(), &sources) {
+            claim.source = source.map(str::to_owned);
+        }
+    });
+    if let Some(note) = widgets::area(ui, &of("Note"), &claim.note) {
+        claim.note = note;
+    }
+}
+
+const ABOUT: [(About, &str); 8] = [
+    (About::DailyRate, "daily rate"),
+    (About::AnnualVolume, "annual volume"),
+    (About::PeriodVolume, "volume"),
+    (About::RetentionShare, "retention"),
+    (About::Start, "start"),
+    (About::Stop, "stop"),
+    (About::Price, "price"),
+    (About::Capacity, "capacity"),
+];
+
+const fn grade_word(grade: Confidence) -> &'static str {
+    match grade {
+        Confidence::A => "A, official",
+        Confidence::B => "B, one report",
+        Confidence::C => "C, unclear",
+        Confidence::D => "D, derived",
+    }
+}
+
+/// The claim's number in words: `Daily rate 5–6 mcm/d, announced · A`.
+fn words(agreement: &Agreement, claim: &Claim) -> String {
+    let about = ABOUT.iter().find(|(about, _)| *about == claim.about).map_or("", |(_, word)| word);
+    let of = claim.of.as_deref().map(|id| match (agreement.point(id), agreement.party(id)) {
+        (Some(point), _) => point.name.as_str(),
+        (_, Some(party)) => party.name.as_str(),
+        _ => id,
+    });
+    let about = of.map_or_else(|| about.to_owned(), |of| format!("{about} of {of}"));
+    let factor = if claim.unit == "share" { 100.0 } else { 1.0 };
+    let value = |value: f64| widgets::plain(back(value * factor));
+    let unit = if claim.unit == "share" { "%" } else { &claim.unit };
+    let number = match (claim.low, claim.high) {
+        (Some(low), Some(high)) if low.to_bits() == high.to_bits() => format!("{} {unit}", value(low)),
+        (Some(low), Some(high)) => format!("{}–{} {unit}", value(low), value(high)),
+        (Some(low), None) => format!("at least {} {unit}", value(low)),
+        (None, Some(high)) => format!("at most {} {unit}", value(high)),
+        (None, None) => claim.from.map(|day| day.short()).unwrap_or_default(),
+    };
+    let status = match claim.status {
+        ClaimStatus::Planned => "planned",
+        ClaimStatus::Announced => "announced",
+        ClaimStatus::Contracted => "contracted",
+        ClaimStatus::Delivered => "delivered",
+    };
+    let mut letters = about.chars();
+    let about: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    format!("{about} {number}, {status} · {:?}", claim.confidence)
+}
+
+/// A source as a link where it has an address.
+fn link(ui: &mut Ui, source: &Source) {
+    let date = if source.date == PartialDate::Unknown { String::new() } else { format!(", {}", source.date.long()) };
+    let publisher = if source.publisher.is_empty() { &source.title } else { &source.publisher };
+    let text = RichText::new(format!("{publisher}{date}")).font(theme::regular(theme::SMALL));
+    if source.url.starts_with("http://") || source.url.starts_with("https://") {
+        ui.hyperlink_to(text, &source.url).on_hover_text(format!("{}\n{}", source.title, source.url));
+    } else {
+        ui.label(text.color(theme::colors(ui).muted)).on_hover_text(&source.title);
+    }
+}
+
+fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
+    let source = &desk.agreement.sources[index];
+    let open = ui
+        .horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 5.0;
+            ui.label(RichText::new(format!("{}: {}", source.id, source.title)).font(theme::regular(12.0)));
+            link(ui, source);
+            unfolded(ui, ("source", index), &format!("the source {}", source.id))
+        })
+        .inner;
+    if !open {
+        return;
+    }
+    let changed = edited(source, |source| {
+        let id = source.id.clone();
+        for (what, slot) in [
+            ("Id", &mut source.id),
+            ("Title", &mut source.title),
+            ("Publisher", &mut source.publisher),
+            ("Address", &mut source.url),
+        ] {
+            ui.label(theme::small(ui, what));
+            if let Some(text) = widgets::text(ui, &format!("{what} of the source {id}"), slot) {
+                *slot = text;
+            }
+        }
+        widgets::row(ui, "Date", |ui| {
+            if let Some(date) = partial_date(ui, &format!("Date of the source {id}"), source.date, true) {
+                source.date = date;
+            }
+        });
+    });
+    if let Some(edit) = set(index, changed, Edit::Sources) {
+        push(actions, edit, false);
+    }
+    if ui.small_button(format!("Remove the source {}", source.id)).clicked() {
+        actions.push(Action::Edit(Edit::Sources(ListEdit::Remove(index))));
+    }
+    ui.add_space(6.0);
+}
+
+/// A date of which only the year may be known.
+fn partial_date(ui: &mut Ui, name: &str, date: PartialDate, may_be_unknown: bool) -> Option<PartialDate> {
+    let parse = |text: &str| {
+        let read = PartialDate::parse(text.trim()).filter(|date| may_be_unknown || *date != PartialDate::Unknown);
+        read.ok_or_else(|| "Type 2021, 2021-11 or 2021-11-28.".to_owned())
+    };
+    let shown = if date == PartialDate::Unknown { "not known".to_owned() } else { date.long() };
+    widgets::number(ui, name, &[(shown, String::new())], &date.to_string(), parse)
+}
+
+fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let events = &desk.agreement.events;
+    let count = if events.is_empty() { "none".to_owned() } else { events.len().to_string() };
+    if !section(ui, "Events", &count, false) {
+        return;
+    }
+    for (index, event) in events.iter().enumerate() {
+        let number = index + 1;
+        let mut removed = false;
+        let changed = edited(event, |event| {
+            ui.horizontal(|ui| {
+                if let Some(date) = partial_date(ui, &format!("Date of event {number}"), event.on, false) {
+                    event.on = date;
+                }
+                let button = ui.small_button("Remove");
+                widgets::describe(&button, eframe::egui::Role::Button, &format!("Remove event {number}"), "");
+                removed = button.clicked();
+            });
+            if let Some(title) = widgets::text(ui, &format!("Event {number}"), &event.title) {
+                event.title = title;
+            }
+        });
+        if let Some(edit) = set(index, changed, Edit::Events) {
+            push(actions, edit, false);
+        }
+        if removed {
+            actions.push(Action::Edit(Edit::Events(ListEdit::Remove(index))));
+        }
+    }
+    if ui.small_button("Add an event on the day shown").clicked() {
+        actions.push(Action::Edit(Edit::Events(ListEdit::Add(edit::new_event(desk.view.day)))));
+    }
+    ui.add_space(6.0);
+}

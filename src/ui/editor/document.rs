@@ -1,0 +1,239 @@
+//! Title, signing, term, contract year, cubic metre.
+
+use eframe::egui::Ui;
+
+use super::super::action::Action;
+use super::super::theme;
+use super::super::widgets::{self, Scale, Slider, choice, edited};
+use super::{Desk, push, section, take};
+use crate::agreement::edit::Edit;
+use crate::agreement::{ContractYear, CubicMetre, Day, Signed, Term};
+
+/// Draws the section.
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let agreement = desk.agreement;
+    let days = agreement.days();
+    if !section(ui, "Document and term", &format!("{}–{}", days.from.year(), days.to.year()), false) {
+        return;
+    }
+    if let Some(title) = widgets::text(ui, "Title", &agreement.title) {
+        actions.push(Action::Edit(Edit::Title(title)));
+    }
+    if let Some(note) = widgets::area(ui, "Note on the agreement", &agreement.note) {
+        actions.push(Action::Edit(Edit::Note(note)));
+    }
+    signed(ui, desk, actions);
+    if let Some(changed) = edited(&agreement.term, |term| term_form(ui, term)) {
+        actions.push(Action::Edit(Edit::Term(changed)));
+    }
+    contract_year(ui, agreement.contract_year, actions);
+    let mut instead = false;
+    if let Some(changed) = edited(&agreement.cubic_metre, |metre| instead = cubic_metre(ui, metre)) {
+        push(actions, Edit::CubicMetre(changed), instead);
+    }
+    ui.add_space(6.0);
+}
+
+fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    match &desk.agreement.signed {
+        Some(signed) => {
+            let changed = edited(signed, |signed| {
+                widgets::row(ui, "Signed on", |ui| {
+                    if let Some(day) = date(ui, "Day of signing", signed.on) {
+                        signed.on = day;
+                    }
+                });
+                widgets::row(ui, "Signed at", |ui| {
+                    ui.set_max_width(140.0);
+                    if let Some(place) = widgets::text(ui, "Place of signing", &signed.at) {
+                        signed.at = place;
+                    }
+                });
+            });
+            if let Some(signed) = changed {
+                actions.push(Action::Edit(Edit::Signed(Some(signed))));
+            }
+        }
+        None => {
+            if ui.small_button("Add when and where it was signed").clicked() {
+                actions.push(Action::Edit(Edit::Signed(Some(Signed {
+                    on: desk.agreement.term.start,
+                    at: String::new(),
+                }))));
+            }
+        }
+    }
+}
+
+fn term_form(ui: &mut Ui, term: &mut Term) {
+    widgets::row(ui, "Starts", |ui| {
+        if let Some(day) = date(ui, "First day of the term", term.start) {
+            term.start = day;
+        }
+    });
+    widgets::row(ui, "Ends", |ui| {
+        let shown = term.end.map_or_else(|| "open-ended".to_owned(), Day::short);
+        let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) };
+        let plain = term.end.map(|day| day.to_string()).unwrap_or_default();
+        if let Some(end) = widgets::number(ui, "Last day of the term", &[(shown, String::new())], &plain, parse) {
+            term.end = end;
+        }
+    });
+    widgets::row(ui, "Projected to the year of", |ui| {
+        if let Some(day) = date(ui, "Horizon", term.horizon) {
+            term.horizon = day;
+        }
+    });
+    let years = Slider {
+        label: "Years projected",
+        name: "Years projected",
+        value: Some(f64::from(term.horizon.year() - term.start.year() + 1)),
+        none: None,
+        unit: "years",
+        scale: Scale::fixed(1.0..=30.0, 1.0),
+        reset: Some(f64::from(term.horizon.year() - term.start.year() + 1)),
+        ticks: &[],
+    };
+    let mut count = f64::from(term.horizon.year() - term.start.year() + 1);
+    if let Some(change) = years.show_required(ui) {
+        take(&mut count, Some(change));
+        let year = term.start.year() + count.clamp(1.0, 60.0) as i32 - 1;
+        let (_, month, day) = term.horizon.ymd();
+        term.horizon =
+            Day::new(year, month, day).or_else(|| Day::new(year, month, 28)).unwrap_or(term.horizon).max(term.start);
+    }
+}
+
+fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) {
+    widgets::row(ui, "Contract years from", |ui| {
+        let own = match current {
+            ContractYear::From { month, day } => ContractYear::From { month, day },
+            _ => ContractYear::From { month: 4, day: 1 },
+        };
+        let word = match own {
+            ContractYear::From { month, day } => {
+                format!("{day} {}", crate::calendar::MONTHS[(month.clamp(1, 12) - 1) as usize])
+            }
+            _ => String::new(),
+        };
+        let options = [
+            (ContractYear::Calendar, "1 January"),
+            (ContractYear::GasYear, "1 October"),
+            (ContractYear::SolarHijri, "1 Farvardin"),
+            (own, word.as_str()),
+        ];
+        if let Some(year) = choice(ui, "Start of the contract year", current, &options) {
+            actions.push(Action::Edit(Edit::ContractYear(year)));
+        }
+    });
+    if let ContractYear::From { month, day } = current {
+        widgets::row(ui, "Month and day", |ui| {
+            let parse = |text: &str| {
+                let (month, day) = text.split_once('-').ok_or("Type month and day, such as 04-01.")?;
+                match (month.trim().parse(), day.trim().parse()) {
+                    (Ok(month), Ok(day)) => Ok(ContractYear::From { month, day }),
+                    _ => Err("Type month and day, such as 04-01.".to_owned()),
+                }
+            };
+            let plain = format!("{month:02}-{day:02}");
+            if let Some(year) = widgets::number(
+                ui,
+                "Month and day of the contract year",
+                &[(plain.clone(), String::new())],
+                &plain,
+                parse,
+            ) {
+                actions.push(Action::Edit(Edit::ContractYear(year)));
+            }
+        });
+    }
+}
+
+fn cubic_metre(ui: &mut Ui, metre: &mut CubicMetre) -> bool {
+    let mut instead = false;
+    ui.label(theme::small(ui, "One cubic metre of this file is gas at"));
+    let slider = Slider {
+        label: "Temperature",
+        name: "Temperature of the cubic metre",
+        value: Some(metre.temperature_c),
+        none: None,
+        unit: "°C",
+        scale: Scale::fixed(0.0..=25.0, 1.0),
+        reset: Some(15.0),
+        ticks: &[],
+    };
+    if let Some(change) = slider.show_required(ui) {
+        instead |= take(&mut metre.temperature_c, Some(change));
+    }
+    let slider = Slider {
+        label: "Pressure",
+        name: "Pressure of the cubic metre",
+        value: Some(metre.pressure_kpa),
+        none: None,
+        unit: "kPa",
+        scale: Scale::fixed(95.0..=105.0, 0.025),
+        reset: Some(101.325),
+        ticks: &[],
+    };
+    if let Some(change) = slider.show_required(ui) {
+        instead |= take(&mut metre.pressure_kpa, Some(change));
+    }
+    instead
+}
+
+/// A date as a value that can be typed.
+pub(super) fn date(ui: &mut Ui, name: &str, day: Day) -> Option<Day> {
+    widgets::number(ui, name, &[(day.short(), String::new())], &day.to_string(), read_date)
+}
+
+/// A date that may be missing.
+pub(super) fn optional_date(ui: &mut Ui, name: &str, day: &mut Option<Day>) {
+    let shown = day.map_or_else(|| "–".to_owned(), Day::short);
+    let plain = day.map(|day| day.to_string()).unwrap_or_default();
+    let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) };
+    if let Some(read) = widgets::number(ui, name, &[(shown, String::new())], &plain, parse) {
+        *day = read;
+    }
+}
+
+/// A number that may be missing.
+pub(super) fn optional_number(ui: &mut Ui, name: &str, value: &mut Option<f64>) {
+    let shown = value.map_or_else(|| "–".to_owned(), widgets::plain);
+    let plain = value.map(crate::units::editable).unwrap_or_default();
+    let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { widgets::parse(text).map(Some) };
+    if let Some(read) = widgets::number(ui, name, &[(shown, String::new())], &plain, parse) {
+        *value = read;
+    }
+}
+
+/// Reads `2022-01-01`, `1 January 2022`, `1 Jan 2022` or `1.1.2022`.
+fn read_date(text: &str) -> Result<Day, String> {
+    let text = text.trim();
+    let words: Vec<&str> = text.split([' ', '.', '/']).filter(|word| !word.is_empty()).collect();
+    let read = Day::parse(text).or_else(|| match words[..] {
+        [day, month, year] => {
+            let named = crate::calendar::MONTHS
+                .iter()
+                .position(|name| month.len() >= 3 && name.to_lowercase().starts_with(&month.to_lowercase()));
+            let month = named.map(|index| index as u32 + 1).or_else(|| month.parse().ok())?;
+            Day::new(year.parse().ok()?, month, day.parse().ok()?)
+        }
+        _ => None,
+    });
+    read.ok_or_else(|| "Type a date such as 2022-01-01 or 1 January 2022, from 1900 to 2200.".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        let day = Day::new(2022, 3, 21).unwrap();
+        for text in ["2022-03-21", "21 March 2022", "21 mar 2022", "21.3.2022", "21/03/2022"] {
+            assert_eq!(read_date(text), Ok(day), "{text}");
+        }
+        assert!(read_date("21 March").is_err());
+        assert!(read_date("30 February 2022").is_err());
+    }
+}

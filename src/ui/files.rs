@@ -1,0 +1,348 @@
+//! Where documents and figures go: the system's dialogs on a thread of their own, and the typed path inside the window
+//! as the way that always works. The only place that knows the dialog library.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, Key};
+
+use super::action::Action;
+use super::{theme, widgets};
+use crate::export::Figure;
+
+/// What a dialog is asked for.
+#[derive(Clone, Debug, PartialEq)]
+enum Wanted {
+    Open,
+    Save,
+    Export(Figure, &'static str),
+}
+
+impl Wanted {
+    fn ending(&self) -> &'static str {
+        match self {
+            Self::Open | Self::Save => "ron",
+            Self::Export(_, ending) => ending,
+        }
+    }
+
+    fn action(&self, path: PathBuf) -> Action {
+        match self {
+            Self::Open => Action::Open(path),
+            Self::Save => Action::SaveTo(with_ending(path, "ron")),
+            Self::Export(figure, ending) => Action::ExportTo(*figure, with_ending(path, ending)),
+        }
+    }
+}
+
+/// A dialog of the system that has not answered yet.
+#[derive(Debug)]
+struct Waiting {
+    wanted: Wanted,
+    proposed: String,
+    reply: Receiver<Option<PathBuf>>,
+    since: Instant,
+}
+
+/// A path being typed.
+#[derive(Debug)]
+struct Typed {
+    wanted: Wanted,
+    text: String,
+    problem: Option<String>,
+    /// A file that is there already and would be replaced.
+    overwrite: Option<PathBuf>,
+    fresh: bool,
+}
+
+/// The document's file and the dialogs.
+#[derive(Debug, Default)]
+pub struct Files {
+    path: Option<PathBuf>,
+    waiting: Option<Waiting>,
+    typed: Option<Typed>,
+    /// A system dialog came back at once without an answer: there is probably none on this machine.
+    no_dialogs: bool,
+}
+
+impl Files {
+    /// With the file the document came from.
+    pub fn new(path: Option<PathBuf>) -> Self {
+        Self { path, ..Self::default() }
+    }
+
+    /// The document's file.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The document has another file now.
+    pub fn set_path(&mut self, path: Option<PathBuf>) {
+        self.path = path;
+    }
+
+    /// Is nothing being asked?
+    pub const fn is_idle(&self) -> bool {
+        self.waiting.is_none() && self.typed.is_none()
+    }
+
+    /// Is a path being typed?
+    pub const fn is_asking(&self) -> bool {
+        self.typed.is_some()
+    }
+
+    /// Asks for a file to open.
+    pub fn ask_open(&mut self, ctx: &egui::Context) {
+        self.ask(ctx, Wanted::Open, String::new());
+    }
+
+    /// Asks where to save.
+    pub fn ask_save(&mut self, ctx: &egui::Context, title: &str) {
+        self.ask(ctx, Wanted::Save, file_name(title, "ron"));
+    }
+
+    /// Asks where to write a figure.
+    pub fn ask_export(&mut self, ctx: &egui::Context, title: &str, wanted: (Figure, &'static str)) {
+        let name = file_name(&format!("{title} {}", wanted.0), wanted.1);
+        self.ask(ctx, Wanted::Export(wanted.0, wanted.1), name);
+    }
+
+    /// Lets a path to open be typed.
+    pub fn type_open(&mut self) {
+        self.type_path(Wanted::Open, String::new());
+    }
+
+    /// Lets a path to save to be typed.
+    pub fn type_save(&mut self, title: &str) {
+        self.type_path(Wanted::Save, file_name(title, "ron"));
+    }
+
+    fn type_path(&mut self, wanted: Wanted, proposed: String) {
+        let text = match (&wanted, &self.path) {
+            (Wanted::Save, Some(path)) => path.display().to_string(),
+            (_, Some(path)) => {
+                path.parent().map(|folder| folder.join(&proposed).display().to_string()).unwrap_or(proposed)
+            }
+            (_, None) => {
+                std::env::current_dir().map(|folder| folder.join(&proposed).display().to_string()).unwrap_or(proposed)
+            }
+        };
+        self.typed = Some(Typed { wanted, text, problem: None, overwrite: None, fresh: true });
+    }
+
+    fn ask(&mut self, ctx: &egui::Context, wanted: Wanted, proposed: String) {
+        if self.waiting.is_some() {
+            return;
+        }
+        if self.no_dialogs {
+            self.type_path(wanted, proposed);
+            return;
+        }
+        let (send, reply) = mpsc::channel();
+        let (folder, ctx, asked, name) = (
+            self.path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
+            ctx.clone(),
+            wanted.clone(),
+            proposed.clone(),
+        );
+        // On a thread of its own: a portal that does not start keeps its caller waiting without limit.
+        std::thread::spawn(move || {
+            let mut dialog = rfd::FileDialog::new();
+            if let Some(folder) = folder {
+                dialog = dialog.set_directory(folder);
+            }
+            dialog = match asked.ending() {
+                "ron" => dialog.add_filter("Agreements", &["ron"]).add_filter("All files", &["*"]),
+                ending => dialog.add_filter(ending.to_uppercase(), &[ending]),
+            };
+            let path = if asked == Wanted::Open { dialog.pick_file() } else { dialog.set_file_name(name).save_file() };
+            // Nobody waits any more when the window has closed or the person has typed a path instead.
+            let _ = send.send(path);
+            ctx.request_repaint();
+        });
+        self.waiting = Some(Waiting { wanted, proposed, reply, since: Instant::now() });
+    }
+
+    /// The answer of a dialog, if one has come.
+    pub fn poll(&mut self, ctx: &egui::Context) -> Option<Action> {
+        let waiting = self.waiting.as_ref()?;
+        let answer = match waiting.reply.try_recv() {
+            Ok(answer) => answer,
+            Err(mpsc::TryRecvError::Disconnected) => None,
+            Err(mpsc::TryRecvError::Empty) => {
+                ctx.request_repaint_after(Duration::from_millis(250));
+                return None;
+            }
+        };
+        let waiting = self.waiting.take()?;
+        match answer {
+            Some(path)
+                if waiting.wanted != Wanted::Open
+                    && with_ending(path.clone(), waiting.wanted.ending()) != path
+                    && with_ending(path.clone(), waiting.wanted.ending()).exists() =>
+            {
+                // The system's dialog asked about another name than the one that would be replaced.
+                self.typed = Some(Typed {
+                    text: path.display().to_string(),
+                    problem: None,
+                    overwrite: None,
+                    fresh: true,
+                    wanted: waiting.wanted,
+                });
+                None
+            }
+            Some(path) => Some(waiting.wanted.action(path)),
+            None if waiting.since.elapsed() < Duration::from_millis(400) => {
+                // No hand cancels so fast: there is no dialog on this machine.
+                self.no_dialogs = true;
+                self.type_path(waiting.wanted, waiting.proposed);
+                None
+            }
+            None => None,
+        }
+    }
+
+    /// Draws the typed path, or the word that a dialog is open elsewhere.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        if let Some(waiting) = &self.waiting
+            && waiting.since.elapsed() > Duration::from_secs(2)
+        {
+            let mut instead = false;
+            egui::Area::new(egui::Id::unique("waiting"))
+                .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
+                .order(egui::Order::Foreground)
+                .show(ctx, |ui| {
+                    egui::Frame::popup(ui.style()).show(ui, |ui| {
+                        ui.horizontal(|ui| {
+                            ui.label("Waiting for the system's dialog…");
+                            instead = ui.button("Type the path instead").clicked();
+                        });
+                    });
+                });
+            if instead && let Some(waiting) = self.waiting.take() {
+                self.type_path(waiting.wanted, waiting.proposed);
+            }
+        }
+        let Some(mut typed) = self.typed.take() else { return };
+        let mut keep = true;
+        let modal = egui::Modal::new(egui::Id::unique("path")).show(ctx, |ui| {
+            ui.set_width(520.0);
+            keep = typed_path(ui, &mut typed, actions);
+        });
+        if keep && !modal.should_close() {
+            self.typed = Some(typed);
+        }
+    }
+}
+
+/// The form of a typed path; false when it is done.
+fn typed_path(ui: &mut egui::Ui, typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
+    let (heading, verb) = match typed.wanted {
+        Wanted::Open => ("Open by path", "Open"),
+        Wanted::Save => ("Save by path", "Save"),
+        Wanted::Export(..) => ("Export by path", "Export"),
+    };
+    ui.heading(heading);
+    ui.add_space(4.0);
+    let field = ui.add(
+        egui::TextEdit::singleline(&mut typed.text)
+            .id(egui::Id::unique("typed path"))
+            .desired_width(f32::INFINITY)
+            .margin(egui::Margin::symmetric(8, 6)),
+    );
+    widgets::describe(&field, egui::Role::TextInput, "Path", &typed.text);
+    if std::mem::take(&mut typed.fresh) {
+        field.request_focus();
+    }
+    if field.changed() {
+        (typed.problem, typed.overwrite) = (None, None);
+    }
+    if let Some(problem) = &typed.problem {
+        ui.colored_label(theme::colors(ui).error, problem);
+    }
+    ui.add_space(10.0);
+    let mut keep = true;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let verb = if typed.overwrite.is_some() { "Replace it" } else { verb };
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.button(verb).clicked() || entered {
+            keep = !accept(typed, actions);
+            if keep {
+                field.request_focus();
+            }
+        }
+        if ui.button("Cancel").clicked() {
+            keep = false;
+        }
+    });
+    keep
+}
+
+/// Takes a typed path; false if something stands against it.
+fn accept(typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
+    let text = typed.text.trim();
+    if text.is_empty() {
+        typed.problem = Some("Type the path of a file first.".to_owned());
+        return false;
+    }
+    let path = match (text.strip_prefix("~/"), directories::UserDirs::new()) {
+        (Some(rest), Some(user)) => user.home_dir().join(rest),
+        _ => PathBuf::from(text),
+    };
+    let path = if typed.wanted == Wanted::Open { path } else { with_ending(path, typed.wanted.ending()) };
+    if typed.wanted == Wanted::Open && !path.exists() {
+        typed.problem = Some(format!("There is no file at {}.", path.display()));
+        return false;
+    }
+    if typed.wanted != Wanted::Open && path.exists() && typed.overwrite.as_ref() != Some(&path) {
+        typed.problem = Some(format!("{} exists already. Press again to replace it.", path.display()));
+        typed.overwrite = Some(path);
+        return false;
+    }
+    actions.push(typed.wanted.action(path));
+    true
+}
+
+/// Appends the ending where it is missing; never replaces one, so that "deal 3.2" keeps its ".2".
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// A file name made of a title: letters and digits of any alphabet, hyphens between.
+fn file_name(title: &str, ending: &str) -> String {
+    let words: Vec<String> = title
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let name: String = words.join("-").chars().take(80).collect();
+    format!("{}.{ending}", if name.is_empty() { "agreement" } else { &name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_appended_and_never_replaces_one() {
+        assert_eq!(with_ending("deal 3.2".into(), "ron"), PathBuf::from("deal 3.2.ron"));
+        assert_eq!(with_ending("deal.RON".into(), "ron"), PathBuf::from("deal.RON"));
+    }
+
+    #[test]
+    fn a_title_makes_a_file_name_in_any_alphabet() {
+        assert_eq!(
+            file_name("Turkmenistan–Iran–Azerbaijan gas swap", "ron"),
+            "turkmenistan-iran-azerbaijan-gas-swap.ron"
+        );
+        assert_eq!(file_name("Azərbaycan / Şahdəniz?", "svg"), "azərbaycan-şahdəniz.svg");
+        assert_eq!(file_name("///", "ron"), "agreement.ron");
+    }
+}

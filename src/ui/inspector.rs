@@ -1,0 +1,307 @@
+//! The right column: the window's day leg by leg, findings, who gains what, the contract years. Reads the session,
+//! pushes actions.
+
+use eframe::egui::{
+    self, Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
+
+use super::action::Action;
+use super::view::View;
+use super::{map, theme, widgets};
+use crate::agreement::Side;
+use crate::check::{Finding, Severity};
+use crate::figure;
+use crate::projection::{self, LegFlow};
+use crate::session::Session;
+use crate::units::{self, RateUnit, VolumeUnit};
+
+/// Draws the column.
+pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 10.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        day(ui, session, view, actions);
+        findings(ui, session, actions);
+        gains(ui, session, view);
+        years(ui, session, view, actions);
+        ui.add_space(24.0);
+    });
+}
+
+/// The unit of the tables: fine enough to tell the years apart.
+const fn small_unit(view: &View) -> VolumeUnit {
+    match view.rate {
+        RateUnit::McmD | RateUnit::BcmY => VolumeUnit::Mcm,
+        other => other.volume(),
+    }
+}
+
+fn heading(ui: &mut Ui, title: &str, aside: &str) {
+    ui.add_space(10.0);
+    ui.horizontal(|ui| {
+        ui.label(theme::strong(title));
+        ui.label(theme::muted(ui, aside));
+    });
+    ui.add_space(2.0);
+}
+
+fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    ui.add_space(4.0);
+    ui.label(theme::strong(view.day.long()));
+    ui.add_space(2.0);
+    let projection = session.projection();
+    for leg in projection.legs() {
+        leg_row(ui, session, (view, leg), actions);
+    }
+    let owed: f64 = projection
+        .index(view.day)
+        .map_or(0.0, |index| projection.redeliveries.iter().map(|leg| leg.balance[index]).sum());
+    if owed.abs() > 5e-7 {
+        widgets::row(ui, "Still owed", |ui| {
+            ui.label(RichText::new(format!("{} mcm", figure::figures(owed))).font(theme::semibold(12.5)))
+        });
+    }
+}
+
+fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actions: &mut Vec<Action>) {
+    let agreement = session.shown();
+    let Some(index) = session.projection().index(view.day) else { return };
+    let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { return };
+    let selected = view.selected.as_ref() == Some(&leg.id);
+    let name = format!("{} → {}", agreement.party_name(&terms.from), agreement.party_name(&terms.to));
+    let gas = map::gas_of(agreement, &leg.id, view);
+    let value = figure::figures(view.rate.show(leg.flow[index], gas));
+    let colors = theme::colors(ui);
+    let fill = if selected { colors.quiet } else { egui::Color32::TRANSPARENT };
+    let inner = Frame::new().fill(fill).corner_radius(6).inner_margin(Margin::symmetric(4, 3)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &terms.from)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(theme::small(ui, view.rate.symbol()));
+                ui.label(RichText::new(&value).font(theme::semibold(theme::BODY)));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let mut job = egui::text::LayoutJob::default();
+                    let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
+                    job.append(&name, 0.0, format(theme::regular(theme::BODY), colors.text));
+                    job.append(
+                        agreement.point_name(&terms.point),
+                        7.0,
+                        format(theme::regular(theme::SMALL), colors.muted),
+                    );
+                    ui.add(egui::Label::new(job).truncate());
+                });
+            });
+        });
+        let why = projection::explain(agreement, session.projection(), &leg.id, view.day)
+            .map(|explanation| explanation.why().to_owned())
+            .unwrap_or_default();
+        Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO }).show(ui, |ui| {
+            ui.add(egui::Label::new(theme::small(ui, why)).wrap());
+        });
+    });
+    let response = ui.interact(inner.response.rect, ui.scope_id().with(("leg", &leg.id)), Sense::click());
+    let side = if leg.side == Side::Receipt { "Receipt" } else { "Redelivery" };
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, true, selected, format!("{side} {name}: {value} {}", view.rate.symbol()))
+    });
+    theme::focus_ring(ui, &response, inner.response.rect);
+    if response.clicked() {
+        actions.push(Action::Select((!selected).then(|| leg.id.clone())));
+    }
+    response.on_hover_ui(|ui| steps(ui, session, &leg.id, view));
+}
+
+/// The ordered steps to a leg's flow, the one that binds in the heavier face.
+fn steps(ui: &mut Ui, session: &Session, leg: &str, view: &View) {
+    let Some(explanation) = projection::explain(session.shown(), session.projection(), leg, view.day) else { return };
+    ui.set_max_width(380.0);
+    for (index, step) in explanation.steps.iter().enumerate() {
+        let binds = explanation.binds == Some(index);
+        let font = if binds { theme::semibold(12.0) } else { theme::regular(12.0) };
+        ui.label(RichText::new(&step.sentence).font(font));
+    }
+}
+
+fn findings(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    let findings = session.findings();
+    heading(ui, "Findings", &findings.len().to_string());
+    if findings.is_empty() {
+        ui.label(theme::small(ui, "Nothing contradicts anything."));
+    }
+    let id = ui.make_persistent_id("all findings");
+    let all: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let shown = if all { findings.len() } else { findings.len().min(5) };
+    for (index, finding) in findings.iter().take(shown).enumerate() {
+        card(ui, index, finding, actions);
+    }
+    if findings.len() > 5 {
+        let word = if all {
+            "Show fewer findings".to_owned()
+        } else {
+            format!("Show {} more findings", findings.len() - shown)
+        };
+        if ui.small_button(word).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !all));
+        }
+    }
+}
+
+fn card(ui: &mut Ui, index: usize, finding: &Finding, actions: &mut Vec<Action>) {
+    let colors = theme::colors(ui);
+    let (fill, line) = match finding.severity {
+        Severity::Warning => (colors.warning_fill, colors.warning_fill),
+        Severity::Note => (colors.page, colors.line),
+    };
+    let frame = Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(8))
+        .inner_margin(Margin::symmetric(10, 8));
+    let inner = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let mut job = egui::text::LayoutJob::default();
+        let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
+        let head = if finding.severity == Severity::Warning { colors.warning } else { colors.text };
+        let rest = finding.sentence.strip_prefix(finding.headline.as_str()).unwrap_or(&finding.sentence);
+        job.append(&finding.headline, 0.0, format(theme::semibold(12.0), head));
+        job.append(rest, 0.0, format(theme::regular(12.0), colors.text));
+        let text = ui.add(egui::Label::new(job).wrap().sense(Sense::click()));
+        widgets::describe(&text, Role::Button, &format!("Finding: {}", finding.sentence), "");
+        theme::focus_ring(ui, &text, text.rect);
+        if text.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            actions.push(Action::GoTo(finding.place.clone()));
+        }
+        if let Some(fix) = &finding.fix {
+            ui.add_space(2.0);
+            let button = egui::Button::new(RichText::new(&fix.label).font(theme::regular(12.0)))
+                .fill(colors.page)
+                .stroke(Stroke::new(1.0, colors.line));
+            if ui.add(button).clicked() {
+                actions.push(Action::Edit(fix.edit.clone()));
+            }
+        }
+    });
+    let _ = (inner, index);
+    ui.add_space(3.0);
+}
+
+/// A row a party: in, out, kept; cash where there is a price.
+fn gains(ui: &mut Ui, session: &Session, view: &View) {
+    let (agreement, projection) = (session.shown(), session.projection());
+    let Some(at) = projection.years.iter().position(|year| year.span.contains(view.day)) else { return };
+    let year = &projection.years[at];
+    let before = session.saved_projection().years.iter().find(|saved| saved.whole.from == year.whole.from);
+    heading(ui, "Who gains what", &format!("{}, {}", figure::year_name(agreement, year), small_unit(view).symbol()));
+    let with_cash = year.money.is_some();
+    let columns = if with_cash { 5 } else { 4 };
+    egui::Grid::new("gains")
+        .num_columns(columns)
+        .spacing(vec2(6.0, 4.0))
+        .min_col_width(((ui.available_width() - 118.0) / (columns as f32 - 1.0) - 6.0).max(30.0))
+        .show(ui, |ui| {
+            ui.label("");
+            for word in ["in", "out", "keeps"].into_iter().chain(with_cash.then_some("M USD")) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(theme::small(ui, word)));
+            }
+            ui.end_row();
+            for (index, party) in agreement.parties.iter().enumerate() {
+                let volume = |year: &projection::Year| figure::party_volumes(agreement, year, &party.id);
+                let now = volume(year);
+                let changed = before.map(|before| {
+                    (volume(before), before.money.as_ref().map(|money| money.cash.get(index).copied().unwrap_or(0.0)))
+                });
+                ui.allocate_ui_with_layout(vec2(104.0, 18.0), Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 5.0;
+                    widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &party.id)));
+                    ui.add(egui::Label::new(RichText::new(&party.name).font(theme::regular(12.0))).truncate());
+                });
+                let gas = figure::gas_at(agreement, None, view.cubic_metre);
+                for (place, value) in now.into_iter().enumerate() {
+                    let was = changed.map(|(was, _)| was[place]);
+                    number(ui, small_unit(view).show(value, gas), was.map(|was| small_unit(view).show(was, gas)));
+                }
+                if let Some(money) = &year.money {
+                    let cash = money.cash.get(index).copied().unwrap_or(0.0) / 1e6;
+                    number(ui, cash, changed.and_then(|(_, cash)| cash).map(|cash| cash / 1e6));
+                }
+                ui.end_row();
+            }
+        });
+}
+
+/// A number in a table, with the change from the saved state on hover and in color.
+fn number(ui: &mut Ui, value: f64, was: Option<f64>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let change = was.map_or(0.0, |was| value - was);
+        let moved = change.abs() > 5e-7;
+        let text = if value.abs() < 5e-10 { "–".to_owned() } else { figure::figures(value) };
+        let color = if moved { theme::colors(ui).accent } else { theme::colors(ui).text };
+        let label = ui.label(RichText::new(text).font(theme::regular(12.0)).color(color));
+        if moved {
+            let sign = if change > 0.0 { "+" } else { "" };
+            label.on_hover_text(format!("{sign}{} from the saved state", figure::figures(change)));
+        }
+    });
+}
+
+fn years(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+    let (agreement, projection) = (session.shown(), session.projection());
+    let unit = small_unit(view);
+    heading(ui, "Contract years", unit.symbol());
+    let gas = figure::gas_at(agreement, None, view.cubic_metre);
+    let shown = |mcm: f64| units::number(unit.show(mcm, gas), if unit == VolumeUnit::Mcm { 1 } else { 3 });
+    let owed = projection.years.iter().any(|year| year.balance.abs() > 5e-7);
+    let limited = projection.years.iter().any(|year| year.annual_minimum.is_some() || year.annual_maximum.is_some());
+    egui::Grid::new("years").num_columns(5).spacing(vec2(8.0, 4.0)).min_col_width(40.0).show(ui, |ui| {
+        let words = ["year", "received", "redelivered"]
+            .into_iter()
+            .chain(owed.then_some("owed"))
+            .chain(limited.then_some("against limits"));
+        for (index, word) in words.enumerate() {
+            if index == 0 {
+                ui.label(theme::small(ui, word));
+            } else {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(theme::small(ui, word)));
+            }
+        }
+        ui.end_row();
+        for year in &projection.years {
+            let here = year.span.contains(view.day);
+            let font = if here { theme::semibold(12.0) } else { theme::regular(12.0) };
+            let name = figure::year_name(agreement, year);
+            let button = ui.add(egui::Button::new(RichText::new(&name).font(font.clone())).frame(false).small());
+            widgets::describe(&button, Role::Button, &format!("Go to contract year {name}"), "");
+            if button.clicked() {
+                actions.push(Action::Day((year.span.from + year.span.days() / 5).min(year.span.to)));
+            }
+            let mut cells = vec![shown(year.received), shown(year.redelivered)];
+            if owed {
+                cells.push(shown(year.balance));
+            }
+            for cell in cells {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(RichText::new(cell).font(font.clone()))
+                });
+            }
+            if limited {
+                against(ui, (year, projection.stated_at), shown);
+            }
+            ui.end_row();
+        }
+    });
+}
+
+/// What flowed at the stated side against the annual limits: inside, above by, below by.
+fn against(ui: &mut Ui, (year, side): (&projection::Year, Side), shown: impl Fn(f64) -> String) {
+    let flowed = if side == Side::Receipt { year.received } else { year.redelivered };
+    let (text, warn) = match (year.annual_minimum, year.annual_maximum) {
+        (_, Some(most)) if flowed > most + 1e-9 * most.max(1.0) => (format!("+{}", shown(flowed - most)), true),
+        (Some(least), _) if flowed < least - 1e-9 * least.max(1.0) => (format!("−{}", shown(least - flowed)), true),
+        (None, None) => (String::new(), false),
+        _ => ("inside".to_owned(), false),
+    };
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let color = if warn { theme::colors(ui).warning } else { theme::colors(ui).muted };
+        ui.label(RichText::new(text).font(theme::regular(12.0)).color(color));
+    });
+}

@@ -1,0 +1,251 @@
+//! The map panel: what is kept from frame to frame, the map or the schematic, and the controls over them. The picture
+//! itself is worked out by `geo`. Knows nothing of the chart.
+
+mod corner;
+mod flight;
+mod hand;
+mod menu;
+mod motion;
+mod paint;
+mod readout;
+mod sketch;
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
+
+use super::action::Action;
+use super::theme;
+use super::view::View;
+use crate::agreement::{Agreement, Day};
+use crate::figure;
+use crate::geo::atlas::Atlas;
+use crate::geo::camera::Camera;
+use crate::geo::framing::default_camera;
+use crate::geo::input::{Options, SceneInput};
+use crate::geo::scene::Scene;
+use crate::geo::schematic::Schematic;
+use crate::geo::{Rect as Frame, Xy};
+use crate::session::Session;
+use flight::Flight;
+
+pub use menu::switches;
+
+/// What the input of a scene was made from.
+#[derive(Clone, Debug, PartialEq)]
+struct InputKey {
+    revision: u64,
+    day: Day,
+    units: figure::Units,
+    options: Options,
+    reserved: Vec<Frame>,
+}
+
+/// A scene and what it was laid out for.
+#[derive(Clone, Debug)]
+struct Laid {
+    input: Arc<SceneInput>,
+    camera: Camera,
+    size: Xy,
+    scene: Arc<Scene>,
+}
+
+/// What is kept from frame to frame: the scene, the camera of the default view, the painted ground, what the hand does.
+#[derive(Debug, Default)]
+pub struct Cache {
+    input: Option<(InputKey, Arc<SceneInput>)>,
+    laid: Option<Laid>,
+    home: Option<(u64, Xy, Camera)>,
+    ground: paint::Ground,
+    size: Xy,
+    flight: Option<Flight>,
+    hand: hand::Held,
+}
+
+impl Cache {
+    /// The size the map was last drawn at, logical pixels.
+    pub const fn size(&self) -> Xy {
+        self.size
+    }
+
+    /// Zooms about the middle, smoothly.
+    pub fn zoom_by(&mut self, view: &mut View, factor: f64) {
+        let middle = [self.size[0] / 2.0, self.size[1] / 2.0];
+        if let Some(camera) = view.camera.or(self.home.map(|(_, _, camera)| camera)) {
+            self.fly(Some(camera.zoomed_about(middle, factor, self.size)), view);
+        }
+    }
+
+    /// Back to the view that the agreement opens with, smoothly.
+    pub fn fit(&mut self, view: &mut View) {
+        self.fly(None, view);
+    }
+
+    /// Makes this the view (`None`: the opening one) and flies there from what is seen now.
+    fn fly(&mut self, to: Option<Camera>, view: &mut View) {
+        view.camera = to;
+        self.flight = self.laid.as_ref().map(|laid| Flight::from(laid.camera));
+    }
+
+    fn input(&mut self, session: &Session, view: &View, reserved: Vec<Frame>) -> Arc<SceneInput> {
+        let key = InputKey {
+            revision: session.revision(),
+            day: view.day,
+            units: view.units(),
+            options: view.map_options(),
+            reserved,
+        };
+        if let Some((_, input)) = self.input.as_ref().filter(|(old, _)| *old == key) {
+            return Arc::clone(input);
+        }
+        let others: Vec<_> = session.variants().map(|(_, projection)| projection).collect();
+        let mut input = figure::scene_input(session.shown(), session.projection(), view.day, &key.units, &others);
+        input.options = key.options.clone();
+        input.reserved.clone_from(&key.reserved);
+        let input = Arc::new(input);
+        self.input = Some((key, Arc::clone(&input)));
+        input
+    }
+
+    /// Where the view stands or is flying to.
+    fn goal(&mut self, atlas: &Atlas, input: &SceneInput, view: &View, revision: u64) -> Camera {
+        let size = self.size;
+        if let Some(camera) = view.camera {
+            return camera.limited(size);
+        }
+        match self.home {
+            Some((made, of, camera)) if made == revision && same(of, size) => camera,
+            _ => {
+                let camera = default_camera(atlas, input, size);
+                self.home = Some((revision, size, camera));
+                camera
+            }
+        }
+    }
+
+    /// The view of this frame: the goal, or on the way to it.
+    fn camera(&mut self, ui: &Ui, goal: Camera) -> Camera {
+        let now = ui.input(|input| input.time);
+        let Some(at) = self.flight.as_mut().and_then(|flight| flight.at(now, &goal)) else {
+            self.flight = None;
+            return goal;
+        };
+        ui.ctx().request_repaint();
+        at
+    }
+
+    fn scene(&mut self, atlas: &Atlas, input: &Arc<SceneInput>, camera: Camera) -> Result<Arc<Scene>, String> {
+        let size = self.size;
+        if let Some(laid) = self
+            .laid
+            .as_ref()
+            .filter(|laid| Arc::ptr_eq(&laid.input, input) && laid.camera == camera && same(laid.size, size))
+        {
+            return Ok(Arc::clone(&laid.scene));
+        }
+        let scene = Arc::new(Scene::new(atlas, input, &camera, size).map_err(|misfit| misfit.to_string())?);
+        self.laid = Some(Laid { input: Arc::clone(input), camera, size, scene: Arc::clone(&scene) });
+        Ok(scene)
+    }
+}
+
+/// Are two sizes the same, to a thousandth of a pixel?
+fn same(a: Xy, b: Xy) -> bool {
+    (a[0] - b[0]).abs().max((a[1] - b[1]).abs()) < 1e-3
+}
+
+/// Draws the panel in all the room there is.
+pub fn show(
+    ui: &mut Ui,
+    (session, cache, atlas): (&Session, &mut Cache, &Atlas),
+    view: &mut View,
+    actions: &mut Vec<Action>,
+) {
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    if !rect.is_positive() {
+        return;
+    }
+    cache.size = [f64::from(rect.width()), f64::from(rect.height())];
+    let reserved =
+        corner::areas(rect).into_iter().filter(Rect::is_positive).map(|area| local_frame(rect, area)).collect();
+    let input = cache.input(session, view, reserved);
+    let why = Scene::fits(atlas, &input).err().map(|misfit| misfit.to_string());
+    let schematic = view.schematic || why.is_some();
+    let summary = figure::summary(session.shown(), session.projection(), &view.units());
+    let name = format!("{}: {summary}", if schematic { "Schematic" } else { "Map" });
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    if response.contains_pointer() {
+        view.pointer_on_map = true;
+    }
+    if schematic {
+        sketched(ui, (session, &input), (rect, &response), (view, why.as_deref(), actions));
+    } else {
+        mapped(ui, (session, cache, atlas), (&input, rect, &response), (view, actions));
+    }
+    corner::show(ui, rect, view, (why.as_deref(), actions));
+}
+
+fn local_frame(panel: Rect, area: Rect) -> Frame {
+    let local = |at: eframe::egui::Pos2| [f64::from(at.x - panel.left()), f64::from(at.y - panel.top())];
+    Frame { min: local(area.min), max: local(area.max) }.grown(3.0)
+}
+
+fn mapped(
+    ui: &Ui,
+    (session, cache, atlas): (&Session, &mut Cache, &Atlas),
+    (input, rect, response): (&Arc<SceneInput>, Rect, &Response),
+    (view, actions): (&mut View, &mut Vec<Action>),
+) {
+    let goal = cache.goal(atlas, input, view, session.revision());
+    let camera = cache.camera(ui, goal);
+    let Ok(scene) = cache.scene(atlas, input, camera) else { return };
+    let painter = ui.painter_at(rect);
+    let colors = theme::colors(ui);
+    cache.ground.paint(&painter, atlas, &scene, colors);
+    paint::flows(&painter, (input, &scene), (colors, view.selected.as_deref()));
+    if view.motion {
+        motion::paint(&painter, rect, &scene.arrows, colors.page);
+    }
+    paint::words(&painter, (input, &scene), colors);
+    let hand = hand::Hand { ui, rect, response, input, scene: &scene };
+    hand.act(session, cache, (view, goal), actions);
+    hand.hover((session, atlas), view, actions);
+    menu::context(response, cache, (&hand, view), actions);
+}
+
+/// The schematic: asked for, or because the map cannot show this agreement.
+fn sketched(
+    ui: &Ui,
+    (session, input): (&Session, &SceneInput),
+    (rect, response): (Rect, &Response),
+    (view, why, actions): (&mut View, Option<&str>, &mut Vec<Action>),
+) {
+    let painter = ui.painter_at(rect);
+    let colors = theme::colors(ui);
+    painter.rect_filled(rect, 0.0, colors.page);
+    let room = match why {
+        Some(why) => sketch::note(&painter, rect, why, colors),
+        // Below the controls in the corner.
+        None => rect.with_min_y(rect.top() + 36.0),
+    };
+    let inside = figure::scene_inside(session.shown(), session.projection(), view.day, &view.units());
+    let picture = Schematic::new(input, &inside, [f64::from(room.width()), f64::from(room.height())]);
+    sketch::paint(&painter, room, (input, &picture), (colors, view.selected.as_deref()));
+    let leg = response
+        .hover_pos()
+        .and_then(|at| picture.leg_at([f64::from(at.x - room.left()), f64::from(at.y - room.top())]));
+    if response.clicked() {
+        actions.push(Action::Select(leg.map(|leg| input.legs[leg].id.clone())));
+    }
+    if let Some(leg) = leg {
+        ui.set_cursor_icon(eframe::egui::CursorIcon::PointingHand);
+        hand::tip(response, &readout::leg(session, view, &input.legs[leg].id));
+    }
+    response.context_menu(|ui| menu::sketch(ui, actions));
+}
+
+/// The gas at a leg's point, for the unit shown.
+pub fn gas_of(agreement: &Agreement, leg: &str, view: &View) -> crate::units::Gas {
+    let point = agreement.legs().find(|(_, other)| other.id == leg).and_then(|(_, leg)| agreement.point(&leg.point));
+    figure::gas_at(agreement, point, view.cubic_metre)
+}

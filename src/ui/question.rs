@@ -1,0 +1,96 @@
+//! The unsaved question: what would be lost, and what the person wants. Knows nothing of files.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Key};
+
+use super::action::{Action, Answer};
+use super::theme;
+
+/// What waits for the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pending {
+    /// Close the window.
+    Close,
+    /// A new agreement.
+    New,
+    /// Open a file.
+    Open(PathBuf),
+    /// Open a bundled agreement.
+    Example(String),
+}
+
+/// The question, asked or not.
+#[derive(Debug, Default)]
+pub struct Question {
+    asked: Option<Pending>,
+    after_saving: Option<Pending>,
+}
+
+impl Question {
+    /// Asks.
+    pub fn ask(&mut self, pending: Pending) {
+        self.asked = Some(pending);
+    }
+
+    /// Is it being asked?
+    pub const fn is_open(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Stops asking; what waited.
+    pub fn clear(&mut self) -> Option<Pending> {
+        self.after_saving = None;
+        self.asked.take()
+    }
+
+    /// What waited now waits for the save.
+    pub fn after_saving(&mut self) {
+        self.after_saving = self.asked.take();
+    }
+
+    /// What waited for the save.
+    pub fn take_after_saving(&mut self) -> Option<Pending> {
+        self.after_saving.take()
+    }
+
+    /// The save failed: everything stays open.
+    pub fn keep(&mut self) {
+        self.after_saving = None;
+    }
+
+    /// Draws the question.
+    pub fn show(&self, ctx: &egui::Context, title: &str, actions: &mut Vec<Action>) {
+        let Some(pending) = &self.asked else { return };
+        let before = match pending {
+            Pending::Close => "before the window closes",
+            Pending::New => "before a new one begins",
+            Pending::Open(_) | Pending::Example(_) => "before another one opens",
+        };
+        let modal = egui::Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
+            ui.set_width(380.0);
+            ui.heading("Save the changes?");
+            ui.add_space(4.0);
+            ui.label(format!("“{title}” has changes that are not saved. Save them {before}?"));
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let colors = theme::colors(ui);
+                    let save = egui::Button::new(egui::RichText::new("Save").color(colors.page)).fill(colors.accent);
+                    if ui.add(save).clicked() {
+                        actions.push(Action::Answer(Answer::Save));
+                    }
+                    if ui.button("Discard").clicked() {
+                        actions.push(Action::Answer(Answer::Discard));
+                    }
+                    if ui.button("Cancel").clicked() {
+                        actions.push(Action::Answer(Answer::Cancel));
+                    }
+                });
+            });
+        });
+        if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Escape)) {
+            actions.push(Action::Answer(Answer::Cancel));
+        }
+    }
+}

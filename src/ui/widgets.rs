@@ -1,0 +1,126 @@
+//! The controls the window is made of, drawn our way, each with a name for keyboards and screen readers. Knows nothing
+//! of agreements: a control takes a copy and gives back what it became.
+
+mod field;
+mod slider;
+pub mod track;
+
+use eframe::egui::{
+    self, Align, Color32, CornerRadius, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::theme;
+
+pub use field::{area, number, parse, text};
+pub use slider::{Band, Change, Scale, Slider, plain};
+
+/// Runs a form on a copy; `Some` if the copy came out different.
+pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Option<T> {
+    let mut copy = part.clone();
+    form(&mut copy);
+    (copy != *part).then_some(copy)
+}
+
+/// One of several things, of which one is chosen; `Some` when another is picked. `name` is what a screen reader says.
+pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options: &[(T, &str)]) -> Option<T> {
+    let shown = options.iter().find(|(value, _)| *value == current).map_or("", |(_, label)| label);
+    let mut picked = None;
+    let response = egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).show_ui(ui, |ui| {
+        for (value, label) in options {
+            if ui.selectable_label(*value == current, *label).clicked() && *value != current {
+                picked = Some(*value);
+            }
+        }
+    });
+    describe(&response.response, Role::ComboBox, name, shown);
+    picked
+}
+
+/// Gives a response a name and a value for screen readers.
+pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(kind, response.enabled(), name);
+        info.current_text_value = (!value.is_empty()).then(|| value.to_owned());
+        info
+    });
+}
+
+/// A row with a label at the left and a control at the right.
+pub fn row<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.label(theme::muted(ui, label));
+        ui.with_layout(Layout::right_to_left(Align::Center), control).inner
+    })
+    .inner
+}
+
+/// The head of a section that folds: a title, a quiet word at the right, an arrow. True while it is open.
+pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
+    let id = ui.make_persistent_id(("section", title));
+    let mut open = ui.data_mut(|data| *data.get_persisted_mut_or(id, default_open));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    if response.clicked() {
+        open = !open;
+        ui.data_mut(|data| data.insert_persisted(id, open));
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, open, title));
+    theme::focus_ring(ui, &response, rect.shrink2(vec2(0.0, 3.0)));
+    let colors = theme::colors(ui);
+    let painter = ui.painter();
+    let title_color = if response.hovered() { colors.accent } else { colors.text };
+    let center = rect.center().y;
+    triangle(painter, pos2(rect.left() + 4.0, center), open, colors.faint);
+    painter.text(
+        pos2(rect.left() + 14.0, center),
+        egui::Align2::LEFT_CENTER,
+        title,
+        theme::semibold(theme::BODY),
+        title_color,
+    );
+    painter.text(pos2(rect.right(), center), egui::Align2::RIGHT_CENTER, aside, theme::regular(12.0), colors.faint);
+    open
+}
+
+/// Opens or closes a section from elsewhere.
+pub fn set_section(ui: &Ui, title: &str, open: bool) {
+    let id = ui.make_persistent_id(("section", title));
+    ui.data_mut(|data| data.insert_persisted(id, open));
+}
+
+fn triangle(painter: &egui::Painter, center: egui::Pos2, down: bool, color: Color32) {
+    let points = if down {
+        vec![center + vec2(-3.5, -2.0), center + vec2(3.5, -2.0), center + vec2(0.0, 2.5)]
+    } else {
+        vec![center + vec2(-2.0, -3.5), center + vec2(2.5, 0.0), center + vec2(-2.0, 3.5)]
+    };
+    painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// A hairline over the whole width.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, theme::colors(ui).line);
+}
+
+/// A colored disc in a row of text.
+pub fn dot(ui: &mut Ui, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(8.0, 14.0), Sense::hover());
+    ui.painter().circle_filled(rect.center(), 3.5, color);
+}
+
+/// Paints diagonal hatching over a rectangle.
+pub fn hatch(painter: &egui::Painter, rect: Rect, gap: f32, stroke: Stroke) {
+    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
+    let seen = rect.intersect(painter.clip_rect());
+    if !seen.is_positive() {
+        return;
+    }
+    // Lines keep their place while the view moves: they start at multiples of the gap on the screen.
+    let first = ((seen.left() - rect.height()) / gap).floor() * gap;
+    let mut x = first;
+    while x < seen.right() {
+        painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
+        x += gap;
+    }
+}

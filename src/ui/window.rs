@@ -1,0 +1,113 @@
+//! Opens the window of the system, or says why none can open. Asks for the display and its libraries first, since the
+//! window library panics without some of them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use eframe::egui::{self, ViewportBuilder};
+
+use super::{App, Start};
+use crate::geo::atlas::Atlas;
+
+/// Why the window is not, or no longer, there.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// None can open on this machine; the sentence says what is missing and what brings it.
+    #[error("{0}")]
+    NoWindow(String),
+    /// It had opened and broke down.
+    #[error("{0}")]
+    Crashed(String),
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// [`Failure::NoWindow`] where none can open, [`Failure::Crashed`] where an open one broke down.
+pub fn open(start: Start) -> Result<(), Failure> {
+    probe()?;
+    let atlas = Arc::new(Atlas::load().map_err(|error| Failure::Crashed(error.to_string()))?);
+    let opened = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&opened);
+    let viewport = ViewportBuilder::default()
+        .with_title("Gas Swap Workbench")
+        .with_app_id("gasswap")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([800.0, 520.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let run = AssertUnwindSafe(move || {
+        eframe::run_native(
+            "Gas Swap Workbench",
+            options,
+            Box::new(move |creation| {
+                let app = App::new(&creation.egui_ctx, atlas, start);
+                seen.store(true, Ordering::Relaxed);
+                Ok(Box::new(app))
+            }),
+        )
+    });
+    let was_open = || opened.load(Ordering::Relaxed);
+    match catch_unwind(run) {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if was_open() => Err(Failure::Crashed(error.to_string())),
+        Ok(Err(error)) => Err(Failure::NoWindow(told(&error))),
+        Err(_) if was_open() => Err(Failure::Crashed("see the message above.".to_owned())),
+        Err(_) => Err(Failure::NoWindow("the window system broke down; see the message above.".to_owned())),
+    }
+}
+
+/// What an error of the window library means.
+fn told(error: &eframe::Error) -> String {
+    let text = error.to_string();
+    let display = std::env::var("DISPLAY").unwrap_or_default();
+    let lower = text.to_lowercase();
+    if lower.contains("egl") || lower.contains("glx") || lower.contains("glutin") || lower.contains("opengl") {
+        return format!(
+            "no OpenGL was found ({text}). On Debian the packages libegl1 and libgl1-mesa-dri bring one that needs no graphics card."
+        );
+    }
+    if lower.contains("display") || lower.contains("connect") {
+        return format!("the display {display} does not answer ({text}).");
+    }
+    format!("{text}.")
+}
+
+/// Are a display and the libraries of its window system there?
+#[cfg(all(unix, not(target_os = "macos")))]
+fn probe() -> Result<(), Failure> {
+    let missing = |library: &str, package: &str| {
+        Err(Failure::NoWindow(format!("the library {library} is missing. On Debian the package {package} brings it.")))
+    };
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let (wayland, x11) = (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"), set("DISPLAY"));
+    if !wayland && !x11 {
+        return Err(Failure::NoWindow("there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.".to_owned()));
+    }
+    if xkbcommon_dl::xkbcommon_option().is_none() {
+        return missing("libxkbcommon.so.0", "libxkbcommon0");
+    }
+    if !wayland {
+        if x11_dl::xlib::Xlib::open().is_err() {
+            return missing("libX11.so.6", "libx11-6");
+        }
+        if xkbcommon_dl::x11::xkbcommon_x11_option().is_none() {
+            return missing("libxkbcommon-x11.so.0", "libxkbcommon-x11-0");
+        }
+    }
+    Ok(())
+}
+
+/// Other systems always have a display.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn probe() -> Result<(), Failure> {
+    Ok(())
+}
+
+/// A context that is set up as the window's, for tests and benches.
+pub fn context() -> egui::Context {
+    let ctx = egui::Context::default();
+    super::theme::install(&ctx);
+    ctx
+}

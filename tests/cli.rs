@@ -1,0 +1,320 @@
+//! The command line as people use it: the program is run on files, its output, messages and exit codes are read.
+//! `UPDATE_EXPECTED=1 cargo test --test cli` rewrites the tables in `tests/golden`.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a run of the program left.
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn gasswap(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_gasswap"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn saves() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("saves");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut saves: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect();
+    saves.sort();
+    saves
+}
+
+/// Rows whose value is that of the same series on the day before are left out: a table by day stays readable.
+fn changes(table: &str) -> String {
+    let mut last: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    let mut kept = String::new();
+    for (index, line) in table.lines().enumerate() {
+        let mut cells = line.split(',').skip(1);
+        let (series, value) = (cells.next().unwrap().to_owned(), cells.next().unwrap().to_owned());
+        if index == 0 || last.get(&series) != Some(&value) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        last.insert(series, value);
+    }
+    kept
+}
+
+fn expect(name: &str, found: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let difference = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
+    if let Some(line) = difference {
+        panic!(
+            "{name}, line {}: expected {:?}, found {:?}; UPDATE_EXPECTED=1 rewrites it",
+            line + 1,
+            expected.lines().nth(line),
+            found.lines().nth(line)
+        );
+    }
+    assert_eq!(
+        expected.lines().count(),
+        found.lines().count(),
+        "{name} has another length; UPDATE_EXPECTED=1 rewrites it"
+    );
+}
+
+#[test]
+fn every_save_projects_to_its_expected_tables() {
+    let saves = saves();
+    assert!(saves.len() >= 4);
+    for save in saves {
+        let name = save.file_stem().unwrap().to_str().unwrap();
+        let path = save.to_str().unwrap();
+        for by in ["day", "month", "year"] {
+            let run = gasswap(&["project", path, "--by", by]);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{name} by {by}");
+            match by {
+                "day" => expect(&format!("{name}.day-changes.csv"), &changes(&run.out)),
+                _ => expect(&format!("{name}.{by}.csv"), &run.out),
+            }
+        }
+    }
+}
+
+/// 5.5 mcm/d × 365 = 2,007.5; × 366 = 2,013; × 31 = 170.5; 1.5 to 2 bcm are 1,500 to 2,000 mcm.
+#[test]
+fn the_agreement_of_2021_agrees_with_hand_arithmetic_to_the_last_digit() {
+    let years = gasswap(&["project", "saves/trilateral-2021.ron", "--by", "year"]).out;
+    let value = |year: &str, series: &str| {
+        let line = years.lines().find(|line| line.starts_with(year) && line.split(',').nth(3) == Some(series));
+        line.unwrap().split(',').nth(4).unwrap().to_owned()
+    };
+    for (year, flow) in
+        [("2022", "2007.5"), ("2023", "2007.5"), ("2024", "2013"), ("2025", "2007.5"), ("2026", "2007.5")]
+    {
+        assert_eq!(value(year, "received.TM-IR"), flow);
+        assert_eq!(value(year, "redelivered.IR-AZ"), flow);
+        assert_eq!(value(year, "redelivered"), flow);
+        assert_eq!(
+            (value(year, "annual_minimum"), value(year, "annual_maximum")),
+            ("1500".to_owned(), "2000".to_owned())
+        );
+        assert_eq!((value(year, "lost"), value(year, "balance")), ("0".to_owned(), "0".to_owned()));
+    }
+    assert_eq!(years.lines().next(), Some("year,from,to,series,value,unit"));
+    let months = gasswap(&["project", "saves/trilateral-2021.ron", "--by", "month"]).out;
+    assert!(months.contains("\n2022-01-01,received.TM-IR,170.5,mcm\n"));
+    assert!(months.contains("\n2024-02-01,received.TM-IR,159.5,mcm\n"));
+    let days = gasswap(&["project", "saves/trilateral-2021.ron", "--by", "day"]).out;
+    assert!(
+        days.starts_with("date,series,value,unit\n2022-01-01,nominated,5.5,mcm\n2022-01-01,received.TM-IR,5.5,mcm\n")
+    );
+}
+
+/// facts.md 1.3: 20 % of what Iran received, 760 mcm, were kept; the rates of the two years give 3,787.5 mcm from
+/// 21 March 2022 to 31 December 2023, within 0.4 % of 760 / 0.2.
+#[test]
+fn what_was_delivered_comes_near_to_what_was_reported() {
+    let days = gasswap(&["project", "saves/trilateral-as-delivered.ron", "--by", "day"]).out;
+    let sum = |series: &str| -> f64 {
+        days.lines()
+            .skip(1)
+            .map(|line| line.split(',').collect::<Vec<_>>())
+            .filter(|cells| cells[1] == series && ("2022-03-21".."2024-01-01").contains(&cells[0]))
+            .map(|cells| cells[2].parse::<f64>().unwrap())
+            .sum()
+    };
+    assert!((sum("received.TM-IR") - 3787.5).abs() < 1e-6);
+    assert!((sum("retained") / 760.0 - 1.0).abs() < 0.004);
+}
+
+#[test]
+fn json_holds_the_same_numbers_as_csv() {
+    let json = gasswap(&["project", "saves/trilateral-2021.ron", "--by", "month", "--format", "json"]).out;
+    let csv = gasswap(&["project", "saves/trilateral-2021.ron", "--by", "month"]).out;
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!(rows.len(), csv.lines().count() - 1);
+    for (row, line) in rows.iter().zip(csv.lines().skip(1)) {
+        let cells: Vec<&str> = line.split(',').collect();
+        assert_eq!(
+            [row["date"].as_str(), row["series"].as_str(), row["unit"].as_str()],
+            [cells[0], cells[1], cells[3]].map(Some)
+        );
+        assert_eq!(row["value"].as_f64(), cells[2].parse().ok());
+    }
+}
+
+#[test]
+fn check_tells_what_is_doubtful_and_ends_with_1_when_there_are_warnings() {
+    let run = gasswap(&["check", "saves/trilateral-2021.ron"]);
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(run.out.contains("[annual-maximum-passed]") && run.out.contains("5.464"), "{}", run.out);
+    let run = gasswap(&["check", "--format", "json", "saves/trilateral-2021.ron", "saves/turkiye-2025.ron"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&run.out).unwrap();
+    assert!(
+        rows.iter().any(|row| row["code"] == "daily-annual-mismatch" && row["file"] == "saves/trilateral-2021.ron")
+    );
+    assert!(rows.iter().all(|row| row["severity"] == "warning" || row["severity"] == "note"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_with_every_place_and_does_not_stop_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.ron");
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("saves/trilateral-2021.ron")).unwrap();
+    std::fs::write(&broken, text.replace("latitude: 36.5449", "latitude: 136.5").replace("losses: 0.0", "losses: 1.5"))
+        .unwrap();
+    let path = broken.to_str().unwrap();
+    let run = gasswap(&["check", path, "saves/trilateral-2021.ron"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    for line in run.err.lines() {
+        let place = line.strip_prefix(&format!("{path}:")).unwrap();
+        let numbers: Vec<&str> = place.splitn(3, ':').collect();
+        assert!(numbers[0].parse::<u32>().is_ok() && numbers[1].parse::<u32>().is_ok(), "{line}");
+    }
+    assert!(run.out.contains("saves/trilateral-2021.ron"));
+    let run = gasswap(&["brief", "nowhere.ron"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.starts_with("There is no such file.") && run.err.trim_end().ends_with("nowhere.ron"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn arguments_that_make_no_sense_end_with_2_and_say_what_to_do() {
+    let run = gasswap(&["project", "saves/trilateral-2021.ron", "--variant", "Halved"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("There is no variant “Halved”. It has “Growth as expected”:"), "{}", run.err);
+    let run = gasswap(&["explain", "saves/trilateral-2021.ron", "--leg", "XX", "--on", "2024-03-14"]);
+    assert!(run.code == 2 && run.err.contains("There are TM-IR, IR-AZ"), "{}", run.err);
+    let run = gasswap(&["explain", "saves/trilateral-2021.ron", "--leg", "TM-IR", "--on", "2030-03-14"]);
+    assert!(run.code == 2 && run.err.contains("1 January 2022 to 31 December 2026"), "{}", run.err);
+    for arguments in [
+        &["project"][..],
+        &["project", "saves/trilateral-2021.ron", "--by", "week"],
+        &["explain", "saves/trilateral-2021.ron", "--leg", "TM-IR", "--on", "2024-02-30"],
+        &["export", "saves/trilateral-2021.ron", "--figure", "pie", "--out", "x.svg"],
+        &["export", "saves/trilateral-2021.ron", "--figure", "flow", "--out", "x.svg", "--size", "1x1"],
+        &["simulate", "saves/trilateral-2021.ron"],
+    ] {
+        let run = gasswap(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!run.err.is_empty());
+    }
+}
+
+#[test]
+fn figures_are_written_in_the_format_of_the_ending() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let export = |figure: &str, path: &str| {
+        gasswap(&[
+            "export",
+            "saves/trilateral-as-delivered.ron",
+            "--figure",
+            figure,
+            "--out",
+            path,
+            "--size",
+            "640x400",
+        ])
+    };
+    for figure in ["flow", "flow-by-month", "cumulative", "annual", "balance", "money", "map"] {
+        for ending in ["svg", "csv", "png"] {
+            let path = out(&format!("{figure}.{ending}"));
+            let run = export(figure, &path);
+            assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{path}");
+            let bytes = std::fs::read(&path).unwrap();
+            match ending {
+                "png" => assert_eq!(&bytes[1..4], b"PNG"),
+                "svg" => assert!(String::from_utf8(bytes).unwrap().contains("Turkmenistan–Iran–Azerbaijan")),
+                _ => assert!(String::from_utf8(bytes).unwrap().contains("\r\n")),
+            }
+        }
+    }
+    for (figure, name, reason) in [
+        ("flow", "x.pdf", "PDF files cannot be written yet"),
+        ("flow", "x.xlsx", "XLSX files cannot be written yet"),
+        ("flow", "x", "The name does not say which kind of file to write"),
+        ("sheet", "x.svg", "The sheet cannot be made yet"),
+        ("flow", "no/such/folder/x.svg", "The folder is not there"),
+    ] {
+        let path = out(name);
+        let run = export(figure, &path);
+        assert_eq!(run.code, 2);
+        assert!(run.err.starts_with(reason) && run.err.trim_end().ends_with(&path), "{}", run.err);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    for figure in ["flow", "map"] {
+        let paths = [1, 2].map(|number| folder.path().join(format!("{figure}{number}.svg")));
+        for path in &paths {
+            let run =
+                gasswap(&["export", "saves/turkiye-2025.ron", "--figure", figure, "--out", path.to_str().unwrap()]);
+            assert_eq!(run.code, 0, "{}", run.err);
+        }
+        assert_eq!(std::fs::read(&paths[0]).unwrap(), std::fs::read(&paths[1]).unwrap());
+    }
+}
+
+#[test]
+fn brief_explain_diff_and_examples_say_what_they_should() {
+    let brief = gasswap(&["brief", "saves/trilateral-2021.ron"]).out.replace('\u{202f}', " ");
+    for part in
+        ["Signed on 28 November 2021 in Ashgabat", "Turkmenistan (supplier)", "TM-IR", "2 013.0", "Findings", "5.464"]
+    {
+        assert!(brief.contains(part), "{part} is not in\n{brief}");
+    }
+    let explain = gasswap(&["explain", "saves/trilateral-2021.ron", "--leg", "IR-AZ", "--on", "2024-03-14"]).out;
+    assert!(explain.starts_with("Iran → Azerbaijan at Astara, 14 March 2024\n5.5 mcm/d: "), "{explain}");
+    let same = gasswap(&["diff", "saves/trilateral-2021.ron", "saves/trilateral-2021.ron"]);
+    assert_eq!((same.code, same.out.as_str()), (0, "The two agreements say the same.\n"));
+    let other = gasswap(&["diff", "saves/trilateral-2021.ron", "saves/trilateral-as-delivered.ron"]);
+    assert!(other.code == 0 && other.out.contains("20 %"), "{}", other.out);
+    let list = gasswap(&["examples"]).out;
+    assert!(list.starts_with("trilateral-2021 "), "{list}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.ron");
+    let run = gasswap(&["examples", "save", "turkiye-2025", path.to_str().unwrap()]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert_eq!(gasswap(&["check", path.to_str().unwrap()]).err, "");
+    assert_eq!(gasswap(&["examples", "save", "nothing", path.to_str().unwrap()]).code, 2);
+    for shell in ["bash", "zsh", "fish"] {
+        let script = gasswap(&["completions", shell]);
+        assert!(script.code == 0 && script.out.contains("gasswap"));
+    }
+    let version = gasswap(&["--version"]);
+    assert_eq!((version.code, version.out), (0, format!("gasswap {}\n", env!("CARGO_PKG_VERSION"))));
+    assert!(gasswap(&["--help"]).out.contains("project"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gasswap"))
+        .args(["project", "saves/trilateral-as-delivered.ron", "--by", "day"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
+}

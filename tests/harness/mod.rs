@@ -1,0 +1,65 @@
+//! The window without a screen, for tests: the same panels, driven and asked by label.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::float_cmp,
+    reason = "a test may fail so, and tells what it did"
+)]
+#![allow(dead_code)]
+
+use std::sync::Arc;
+
+use eframe::egui::{Rect, Ui, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use gasswap::agreement::Agreement;
+use gasswap::geo::atlas::Atlas;
+use gasswap::{store, ui};
+
+/// A window of this size on an agreement.
+pub fn window(size: [f32; 2], agreement: Agreement) -> Harness<'static, Option<ui::App>> {
+    let atlas = Arc::new(Atlas::load().unwrap());
+    let mut start = Some(ui::Start { agreement, path: None, notice: None });
+    let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {
+        let app = app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&atlas), start.take().unwrap()));
+        app.background(ui.ctx());
+        app.frame(ui);
+    };
+    let mut harness = Harness::builder().with_size(Vec2::from(size)).with_max_steps(24).build_ui_state(show, None);
+    harness.run_steps(4);
+    harness
+}
+
+/// The bundled agreement of 28 November 2021.
+pub fn bundled() -> Agreement {
+    store::example("trilateral-2021").unwrap()
+}
+
+/// Where the control of this name is in a window of this size.
+pub fn rect_of(size: [f32; 2], label: &str) -> Rect {
+    let harness = window(size, bundled());
+    let rect = harness.get_by_label(label).rect();
+    println!("{label}: {rect}");
+    rect
+}
+
+/// Where a control is after another was clicked.
+pub fn rect_after_click(size: [f32; 2], click: &str, label: &str) -> Rect {
+    let mut harness = window(size, bundled());
+    harness.get_by_label(click).click();
+    harness.run_steps(4);
+    let rect = harness.get_by_label_contains(label).rect();
+    println!("{label}: {rect}");
+    rect
+}
+
+/// Left, top, right and bottom of editor, map and chart.
+pub fn panels([width, height]: [f32; 2]) -> [[f32; 4]; 3] {
+    [
+        [0.0, 60.0, 300.0, height - 60.0],
+        [330.0, 110.0, width - 330.0, 480.0],
+        [330.0, 600.0, width - 330.0, height - 30.0],
+    ]
+}

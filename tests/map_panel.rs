@@ -1,0 +1,227 @@
+//! The map panel in the window without a screen: dragging a point, the schematic, play, the menu under the pointer.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_cmp,
+    reason = "a test may fail so, and compares what was set"
+)]
+
+mod harness;
+
+use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use gasswap::agreement::{Agreement, Point};
+use gasswap::figure::{self, Units};
+use gasswap::geo::atlas::Atlas;
+use gasswap::geo::camera::Camera;
+use gasswap::geo::framing::default_camera;
+use gasswap::geo::lcc;
+use gasswap::geo::scene::Scene;
+use gasswap::units::RateUnit;
+use gasswap::{store, ui};
+use harness::{bundled, window};
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+
+type Window = Harness<'static, Option<ui::App>>;
+
+fn app(harness: &Window) -> &ui::App {
+    harness.state().as_ref().unwrap()
+}
+
+/// The panel's corner, its size and the view it opens with.
+fn opened(harness: &Window) -> (Pos2, [f64; 2], Camera) {
+    let rect = harness.get_by_label_contains("Map: ").rect();
+    let size = [f64::from(rect.width()), f64::from(rect.height())];
+    let session = app(harness).session();
+    let agreement: &Agreement = session.agreement();
+    let units = Units { rate: RateUnit::McmD, cubic_metre: agreement.cubic_metre };
+    let input =
+        figure::scene_input(agreement, session.projection(), figure::opening_day(session.projection()), &units, &[]);
+    (rect.min, size, default_camera(&Atlas::load().unwrap(), &input, size))
+}
+
+fn on_screen(point: &Point, (corner, size, camera): (Pos2, [f64; 2], Camera)) -> Pos2 {
+    let [x, y] = camera.to_screen(lcc::forward([point.longitude, point.latitude]), size);
+    corner + Vec2::new(x as f32, y as f32)
+}
+
+fn point(harness: &Window, id: &str) -> Point {
+    app(harness).session().agreement().point(id).unwrap().clone()
+}
+
+#[test]
+fn dragging_a_delivery_point_moves_it_in_one_undo_step_and_the_view_stays() {
+    let mut harness = window(SIZE, bundled());
+    let id = bundled().points[0].id.clone();
+    let before = point(&harness, &id);
+    let view = opened(&harness);
+    let from = on_screen(&before, view);
+    harness.drag_at(from);
+    harness.run_steps(1);
+    for step in 1..=10u8 {
+        harness.hover_at(from + Vec2::new(-4.0 * f32::from(step), 2.0 * f32::from(step)));
+        harness.run_steps(1);
+    }
+    harness.drop_at(from + Vec2::new(-40.0, 20.0));
+    harness.run_steps(3);
+    let after = point(&harness, &id);
+    assert!(after.longitude < before.longitude && after.latitude < before.latitude, "{after:?}");
+    // Where the hand let go, within a pixel: the map did not move meanwhile.
+    assert!(on_screen(&after, view).distance(from + Vec2::new(-40.0, 20.0)) < 1.5);
+    let (names, present) = app(&harness).session().history();
+    assert_eq!(present, 1, "one step: {names:?}");
+    assert_eq!(harness.query_all_by_label_contains("Map: ").count(), 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(3);
+    assert_eq!(point(&harness, &id), before);
+    assert!(!app(&harness).session().is_dirty());
+}
+
+#[test]
+fn panning_zooming_and_clicking_change_no_agreement() {
+    let mut harness = window(SIZE, bundled());
+    let rect = harness.get_by_label_contains("Map: ").rect();
+    let at = rect.center();
+    harness.drag_at(at);
+    harness.run_steps(1);
+    for step in 1..=6u8 {
+        harness.hover_at(at + Vec2::new(12.0 * f32::from(step), 0.0));
+        harness.run_steps(1);
+    }
+    harness.drop_at(at + Vec2::new(72.0, 0.0));
+    harness.run_steps(2);
+    for name in ["Zoom the map in", "Zoom the map in", "Zoom the map out", "Fit the map"] {
+        harness.get_by_label(name).click();
+        harness.run_steps(6);
+    }
+    assert!(!app(&harness).session().is_dirty());
+    let delay = harness.output().viewport_output.values().next().unwrap().repaint_delay;
+    assert!(delay > std::time::Duration::from_secs(1), "at rest after a flight: {delay:?}");
+}
+
+#[test]
+fn a_click_on_an_arrow_selects_its_leg_and_the_schematic_keeps_it() {
+    let mut harness = window(SIZE, bundled());
+    let (corner, size, camera) = opened(&harness);
+    let agreement = bundled();
+    let session = app(&harness).session();
+    let units = Units { rate: RateUnit::McmD, cubic_metre: agreement.cubic_metre };
+    let day = figure::opening_day(session.projection());
+    let input = figure::scene_input(&agreement, session.projection(), day, &units, &[]);
+    let scene = Scene::new(&Atlas::load().unwrap(), &input, &camera, size).unwrap();
+    let [x, y] = scene.arrows[1].body[4];
+    let press = |harness: &mut Window, at: Pos2| {
+        harness.drag_at(at);
+        harness.run_steps(1);
+        harness.drop_at(at);
+        harness.run_steps(3);
+    };
+    press(&mut harness, corner + Vec2::new(x as f32, y as f32));
+    assert_eq!(app(&harness).selected(), Some(input.legs[1].id.as_str()));
+    harness.get_by_label("Schematic").click();
+    harness.run_steps(3);
+    assert_eq!(app(&harness).selected(), Some(input.legs[1].id.as_str()));
+    press(&mut harness, corner + Vec2::new(6.0, 6.0));
+    assert_eq!(app(&harness).selected(), None, "beside everything nothing is selected");
+}
+
+#[test]
+fn the_schematic_keeps_the_day_and_is_named() {
+    let mut harness = window(SIZE, bundled());
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    harness.get_by_label("Schematic").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("Schematic: ").is_some());
+    assert!(harness.query_by_label("15 March 2024").is_some());
+    harness.check_accessibility();
+    harness.key_press(Key::Escape);
+    harness.run_steps(1);
+    harness.key_press(Key::M);
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("Map: ").is_some(), "M brings the map back");
+    assert!(!app(&harness).session().is_dirty());
+}
+
+#[test]
+fn a_party_that_is_not_on_the_map_is_shown_as_a_schematic_with_a_note() {
+    let mut agreement = bundled();
+    agreement.parties[0].country = "NOR".to_owned();
+    let mut harness = window(SIZE, agreement);
+    harness.run_steps(4);
+    assert!(harness.query_by_label_contains("Schematic: ").is_some());
+    harness.check_accessibility();
+}
+
+#[test]
+fn play_skips_no_day_stops_at_the_end_and_begins_again_where_asked() {
+    let mut harness = window(SIZE, bundled());
+    let last = app(&harness).session().projection().days.to;
+    let first = app(&harness).session().projection().days.from;
+    harness.key_press(Key::End);
+    harness.run_steps(2);
+    for _ in 0..5 {
+        harness.key_press(Key::ArrowLeft);
+        harness.run_steps(1);
+    }
+    let mut expected = last + -5;
+    assert!(harness.query_by_label(&expected.long()).is_some(), "{}", expected.long());
+    harness.key_press(Key::Space);
+    for _ in 0..40 {
+        harness.run_steps(1);
+        let next = expected + 1;
+        if harness.query_by_label(&expected.long()).is_none() {
+            assert!(harness.query_by_label(&next.long()).is_some(), "after {} comes {}", expected.long(), next.long());
+            expected = next;
+        }
+    }
+    assert_eq!(expected, last, "it stops at the last day");
+    assert!(harness.query_by_label("Play the days").is_some(), "and waits");
+    harness.get_by_label("Begin again after the last day").click();
+    harness.run_steps(2);
+    harness.get_by_label("Play the days").click();
+    harness.run_steps(2);
+    harness.get_by_label("Stop").click();
+    harness.run_steps(1);
+    assert!(harness.query_by_label(&last.long()).is_none() && first < last);
+}
+
+#[test]
+fn the_menu_under_the_pointer_has_its_entries() {
+    let mut harness = window(SIZE, bundled());
+    let at = harness.get_by_label_contains("Map: ").rect().center();
+    harness.hover_at(at);
+    harness.run_steps(1);
+    for pressed in [true, false] {
+        harness.event(eframe::egui::Event::PointerButton {
+            pos: at,
+            button: PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(1);
+    }
+    harness.run_steps(3);
+    for entry in
+        ["Center here", "Copy ", "Fit to the agreement", "Show the schematic", "Notional link", "Export the map as SVG"]
+    {
+        assert!(harness.query_all_by_label_contains(entry).next().is_some(), "{entry}");
+    }
+    harness.get_by_label("Center here").click();
+    harness.run_steps(6);
+    assert!(!app(&harness).session().is_dirty());
+}
+
+#[test]
+fn every_save_is_drawn_in_map_and_schematic_without_an_edit() {
+    for example in store::EXAMPLES {
+        let agreement = store::example(example.name).unwrap();
+        let mut harness = window([1024.0, 640.0], agreement.clone());
+        harness.get_by_label("Schematic").click();
+        harness.run_steps(4);
+        assert_eq!(*app(&harness).session().agreement(), agreement, "{}", example.name);
+    }
+}

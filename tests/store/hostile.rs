@@ -1,0 +1,142 @@
+//! Slips of the hand, and large and hostile texts: told, soon, and never a panic.
+
+use std::time::{Duration, Instant};
+
+use gasswap::agreement::validate::problems;
+use gasswap::agreement::{Actual, Agreement, Day};
+use gasswap::store::{self, EXAMPLES};
+
+use super::{comes_back, model};
+
+/// Numbers that look random and are always the same.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end.max(1)
+    }
+}
+
+/// The same text with one to three slips of the hand.
+fn mutated(text: &str, numbers: &mut Numbers) -> String {
+    const SLIPS: [&str; 14] = ["(", ")", "[", "]", ",", "\"", ":", "\\", "-", "0,5", "/*", "Some(", "NaN", "1e999"];
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=numbers.below(3) {
+        let at = numbers.below(chars.len());
+        let end = (at + 1 + numbers.below(12)).min(chars.len());
+        match numbers.below(5) {
+            0 => drop(chars.drain(at..end)),
+            1 => drop(chars.splice(at..at, SLIPS[numbers.below(SLIPS.len())].chars())),
+            2 => drop(chars.splice(at..end, SLIPS[numbers.below(SLIPS.len())].chars())),
+            3 => {
+                let copy = chars[at..end].to_vec();
+                let to = numbers.below(chars.len());
+                drop(chars.splice(to..to, copy));
+            }
+            _ => chars.truncate(chars.len() - numbers.below(chars.len() / 4)),
+        }
+    }
+    chars.into_iter().collect()
+}
+
+#[test]
+fn two_thousand_slips_of_the_hand_are_told_or_read() {
+    let mut numbers = Numbers(1);
+    let small = store::write(&model());
+    let (mut read, mut told) = (0, 0);
+    for turn in 0..2_000 {
+        let text = if turn % 20 == 0 { EXAMPLES[turn / 20 % EXAMPLES.len()].text } else { &small };
+        let text = mutated(text, &mut numbers);
+        match store::read(&text) {
+            Ok(opened) => {
+                read += 1;
+                comes_back(&opened.agreement);
+            }
+            Err(error) => {
+                told += 1;
+                let lines = text.split('\n').count();
+                assert!(!error.problems.is_empty());
+                for problem in &error.problems {
+                    assert!((1..=lines).contains(&problem.line) && problem.sentence.len() > 10, "{problem}");
+                    let _ = store::excerpt(&text, problem).to_string();
+                }
+            }
+        }
+    }
+    assert!(read > 50 && told > 500, "{read} {told}");
+}
+
+fn with_actuals(count: usize) -> Agreement {
+    let mut agreement = model();
+    let day = Day::parse("2022-01-01").unwrap();
+    agreement.actuals =
+        vec![
+            Actual { leg: "IR-AZ".into(), from: day, to: day, volume_mcm: 5.5, source: None, note: String::new() };
+            count
+        ];
+    agreement
+}
+
+#[test]
+fn a_hundred_thousand_actuals_are_read_and_one_more_is_refused() {
+    let text = store::write(&with_actuals(100_000));
+    assert_eq!(store::read(&text).unwrap().agreement.actuals.len(), 100_000);
+    let error = store::read(&store::write(&with_actuals(100_001))).unwrap_err();
+    assert_eq!(error.problems.len(), 1);
+    assert_eq!(error.problems[0].path, "actuals");
+    assert!(error.problems[0].sentence.contains("100\u{202f}001 entries"));
+}
+
+#[test]
+fn a_problem_in_each_of_many_actuals_is_found_in_time_and_printed_in_part() {
+    let mut agreement = with_actuals(20_000);
+    for actual in &mut agreement.actuals {
+        actual.volume_mcm = -1.0;
+    }
+    let start = Instant::now();
+    let error = store::read(&store::write(&agreement).replace('\n', " ")).unwrap_err();
+    assert_eq!(error.problems.len(), 20_000);
+    assert_eq!(error.problems[19_999].path, "actuals[19999].volume_mcm");
+    assert!(error.to_string().ends_with("… and 19\u{202f}900 more"));
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn hostile_texts_are_refused_soon() {
+    let size = 4_000_000;
+    let hostile = [
+        "(".repeat(size),
+        "[".repeat(size),
+        format!("(format: 1, variants: [{}", "(name:\"\"),".repeat(size / 10)),
+        format!("(format: 1, claims: [{}", "[],".repeat(size / 3)),
+        format!("(format: 1, title: {}", "Some(".repeat(size / 5)),
+        format!("(format: 1, title: \"{}", "\\".repeat(size)),
+        "/*".repeat(size / 2),
+        "r#".repeat(size / 2),
+        format!("r{}\"", "#".repeat(size)),
+        "'".repeat(size),
+        "a:".repeat(size / 2),
+        "-".repeat(size),
+        "\n".repeat(size),
+        "x".repeat(store::LARGEST_FILE + 1),
+    ];
+    for text in hostile {
+        let start = Instant::now();
+        let error = store::read(&text).unwrap_err();
+        let shown: String = text.chars().take(40).collect();
+        assert!(start.elapsed() < Duration::from_secs(10), "{shown}: {:?}", start.elapsed());
+        assert!(error.to_string().len() < 2_000, "{shown}: {error}");
+    }
+}
+
+#[test]
+fn validation_is_quick_enough_to_run_while_a_slider_moves() {
+    let agreement = store::example("trilateral-as-delivered").unwrap();
+    let start = Instant::now();
+    for _ in 0..100 {
+        assert_eq!(problems(&agreement), []);
+    }
+    // 100 µs are the aim of the program as people run it; tests run without optimization and beside others.
+    assert!(start.elapsed() / 100 < Duration::from_millis(5), "{:?}", start.elapsed() / 100);
+}

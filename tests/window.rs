@@ -1,0 +1,222 @@
+//! The real program in a real window under Xvfb, driven by key presses and mouse moves. Ignored by `cargo test`, which
+//! needs no display; `.ci/run` runs it. Places to press come from the headless harness at the same size.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::float_cmp,
+    reason = "a test may fail so, and tells what it did"
+)]
+#![cfg(target_os = "linux")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+mod harness;
+
+use harness::rect_of;
+use resvg::tiny_skia::Pixmap;
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+
+/// An X server without a screen, ended when it is dropped.
+struct Screen {
+    server: Child,
+    display: String,
+}
+
+impl Screen {
+    fn start() -> Self {
+        let number = 200 + std::process::id() % 300;
+        let display = format!(":{number}");
+        let server = Command::new("Xvfb")
+            .args([display.as_str(), "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed");
+        let screen = Self { server, display };
+        screen.until("the server answers", || screen.tool("xdotool", &["getmouselocation"]).is_some());
+        screen
+    }
+
+    fn tool(&self, program: &str, arguments: &[&str]) -> Option<String> {
+        let output = Command::new(program).args(arguments).env("DISPLAY", &self.display).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    fn xdotool(&self, arguments: &[&str]) {
+        assert!(self.tool("xdotool", arguments).is_some(), "xdotool {arguments:?}");
+        std::thread::sleep(Duration::from_millis(60));
+    }
+
+    fn until(&self, what: &str, mut done: impl FnMut() -> bool) {
+        let start = Instant::now();
+        while !done() {
+            assert!(start.elapsed() < Duration::from_secs(40), "gave up waiting until {what}");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    fn picture(&self, path: &Path) -> Pixmap {
+        assert!(self.tool("import", &["-window", "root", "-depth", "8", path.to_str().unwrap()]).is_some(), "import");
+        Pixmap::load_png(path).expect("a PNG")
+    }
+
+    /// Waits until two pictures in a row are alike.
+    fn settled(&self, path: &Path) -> Pixmap {
+        let mut last = self.picture(path);
+        let start = Instant::now();
+        loop {
+            std::thread::sleep(Duration::from_millis(350));
+            let now = self.picture(path);
+            if now.data() == last.data() || start.elapsed() > Duration::from_secs(15) {
+                return now;
+            }
+            last = now;
+        }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // The server may already be gone; nothing is left to do then.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gasswap"));
+    command
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env_remove("DISPLAY")
+        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    command
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("gasswap-window-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// How many pixels of a part of the window differ.
+fn differing(a: &Pixmap, b: &Pixmap, part: [f32; 4]) -> usize {
+    let [left, top, right, bottom] = part.map(|edge| edge as u32);
+    let mut count = 0;
+    for y in top..bottom.min(a.height()) {
+        for x in left..right.min(a.width()) {
+            count += usize::from(a.pixel(x, y) != b.pixel(x, y));
+        }
+    }
+    count
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and imagemagick; .ci/run installs them and runs this"]
+fn a_person_drags_the_rate_undoes_saves_and_closes() {
+    let screen = Screen::start();
+    let folder = folder("main");
+    let saved = folder.join("said what was done.ron");
+    let mut window = program().env("DISPLAY", &screen.display).stderr(Stdio::inherit()).spawn().unwrap();
+    let mut id = String::new();
+    screen.until("the window is there", || {
+        id = screen
+            .tool("xdotool", &["search", "--onlyvisible", "--name", "Gas Swap Workbench"])
+            .unwrap_or_default()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        !id.is_empty()
+    });
+    screen.xdotool(&["windowmove", &id, "0", "0"]);
+    screen.xdotool(&["windowsize", &id, "1440", "900"]);
+    screen.xdotool(&["windowfocus", &id]);
+    screen.xdotool(&["mousemove", "1200", "860"]);
+    let before = screen.settled(&folder.join("before.png"));
+
+    // Drag the handle of the rate from 5.5 to 6 on its track from 0 to 10.
+    let slider = rect_of(SIZE, "Rate of Contract");
+    let at = |value: f32| (slider.left() + 2.0 + value / 10.0 * (slider.width() - 4.0)).round() as i32;
+    let y = slider.center().y.round() as i32;
+    let press = |x: i32| screen.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+    press(at(5.5));
+    screen.xdotool(&["mousedown", "1"]);
+    for step in 0..=10u8 {
+        press(at(5.5 + 0.05 * f32::from(step)));
+    }
+    screen.xdotool(&["mouseup", "1"]);
+    screen.xdotool(&["mousemove", "1200", "860"]);
+    let dragged = screen.settled(&folder.join("dragged.png"));
+    let [editor, map, chart] = harness::panels(SIZE);
+    for (name, part) in [("editor", editor), ("map", map), ("chart", chart)] {
+        assert!(differing(&before, &dragged, part) > 40, "the {name} did not follow the drag");
+    }
+
+    save_by_path(&screen, &saved);
+    let text = std::fs::read_to_string(&saved).unwrap();
+    assert!(text.contains("rate_mcm_d: 6.0"), "the file says what was done");
+    screen.xdotool(&["key", "Escape"]);
+    screen.xdotool(&["key", "ctrl+z"]);
+    screen.xdotool(&["mousemove", "1200", "860"]);
+    screen.settled(&folder.join("undone.png"));
+    screen.xdotool(&["key", "ctrl+s"]);
+    screen.until("the undone rate is saved", || {
+        std::fs::read_to_string(&saved).is_ok_and(|text| text.contains("rate_mcm_d: 5.5"))
+    });
+    screen.xdotool(&["key", "ctrl+q"]);
+    let mut status = None;
+    screen.until("the program has ended", || {
+        status = window.try_wait().unwrap();
+        status.is_some()
+    });
+    assert!(status.unwrap().success(), "it ends well");
+}
+
+fn save_by_path(screen: &Screen, path: &Path) {
+    // The File menu's entry, by the keyboard of a person who has no system dialog.
+    let menu = rect_of(SIZE, "File");
+    screen.xdotool(&["mousemove", &(menu.center().x as i32).to_string(), &(menu.center().y as i32).to_string()]);
+    screen.xdotool(&["click", "1"]);
+    std::thread::sleep(Duration::from_millis(500));
+    let entry = harness::rect_after_click(SIZE, "File", "Save by path…");
+    screen.xdotool(&["mousemove", &(entry.center().x as i32).to_string(), &(entry.center().y as i32).to_string()]);
+    screen.xdotool(&["click", "1"]);
+    std::thread::sleep(Duration::from_millis(700));
+    screen.xdotool(&["key", "ctrl+a"]);
+    screen.xdotool(&["type", "--delay", "25", path.to_str().unwrap()]);
+    screen.xdotool(&["key", "Return"]);
+    screen.until("the file is saved", || path.exists());
+}
+
+fn says(output: &Output, words: &[&str]) {
+    let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "exits 0 but said: {error}");
+    for word in words {
+        assert!(error.contains(word), "standard error lacks “{word}”: {error}");
+    }
+    let picture = out
+        .lines()
+        .find_map(|line| line.split_whitespace().find(|word| word.ends_with(".png")))
+        .unwrap_or_else(|| panic!("no picture's path in: {out}"));
+    assert!(Pixmap::load_png(picture).is_ok_and(|picture| picture.width() > 600), "{picture} is a picture");
+    assert!(out.contains("Turkmenistan"), "the brief is printed");
+}
+
+#[test]
+#[ignore = "needs a Linux machine with libxkbcommon-x11; .ci/run runs this"]
+fn without_a_window_the_program_does_its_main_job_all_the_same() {
+    says(&program().output().unwrap(), &["No window can open", "DISPLAY"]);
+    says(&program().env("DISPLAY", ":97").output().unwrap(), &["No window can open", ":97"]);
+    // A library that cannot be loaded stands for one that is not there.
+    let folder = folder("library");
+    std::fs::write(folder.join("libxkbcommon-x11.so.0"), "").unwrap();
+    std::fs::write(folder.join("libxkbcommon-x11.so"), "").unwrap();
+    let screen = Screen::start();
+    let output = program().env("DISPLAY", &screen.display).env("LD_LIBRARY_PATH", &folder).output().unwrap();
+    says(&output, &["No window can open", "libxkbcommon-x11", "libxkbcommon-x11-0"]);
+}
