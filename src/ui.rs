@@ -170,7 +170,7 @@ impl App {
                 menu::show(ui, session, view, actions);
             });
         let narrow = ui.available_width() < 1180.0;
-        let widest = (ui.available_width() * 0.255).clamp(240.0, 520.0);
+        let widest = (ui.available_width() * 0.255).clamp(260.0, 520.0);
         if view.left_open {
             Panel::left("left")
                 .default_size(if narrow { 252.0 } else { 306.0 })
@@ -182,7 +182,7 @@ impl App {
         }
         if view.right_open {
             Panel::right("right")
-                .default_size(if narrow { 244.0 } else { 306.0 })
+                .default_size(if narrow { 258.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
                 .show(ui, |ui| {

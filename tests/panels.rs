@@ -189,3 +189,20 @@ fn every_section_of_the_editor_opens_and_changes_nothing_by_being_shown() {
         assert!(harness.root().accesskit_node().children().next().is_some());
     }
 }
+
+#[test]
+fn in_a_small_window_the_right_column_stays_in_its_place() {
+    for (name, agreement) in store::EXAMPLES.iter().map(|example| (example.name, store::example(example.name).unwrap()))
+    {
+        let [width, height] = [1024.0, 640.0];
+        let harness = window([width, height], agreement);
+        let strip = harness.get_by_label("contract year").rect().right();
+        for title in ["Findings", "Who gains what", "Contract years"] {
+            let left = harness.get_by_label(title).rect().left();
+            assert!(left - strip > 20.0, "{name}: “{title}” begins at {left}, the middle ends at {strip}");
+        }
+        let right = harness.root().children_recursive().filter_map(|node| node.accesskit_node().bounding_box());
+        let furthest = right.map(|rect| rect.x1).fold(0.0_f64, f64::max);
+        assert!(furthest <= f64::from(width) + 0.5, "{name}: something ends at {furthest}");
+    }
+}

@@ -194,10 +194,12 @@ fn gains(ui: &mut Ui, session: &Session, view: &View) {
     heading(ui, "Who gains what", &format!("{}, {}", figure::year_name(agreement, year), small_unit(view).symbol()));
     let with_cash = year.money.is_some();
     let columns = if with_cash { 5 } else { 4 };
+    // The names give way to the numbers where the column is narrow.
+    let names = (ui.available_width() - (columns as f32 - 1.0) * 44.0).clamp(60.0, 104.0);
     egui::Grid::new("gains")
         .num_columns(columns)
         .spacing(vec2(6.0, 4.0))
-        .min_col_width(((ui.available_width() - 118.0) / (columns as f32 - 1.0) - 6.0).max(30.0))
+        .min_col_width(((ui.available_width() - names) / (columns as f32 - 1.0) - 9.0).max(30.0))
         .show(ui, |ui| {
             ui.label("");
             for word in ["in", "out", "keeps"].into_iter().chain(with_cash.then_some("M USD")) {
@@ -210,7 +212,7 @@ fn gains(ui: &mut Ui, session: &Session, view: &View) {
                 let changed = before.map(|before| {
                     (volume(before), before.money.as_ref().map(|money| money.cash.get(index).copied().unwrap_or(0.0)))
                 });
-                ui.allocate_ui_with_layout(vec2(104.0, 18.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.allocate_ui_with_layout(vec2(names, 18.0), Layout::left_to_right(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 5.0;
                     widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &party.id)));
                     ui.add(egui::Label::new(RichText::new(&party.name).font(theme::regular(12.0))).truncate());
@@ -252,11 +254,13 @@ fn years(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>)
     let shown = |mcm: f64| units::number(unit.show(mcm, gas), if unit == VolumeUnit::Mcm { 1 } else { 3 });
     let owed = projection.years.iter().any(|year| year.balance.abs() > 5e-7);
     let limited = projection.years.iter().any(|year| year.annual_minimum.is_some() || year.annual_maximum.is_some());
-    egui::Grid::new("years").num_columns(5).spacing(vec2(8.0, 4.0)).min_col_width(40.0).show(ui, |ui| {
+    let narrow = ui.available_width() < 250.0;
+    let least = if narrow { 30.0 } else { 40.0 };
+    egui::Grid::new("years").num_columns(5).spacing(vec2(8.0, 4.0)).min_col_width(least).show(ui, |ui| {
         let words = ["year", "received", "redelivered"]
             .into_iter()
             .chain(owed.then_some("owed"))
-            .chain(limited.then_some("against limits"));
+            .chain(limited.then_some(if narrow { "limits" } else { "against limits" }));
         for (index, word) in words.enumerate() {
             if index == 0 {
                 ui.label(theme::small(ui, word));
