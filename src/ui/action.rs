@@ -38,6 +38,8 @@ pub enum Action {
     ToggleVariant(String),
     /// Select a leg everywhere, or none.
     Select(Option<String>),
+    /// Find the value of the number at this path that meets a target: opens the dialog for it.
+    Find(String),
     /// Go to a step of the history.
     History(usize),
     /// Answer to the unsaved question.

@@ -52,6 +52,8 @@ pub struct View {
     pub right_open: bool,
     /// The place to show next: a finding was clicked.
     pub go_to: Option<String>,
+    /// The path of the number whose value is looked for: its dialog is open.
+    pub find: Option<String>,
     /// Sheet of keys is open.
     pub shortcuts_open: bool,
     /// About is open.
@@ -92,6 +94,7 @@ impl View {
             left_open: true,
             right_open: true,
             go_to: None,
+            find: None,
             shortcuts_open: false,
             about_open: false,
             pipelines: true,
