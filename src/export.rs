@@ -1,4 +1,10 @@
 //! Figures and tables as the bytes of files. Knows no window and writes nothing to disk.
+//!
+//! [`Readings`] are what is drawn, a [`Request`] says how, and [`render`] gives the bytes of a [`Format`].
+
+mod readings;
+mod request;
+mod wording;
 
 pub mod chart;
 pub mod map;
@@ -11,11 +17,12 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::agreement::Day;
-use crate::figure::{self, Plot, Scenario, Units, View};
+use crate::figure::{self, Plot, View};
 use crate::geo::atlas::Atlas;
-use crate::geo::camera::Camera;
-use crate::palette::{Palette, Tint};
+
+pub use readings::Readings;
+pub use request::{Length, Look, MAX_PIXELS, Request, Size, Texts};
+pub use wording::Wording;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,53 +135,6 @@ impl Format {
     }
 }
 
-/// How a figure is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// Width and height in pixels; a PNG has [`Options::scale`] times as many.
-    pub size: [f64; 2],
-    /// Pixels of a PNG for each pixel of the size.
-    pub scale: f64,
-    /// Its colors.
-    pub tint: Tint,
-    /// Units and cubic metre.
-    pub units: Units,
-    /// The day of the map.
-    pub day: Day,
-    /// The days a chart shows, as day numbers; `None`: all.
-    pub range: Option<[f64; 2]>,
-    /// Keys of lines that are switched off.
-    pub hidden: Vec<String>,
-    /// The map's camera and the size it was made for; `None`: the whole agreement.
-    pub camera: Option<(Camera, [f64; 2])>,
-    /// What the map shows besides the agreement.
-    pub map: crate::geo::input::Options,
-    /// The schematic stands for the map.
-    pub schematic: bool,
-    /// When the figure was made, as text; `None`: it does not say.
-    pub made: Option<String>,
-}
-
-impl Options {
-    /// 1600 × 900 pixels, light, million cubic metres a day of the agreement, the day on which the window opens.
-    #[must_use]
-    pub fn new(base: &Scenario<'_>) -> Self {
-        Self {
-            size: [1600.0, 900.0],
-            scale: 1.0,
-            tint: Tint::Light,
-            units: Units { rate: crate::units::RateUnit::McmD, cubic_metre: base.agreement.cubic_metre },
-            day: figure::opening_day(base.projection),
-            range: None,
-            hidden: Vec::new(),
-            camera: None,
-            map: crate::geo::input::Options::default(),
-            schematic: false,
-            made: None,
-        }
-    }
-}
-
 /// Why a figure could not be made: reason first, then what to do.
 #[derive(Debug, Error)]
 pub enum ExportError {
@@ -204,87 +164,72 @@ pub enum ExportError {
     Table(String),
 }
 
-/// The bytes of a figure or of the numbers behind it. The first scenario is the base, or the variant that is shown.
+/// The bytes of a figure or of the numbers behind it.
 ///
 /// # Errors
 /// When there is nothing to show or it cannot be written in this format or size.
-pub fn render(
-    scenarios: &[Scenario<'_>],
-    figure: Figure,
-    format: Format,
-    options: &Options,
-) -> Result<Vec<u8>, ExportError> {
-    let Some(base) = scenarios.first() else { return Err(ExportError::Nothing("no agreement is open".to_owned())) };
-    if figure == Figure::Sheet {
+pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<Vec<u8>, ExportError> {
+    if request.figure == Figure::Sheet {
         return Err(ExportError::Sheet);
     }
     if format == Format::Csv {
-        return table::csv(scenarios, figure, options);
+        return table::csv(readings, request);
     }
-    let [width, height] = options.size;
-    if !(200.0..=8000.0).contains(&width) || !(200.0..=8000.0).contains(&height) {
-        return Err(ExportError::Size(width, height));
-    }
-    let text = match figure.view() {
+    request.size.check(if format == Format::Png { request.scale } else { 1.0 })?;
+    let text = match request.figure.view() {
         Some(view) => {
-            let chart = figure::chart(view, scenarios, &options.units);
-            chart::svg(&chart, base.agreement, options)
+            let scenarios = readings.scenarios();
+            let chart = figure::chart(view, &scenarios, &request.units);
+            chart::svg(&chart, readings, request)
         }
-        None => map_svg(scenarios, options)?,
+        None => map_svg(readings, request)?,
     };
+    let text = sized(&text, &request.size);
     match format {
-        Format::Png => Ok(raster::png(&text, options.scale)?),
+        Format::Png => Ok(raster::png(&text, request.size.pixels(request.scale).map(|side| side as u32))?),
         Format::Svg | Format::Csv => Ok(text.into_bytes()),
     }
 }
 
-/// How many pixels a drawing unit is: figures are set on a page about 960 units wide whatever their size in pixels, so
-/// that text keeps its proportion.
-pub(crate) fn zoom([width, height]: [f64; 2]) -> f64 {
-    (width / 960.0).min(height / 540.0).max(0.25)
-}
-
-fn map_svg(scenarios: &[Scenario<'_>], options: &Options) -> Result<String, ExportError> {
-    let Some(base) = scenarios.first() else { return Ok(String::new()) };
+fn map_svg(readings: &Readings, request: &Request) -> Result<String, ExportError> {
     let atlas = Atlas::load().map_err(|error| ExportError::Atlas(error.to_string()))?;
+    let (base, scenarios) = (readings.shown(), readings.scenarios());
     let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-    let mut input = figure::scene_input(base.agreement, base.projection, options.day, &options.units, &others);
-    input.options = options.map.clone();
-    let zoom = zoom(options.size);
+    let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+    input.options = request.map.clone();
+    let wording = Wording::of(readings, request);
     let look = map::Look {
-        size: options.size.map(|side| side / zoom),
-        palette: Palette::of(options.tint),
-        transparent: false,
-        title: base.agreement.title.clone(),
-        subtitle: match base.name {
-            Some(name) => format!("{name}: what flows on {}", options.day.long()),
-            None => format!("What flows on {}", options.day.long()),
-        },
-        view: options.camera,
+        size: request.size.units(),
+        palette: request.look.palette(),
+        transparent: request.look == Look::Transparent,
+        title: wording.title,
+        subtitle: wording.subtitle,
+        view: request.camera,
     };
     let schematic = || {
-        let inside = figure::scene_inside(base.agreement, base.projection, options.day, &options.units);
+        let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
         map::schematic(&input, &inside, &look)
     };
     let drawn =
-        if options.schematic { schematic() } else { map::map(&atlas, &input, &look).unwrap_or_else(|_| schematic()) };
-    Ok(shown(&drawn, look.size, options.size))
+        if request.schematic { schematic() } else { map::map(&atlas, &input, &look).unwrap_or_else(|_| schematic()) };
+    Ok(drawn)
 }
 
-/// The same drawing with another width and height in its first tag; its view box stays.
-fn shown(svg: &str, from: [f64; 2], to: [f64; 2]) -> String {
+/// The same drawing with the width and height of a size in its first tag; its view box stays.
+fn sized(svg: &str, size: &Size) -> String {
     let Some((head, rest)) = svg.split_once('>') else { return svg.to_owned() };
-    let attribute = |name: &str, value: f64| format!(" {name}=\"{}\"", svg::number(value));
-    let head = head.replacen(&attribute("width", from[0]), &attribute("width", to[0]), 1).replacen(
-        &attribute("height", from[1]),
-        &attribute("height", to[1]),
-        1,
-    );
-    format!("{head}>{rest}")
+    let unit = if size.unit == Length::Millimetres { "mm" } else { "" };
+    let set = |head: &str, name: &str, value: f64| {
+        let start = format!(" {name}=\"");
+        let Some((before, after)) = head.split_once(&start) else { return head.to_owned() };
+        let end = after.find('"').unwrap_or(0);
+        format!("{before}{start}{}{unit}{}", svg::number(value), &after[end..])
+    };
+    format!("{}>{rest}", set(&set(head, "width", size.width), "height", size.height))
 }
 
 /// The part of a chart that a figure shows, in drawing units.
-pub(crate) fn plot(chart: &figure::Chart, options: &Options, size: [f64; 2], text: f64) -> Plot {
+pub(crate) fn plot(chart: &figure::Chart, request: &Request, size: [f64; 2], text: f64) -> Plot {
     let whole = Plot::whole(chart, size, text);
-    Plot { range: options.range.unwrap_or(whole.range), ..whole }
+    Plot { range: request.range.unwrap_or(whole.range), ..whole }
 }

@@ -24,7 +24,7 @@ use crate::agreement::{Agreement, CubicMetre, Side};
 use crate::projection::Projection;
 use crate::units::RateUnit;
 
-pub use frame::status_word;
+pub use frame::{status_word, subtitle};
 pub use gains::party_volumes;
 pub use ink::{Ink, color, party_color};
 pub use labels::{
@@ -35,7 +35,7 @@ pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Ser
 pub use readout::{Readout, Row, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
 pub use ticks::{Tick, ticks, value_ticks};
-pub use words::{KeyNumber, key_numbers, leg_name, source_line, summary, year_name};
+pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summary, year_name};
 
 /// What a chart tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

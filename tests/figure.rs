@@ -3,11 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so")]
 
 use gasswap::agreement::{Agreement, Day, Outage, OutageCause};
-use gasswap::export::{self, Figure, Format, Options, render};
+use gasswap::export::{self, Figure, Format, Look, Readings, Request, Size, render};
 use gasswap::figure::{self, Chart, LabelKind, PlacedLabel, Plot, Scenario, Units, View};
 use gasswap::geo::Rect;
 use gasswap::lettering::{Weight, measure};
-use gasswap::palette::Tint;
 use gasswap::projection::{LimitedBy, Projection, project};
 use gasswap::store;
 use gasswap::units::{RateUnit, ReferenceCondition};
@@ -273,11 +272,13 @@ fn texts(group: &usvg::Group, found: &mut Vec<Placed>) {
 #[test]
 fn exported_charts_keep_their_texts_apart_and_on_the_page_and_say_title_units_sources_and_legs() {
     for (name, readings) in saves() {
+        let drawn = Readings::whole(&readings[0].1);
         let scenarios = scenarios(&readings);
         for figure in Figure::ALL.into_iter().filter(|figure| figure.view().is_some()) {
             for size in [[1600.0, 900.0], [800.0, 600.0]] {
-                let options = Options { size, ..Options::new(&scenarios[0]) };
-                let bytes = render(&scenarios, figure, Format::Svg, &options).unwrap();
+                let size_asked = Size::pixels_of(size[0], size[1]);
+                let request = Request { size: size_asked, ..Request::new(&drawn, figure) };
+                let bytes = render(&drawn, &request, Format::Svg).unwrap();
                 let text = String::from_utf8(bytes).unwrap();
                 let tree = export::raster::tree(&text).unwrap();
                 assert_eq!([f64::from(tree.size().width()), f64::from(tree.size().height())], size);
@@ -292,7 +293,7 @@ fn exported_charts_keep_their_texts_apart_and_on_the_page_and_say_title_units_so
                 }
                 let all: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
                 let said = |part: &str| all.iter().any(|text| text.contains(part));
-                let chart = figure::chart(figure.view().unwrap(), &scenarios, &options.units);
+                let chart = figure::chart(figure.view().unwrap(), &scenarios, &request.units);
                 let title: String = chart.title.chars().take(20).collect();
                 assert!(said(&title) && said(&chart.y_title) && said("Source"), "{name} {figure}: {all:?}");
                 if matches!(figure, Figure::Flow | Figure::Cumulative | Figure::Annual) {
@@ -309,15 +310,15 @@ fn exported_charts_keep_their_texts_apart_and_on_the_page_and_say_title_units_so
 fn pictures_have_the_size_asked_for_and_a_hostile_title_stays_a_title() {
     let mut base = store::example("trilateral-2021").unwrap();
     base.title = "<script>alert(1)</script> ]]> & \u{1} خط لوله ₼ə→$".to_owned();
-    let projection = project(&base);
-    let scenarios = [Scenario { name: None, agreement: &base, projection: &projection }];
-    for tint in [Tint::Light, Tint::Dark, Tint::Grey] {
-        let options = Options { size: [640.0, 400.0], scale: 1.5, tint, ..Options::new(&scenarios[0]) };
+    let readings = Readings::whole(&base);
+    for look in Look::ALL {
         for figure in [Figure::Flow, Figure::Map] {
-            let png = render(&scenarios, figure, Format::Png, &options).unwrap();
+            let size = Size::pixels_of(640.0, 400.0);
+            let request = Request { size, scale: 1.5, look, ..Request::new(&readings, figure) };
+            let png = render(&readings, &request, Format::Png).unwrap();
             let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
             assert_eq!((side(16), side(20)), (960, 600), "{figure}");
-            let svg = String::from_utf8(render(&scenarios, figure, Format::Svg, &options).unwrap()).unwrap();
+            let svg = String::from_utf8(render(&readings, &request, Format::Svg).unwrap()).unwrap();
             assert!(!svg.contains("<script") && svg.contains("&lt;script"), "{figure}");
             assert!(export::raster::tree(&svg).is_ok());
         }
@@ -331,19 +332,21 @@ fn money_without_a_price_says_what_is_missing() {
     let scenarios = [Scenario { name: None, agreement: &base, projection: &projection }];
     let chart = figure::chart(View::Money, &scenarios, &units(&base));
     assert_eq!(chart.missing.as_deref(), Some("No price is stated. Add a price to see cash by party."));
-    let options = Options::new(&scenarios[0]);
-    assert!(render(&scenarios, Figure::Money, Format::Svg, &options).is_ok());
-    let error = render(&scenarios, Figure::Money, Format::Csv, &options).unwrap_err();
+    let readings = Readings::whole(&base);
+    let request = Request::new(&readings, Figure::Money);
+    assert!(render(&readings, &request, Format::Svg).is_ok());
+    let error = render(&readings, &request, Format::Csv).unwrap_err();
     assert_eq!(error.to_string(), "there is nothing to draw: No price is stated. Add a price to see cash by party.");
 }
 
 #[test]
 fn the_numbers_behind_a_chart_are_a_table_with_units() {
     let base = store::example("trilateral-2021").unwrap();
-    let projection = project(&base);
-    let scenarios = [Scenario { name: None, agreement: &base, projection: &projection }];
-    let options = Options::new(&scenarios[0]);
-    let table = |figure| String::from_utf8(render(&scenarios, figure, Format::Csv, &options).unwrap()).unwrap();
+    let readings = Readings::alone(&base, None);
+    let table = |figure| {
+        let request = Request::new(&readings, figure);
+        String::from_utf8(render(&readings, &request, Format::Csv).unwrap()).unwrap()
+    };
     let flow = table(Figure::Flow);
     let mut lines = flow.split("\r\n");
     assert_eq!(lines.next(), Some("date,Received at Sarakhs [mcm/d at 20 °C],Redelivered at Astara [mcm/d at 20 °C]"));

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::agreement::{CubicMetre, Day};
-use crate::export::Figure;
-use crate::palette::Tint;
+use crate::export::{Figure, Look};
 use crate::solve::Wanted;
 use crate::units::{RateUnit, ReferenceCondition};
 
@@ -128,8 +127,9 @@ pub struct Export {
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
     pub scale: f64,
     /// The colors
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    pub theme: Theme,
+    #[arg(long, value_parser = look, value_name = "LOOK", default_value = "light")]
+    #[arg(help = "The colors: light, dark, transparent or grey")]
+    pub theme: Look,
     /// Show this variant alone; without it the base with all its variants
     #[arg(long, value_name = "NAME")]
     pub variant: Option<String>,
@@ -143,9 +143,9 @@ pub struct Export {
     /// The cubic metre shown: 0, 15, 15.55 or 20 °C; without it that of the agreement
     #[arg(long, value_parser = cubic_metre, value_name = "CELSIUS")]
     pub cubic_metre: Option<CubicMetre>,
-    /// When the figure was made, as it shall be printed; without it the figure does not say
-    #[arg(long, value_name = "TEXT")]
-    pub date: Option<String>,
+    /// When the figure was made; without it the figure says of when its newest source is
+    #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
+    pub date: Option<Day>,
 }
 
 /// Width and height in pixels.
@@ -154,28 +154,6 @@ pub type Size = Pair;
 /// Two lengths.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair(pub f64, pub f64);
-
-/// Looks of a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// Dark on white
-    Light,
-    /// Light on dark
-    Dark,
-    /// Without colors, for print
-    Grey,
-}
-
-impl Theme {
-    /// The palette's name for it.
-    pub const fn tint(self) -> Tint {
-        match self {
-            Self::Light => Tint::Light,
-            Self::Dark => Tint::Dark,
-            Self::Grey => Tint::Grey,
-        }
-    }
-}
 
 /// `gasswap brief`.
 #[derive(Args, Debug)]
@@ -268,6 +246,12 @@ fn figure(text: &str) -> Result<Figure, String> {
     let names: Vec<&str> = Figure::ALL.iter().map(|figure| figure.name()).collect();
     let found = Figure::ALL.into_iter().find(|figure| figure.name() == text);
     found.ok_or_else(|| format!("there is no such figure; there are {}", names.join(", ")))
+}
+
+fn look(text: &str) -> Result<Look, String> {
+    let names: Vec<&str> = Look::ALL.iter().map(|look| look.name()).collect();
+    let found = Look::ALL.into_iter().find(|look| look.name() == text);
+    found.ok_or_else(|| format!("there is no such look; there are {}", names.join(", ")))
 }
 
 fn size(text: &str) -> Result<Pair, String> {

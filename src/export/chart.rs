@@ -3,13 +3,14 @@
 
 mod plot;
 
-use crate::agreement::{Agreement, PhaseStatus};
+use crate::agreement::PhaseStatus;
 use crate::figure::{self, Chart, Entry, Fill, LabelKind, PlacedLabel, Plot, Stroke, elide};
 use crate::lettering::{Weight, measure};
 use crate::palette::{Palette, Rgb};
 
 use super::svg::{Align, Page, Style, TextStyle};
-use super::{Options, zoom};
+use super::wording::lower;
+use super::{Look, Readings, Request, Wording};
 
 /// Between the page's edge and everything on it, drawing units.
 const MARGIN: f64 = 26.0;
@@ -26,20 +27,19 @@ const FOOT_LINE: f64 = 13.0;
 /// The strip of phases.
 const STRIP: f64 = 17.0;
 
-/// The chart as SVG text, sized by the options.
+/// The chart as SVG text, as large as the request's drawing units.
 #[must_use]
-pub fn svg(chart: &Chart, agreement: &Agreement, options: &Options) -> String {
-    let zoom = zoom(options.size);
-    let mut sheet = Sheet {
-        page: Page::new(options.size[0] / zoom, options.size[1] / zoom, zoom),
-        palette: Palette::of(options.tint),
-        size: options.size.map(|side| side / zoom),
-    };
-    sheet.page.describe(&chart.title, &description(chart));
+pub fn svg(chart: &Chart, readings: &Readings, request: &Request) -> String {
+    let size = request.size.units();
+    let wording = Wording::of(readings, request);
+    let mut sheet = Sheet { page: Page::new(size[0], size[1], 1.0), palette: request.look.palette(), size };
+    sheet.page.describe(&wording.title, &description(chart, &wording));
     let palette = sheet.palette;
-    sheet.page.rect([0.0, 0.0, sheet.size[0], sheet.size[1]], 0.0, &Style::fill(palette.background));
-    let top = sheet.head(chart);
-    let layout = Layout::settled(chart, agreement, options, (&sheet, top));
+    if request.look != Look::Transparent {
+        sheet.page.rect([0.0, 0.0, size[0], size[1]], 0.0, &Style::fill(palette.background));
+    }
+    let top = sheet.head(chart, &wording);
+    let layout = Layout::settled(chart, (&wording, request), (&sheet, top));
     sheet.foot(&layout.foot);
     sheet.legend(&layout.entries, top);
     sheet.strips(chart, &layout.plot, layout.origin);
@@ -47,9 +47,9 @@ pub fn svg(chart: &Chart, agreement: &Agreement, options: &Options) -> String {
     if let Some(sentence) = &chart.missing {
         sheet.missing(sentence, &layout.plot, layout.origin);
     } else {
-        let hidden = |key: &str| options.hidden.iter().any(|other| other == key);
+        let hidden = |key: &str| request.hides(key);
         let seen = (chart, &layout.plot, layout.placed.as_slice());
-        plot::draw(&mut sheet.page, seen, (&palette, options.tint), (layout.origin, &hidden));
+        plot::draw(&mut sheet.page, seen, (&palette, request.look.tint()), (layout.origin, &hidden));
         sheet.labels(&layout.placed, layout.origin);
     }
     sheet.page.finish()
@@ -71,13 +71,13 @@ struct Layout {
 impl Layout {
     /// The legend and the note tell what finds no room in the plot, and take room from it: laid out again until both
     /// agree, four times at most.
-    fn settled(chart: &Chart, agreement: &Agreement, options: &Options, page: (&Sheet, f64)) -> Self {
-        let mut layout = Self::of(chart, agreement, options, (page, &[], Vec::new()));
+    fn settled(chart: &Chart, asked: (&Wording, &Request), page: (&Sheet, f64)) -> Self {
+        let mut layout = Self::of(chart, asked, (page, &[], Vec::new()));
         for _ in 0..4 {
             let counted = layout.counted();
-            let entries = layout.missed(chart, options);
-            layout = Self::of(chart, agreement, options, (page, &counted, entries));
-            let settled = layout.counted() == counted && layout.missed(chart, options).len() == layout.entries.len();
+            let entries = layout.missed(chart, asked.1);
+            layout = Self::of(chart, asked, (page, &counted, entries));
+            let settled = layout.counted() == counted && layout.missed(chart, asked.1).len() == layout.entries.len();
             if settled {
                 break;
             }
@@ -87,20 +87,18 @@ impl Layout {
 
     fn of(
         chart: &Chart,
-        agreement: &Agreement,
-        options: &Options,
+        (wording, request): (&Wording, &Request),
         ((sheet, top), counted, entries): ((&Sheet, f64), &[usize], Vec<Entry>),
     ) -> Self {
-        let foot = foot_lines(chart, agreement, options, (sheet.width(), counted));
+        let foot = foot_lines(chart, wording, request, (sheet.width(), counted));
         // Below the plot stand the texts of the time axis and the foot.
         let bottom = sheet.size[1] - MARGIN + 6.0 - FOOT_LINE * foot.len() as f64 - 24.0;
         let left = MARGIN + value_width(chart, bottom - top) + 6.0;
         let upper = sheet.under_legend(&entries, top);
         let strip = if chart.phases.is_empty() { 0.0 } else { STRIP + 5.0 };
         let size = [sheet.size[0] - MARGIN - left, (bottom - upper - strip).max(40.0)];
-        let plot = super::plot(chart, options, size, BODY);
-        let hidden = |key: &str| options.hidden.iter().any(|other| other == key);
-        let placed = figure::page_labels(chart, &plot, &hidden);
+        let plot = super::plot(chart, request, size, BODY);
+        let placed = figure::page_labels(chart, &plot, &|key| request.hides(key));
         Self { origin: [left, bottom - plot.size[1]], plot, placed, entries, foot }
     }
 
@@ -114,31 +112,25 @@ impl Layout {
     }
 
     /// What the legend must tell.
-    fn missed(&self, chart: &Chart, options: &Options) -> Vec<Entry> {
+    fn missed(&self, chart: &Chart, request: &Request) -> Vec<Entry> {
         let entries = figure::legend(chart, Some(&self.placed));
-        entries.into_iter().filter(|entry| !options.hidden.contains(&entry.key)).collect()
+        entries.into_iter().filter(|entry| !request.hides(&entry.key)).collect()
     }
 }
 
 /// Note, sources and program.
-fn foot_lines(
-    chart: &Chart,
-    agreement: &Agreement,
-    options: &Options,
-    (width, counted): (f64, &[usize]),
-) -> Vec<String> {
-    let mut lines = wrap(&note(chart, options, counted), SMALL, width, 3);
-    lines.extend(wrap(&figure::source_line(agreement, &chart.sources), SMALL, width, 3));
-    let made = options.made.as_ref().map_or_else(String::new, |made| format!("{made} · "));
-    lines.push(format!("{made}Gas Swap Workbench {}", env!("CARGO_PKG_VERSION")));
+fn foot_lines(chart: &Chart, wording: &Wording, request: &Request, (width, counted): (f64, &[usize])) -> Vec<String> {
+    let mut lines = wrap(&note(chart, (wording, request), counted), SMALL, width, 4);
+    lines.extend(wrap(&wording.source, SMALL, width, 3));
+    lines.push(wording.made.clone());
     lines
 }
 
-fn description(chart: &Chart) -> String {
+fn description(chart: &Chart, wording: &Wording) -> String {
     let lines: Vec<&str> =
         chart.series.iter().map(|series| series.label.as_str()).filter(|label| !label.is_empty()).collect();
     let lines = if lines.is_empty() { String::new() } else { format!(" {}.", lines.join("; ")) };
-    format!("{}. {}.{lines}", chart.subtitle, chart.y_title)
+    format!("{}. {}.{lines}", wording.subtitle, chart.y_title)
 }
 
 fn value_width(chart: &Chart, height: f64) -> f64 {
@@ -178,14 +170,14 @@ impl Sheet {
     }
 
     /// Title, subtitle and the axis' unit; returns where the rest begins.
-    fn head(&mut self, chart: &Chart) -> f64 {
+    fn head(&mut self, chart: &Chart, wording: &Wording) -> f64 {
         let (text, muted) = (self.palette.text, self.palette.muted);
         self.page.open("head");
         let mut y = MARGIN + 13.0;
-        let title = elide(&chart.title, TITLE, Weight::SemiBold, self.width());
+        let title = elide(&wording.title, TITLE, Weight::SemiBold, self.width());
         self.page.text(&title, [MARGIN, y], &TextStyle::new(TITLE, text).semibold());
         y += 19.0;
-        for line in wrap(&chart.subtitle, SUBTITLE, self.width(), 2) {
+        for line in wrap(&wording.subtitle, SUBTITLE, self.width(), 2) {
             self.page.text(&line, [MARGIN, y], &TextStyle::new(SUBTITLE, muted));
             y += 16.0;
         }
@@ -363,21 +355,20 @@ fn box_style(fill: Fill, color: Rgb, palette: &Palette) -> Style {
     }
 }
 
-/// What a reader without the program must know: events outside the plot, what the short lines and the tints are.
-fn note(chart: &Chart, options: &Options, counted: &[usize]) -> String {
-    let range = options.range.unwrap_or([f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0]);
+/// What a reader without the program must know: what the short lines and the tints are, or what the request says in
+/// their place; and the events outside the plot.
+fn note(chart: &Chart, (wording, request): (&Wording, &Request), counted: &[usize]) -> String {
+    let whole = [f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0];
+    let range = request.range.unwrap_or(whole);
     let list = |title: &str, told: &dyn Fn(usize, f64) -> bool| {
         let flags = chart.flags.iter().enumerate().filter(|(index, flag)| told(*index, flag.x));
         let events: Vec<String> = flags.map(|(_, flag)| format!("{} ({})", flag.text, flag.date)).collect();
         if events.is_empty() { String::new() } else { format!("{title}: {}.", events.join("; ")) }
     };
     let mut parts = Vec::new();
-    if chart.segments.iter().any(|segment| segment.x[0] < range[1] && segment.x[1] > range[0]) {
-        parts.push("Short grey lines: published or measured figures over the time they speak of.".to_owned());
-    }
-    parts.extend(chart.shades.iter().map(|shade| format!("Tinted: {}.", lower(&shade.text))));
-    if chart.hatches.iter().any(|hatch| !hatch.suspended) {
-        parts.push("Hatched: outages and suspended time.".to_owned());
+    match &wording.note {
+        Some(text) => parts.push(text.clone()),
+        None => parts.extend(explained(chart, range)),
     }
     parts.push(list("Before", &|_, x| x < range[0]));
     parts.push(list("Also", &|index, _| counted.contains(&index)));
@@ -387,7 +378,15 @@ fn note(chart: &Chart, options: &Options, counted: &[usize]) -> String {
     if parts.is_empty() { String::new() } else { format!("Note: {}", parts.join(" ")) }
 }
 
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
+/// What the short lines, the tints and the hatching are.
+fn explained(chart: &Chart, range: [f64; 2]) -> Vec<String> {
+    let mut parts = Vec::new();
+    if chart.segments.iter().any(|segment| segment.x[0] < range[1] && segment.x[1] > range[0]) {
+        parts.push("Short grey lines: published or measured figures over the time they speak of.".to_owned());
+    }
+    parts.extend(chart.shades.iter().map(|shade| format!("Tinted: {}.", lower(&shade.text))));
+    if chart.hatches.iter().any(|hatch| !hatch.suspended) {
+        parts.push("Hatched: outages and suspended time.".to_owned());
+    }
+    parts
 }

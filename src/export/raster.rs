@@ -46,29 +46,26 @@ pub fn tree(svg: &str) -> Result<usvg::Tree, RasterError> {
     Ok(usvg::Tree::from_str(svg, &options())?)
 }
 
-/// Renders a figure `scale` times its own size into pixels: width, height and RGBA, not premultiplied.
+/// Renders a figure into so many pixels across and down: RGBA, not premultiplied.
 ///
 /// # Errors
 /// If the text is not an SVG file or the picture would be too large or empty.
-pub fn pixels(svg: &str, scale: f64) -> Result<(u32, u32, Vec<u8>), RasterError> {
-    let pixmap = pixmap(svg, scale)?;
-    let (width, height) = (pixmap.width(), pixmap.height());
+pub fn pixels(svg: &str, size: [u32; 2]) -> Result<Vec<u8>, RasterError> {
+    let pixmap = pixmap(svg, size)?;
     let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
-    Ok((width, height, straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()))
+    Ok(straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect())
 }
 
-/// Renders a figure `scale` times its own size (1: as large as it says) into the bytes of a PNG file.
+/// Renders a figure into the bytes of a PNG file of so many pixels across and down.
 ///
 /// # Errors
 /// If the text is not an SVG file, the picture would be too large or empty, or packing fails.
-pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, RasterError> {
-    pixmap(svg, scale)?.encode_png().map_err(|error| RasterError::Png(error.to_string()))
+pub fn png(svg: &str, size: [u32; 2]) -> Result<Vec<u8>, RasterError> {
+    pixmap(svg, size)?.encode_png().map_err(|error| RasterError::Png(error.to_string()))
 }
 
-fn pixmap(svg: &str, scale: f64) -> Result<resvg::tiny_skia::Pixmap, RasterError> {
+fn pixmap(svg: &str, [width, height]: [u32; 2]) -> Result<resvg::tiny_skia::Pixmap, RasterError> {
     let tree = tree(svg)?;
-    let side = |length: f32| (f64::from(length) * scale).round().clamp(0.0, f64::from(u32::MAX)) as u32;
-    let (width, height) = (side(tree.size().width()), side(tree.size().height()));
     let error = RasterError::Size { width, height };
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(error);
@@ -87,15 +84,15 @@ mod tests {
 
     #[test]
     fn a_figure_becomes_pixels_of_the_size_asked_for() {
-        let (width, height, bytes) = pixels(DOT, 2.0).unwrap();
-        assert_eq!((width, height, &bytes[..4]), (40, 20, &[255, 0, 0, 255][..]));
-        assert_eq!(&png(DOT, 1.0).unwrap()[1..4], b"PNG");
+        let bytes = pixels(DOT, [40, 20]).unwrap();
+        assert_eq!((bytes.len(), &bytes[..4]), (40 * 20 * 4, &[255, 0, 0, 255][..]));
+        assert_eq!(&png(DOT, [20, 10]).unwrap()[1..4], b"PNG");
     }
 
     #[test]
     fn a_picture_that_is_too_large_is_refused() {
-        assert!(matches!(png(DOT, 1000.0), Err(RasterError::Size { width: 20_000, height: 10_000 })));
-        assert!(matches!(png("<svg", 1.0), Err(RasterError::Svg(_))));
+        assert!(matches!(png(DOT, [20_000, 10_000]), Err(RasterError::Size { width: 20_000, height: 10_000 })));
+        assert!(matches!(png("<svg", [20, 10]), Err(RasterError::Svg(_))));
     }
 
     #[test]

@@ -4,23 +4,23 @@
 use crate::agreement::{Day, Span};
 use crate::figure::{self, Chart, Scenario, Series};
 
-use super::{ExportError, Figure, Options};
+use super::{ExportError, Figure, Readings, Request};
 
 /// The CSV text of what a figure shows. The map's numbers are the flows of its day.
 ///
 /// # Errors
 /// When there is nothing to write.
-pub fn csv(scenarios: &[Scenario<'_>], figure: Figure, options: &Options) -> Result<Vec<u8>, ExportError> {
-    let Some(base) = scenarios.first() else { return Err(ExportError::Nothing("no agreement is open".to_owned())) };
-    let rows = match figure.view() {
+pub fn csv(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
+    let (base, scenarios) = (readings.shown(), readings.scenarios());
+    let rows = match request.figure.view() {
         Some(view) => {
-            let chart = figure::chart(view, scenarios, &options.units);
+            let chart = figure::chart(view, &scenarios, &request.units);
             if let Some(sentence) = chart.missing {
                 return Err(ExportError::Nothing(sentence));
             }
-            if chart.bars.is_empty() { daily(&chart, figure, options) } else { yearly(&chart, base) }
+            if chart.bars.is_empty() { daily(&chart, request) } else { yearly(&chart, &base) }
         }
-        None => map(base, options),
+        None => map(&base, request),
     };
     write(&rows)
 }
@@ -52,28 +52,28 @@ fn variant(key: &str) -> &str {
 }
 
 /// The unit of the chart with its reference condition, as headers have it.
-fn unit(chart: &Chart, options: &Options) -> String {
-    let metres = !options.units.rate.is_energy() && !chart.unit.contains("USD");
+fn unit(chart: &Chart, request: &Request) -> String {
+    let metres = !request.units.rate.is_energy() && !chart.unit.contains("USD");
     if metres {
-        format!("{} at {}", chart.unit, figure::conditions(options.units.cubic_metre))
+        format!("{} at {}", chart.unit, figure::conditions(request.units.cubic_metre))
     } else {
         chart.unit.clone()
     }
 }
 
 /// Days, or the first days of months, that are shown.
-fn daily(chart: &Chart, figure: Figure, options: &Options) -> Vec<Vec<String>> {
-    let unit = unit(chart, options);
-    let shown: Vec<&Series> = chart.series.iter().filter(|series| !options.hidden.contains(&series.key)).collect();
-    let mut header = vec![if figure == Figure::FlowByMonth { "month from" } else { "date" }.to_owned()];
+fn daily(chart: &Chart, request: &Request) -> Vec<Vec<String>> {
+    let unit = unit(chart, request);
+    let shown: Vec<&Series> = chart.series.iter().filter(|series| !request.hides(&series.key)).collect();
+    let mut header = vec![if request.figure == Figure::FlowByMonth { "month from" } else { "date" }.to_owned()];
     header.extend(shown.iter().map(|series| title(variant(&series.key), &series.name, &unit)));
     let mut rows = vec![header];
-    let seen = options.range.map_or(chart.days, |[from, to]| Span {
+    let seen = request.range.map_or(chart.days, |[from, to]| Span {
         from: Day::from_number(from.floor() as i32).max(chart.days.from),
         to: Day::from_number((to - 1e-6).floor() as i32).min(chart.days.to),
     });
     for day in seen.iter() {
-        if figure == Figure::FlowByMonth && day != day.month().first().max(chart.days.from) {
+        if request.figure == Figure::FlowByMonth && day != day.month().first().max(chart.days.from) {
             continue;
         }
         let index = usize::try_from(day - chart.days.from).unwrap_or(0);
@@ -116,17 +116,17 @@ fn yearly(chart: &Chart, base: &Scenario<'_>) -> Vec<Vec<String>> {
 }
 
 /// The legs on the map's day.
-fn map(base: &Scenario<'_>, options: &Options) -> Vec<Vec<String>> {
-    let chart = figure::chart(figure::View::Flow, &[*base], &options.units);
-    let unit = unit(&chart, options);
+fn map(base: &Scenario<'_>, request: &Request) -> Vec<Vec<String>> {
+    let chart = figure::chart(figure::View::Flow, &[*base], &request.units);
+    let unit = unit(&chart, request);
     let mut rows = vec![["date", "leg", "from", "to", "point", "longitude", "latitude"].map(str::to_owned).to_vec()];
     rows[0].push(format!("flow [{unit}]"));
-    let index = base.projection.index(options.day);
+    let index = base.projection.index(request.day);
     for (_, leg) in base.agreement.legs() {
         let series = chart.series.iter().find(|series| series.leg.as_deref() == Some(leg.id.as_str()));
         let point = base.agreement.point(&leg.point);
         rows.push(vec![
-            options.day.to_string(),
+            request.day.to_string(),
             leg.id.clone(),
             base.agreement.party_name(&leg.from).to_owned(),
             base.agreement.party_name(&leg.to).to_owned(),

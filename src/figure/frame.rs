@@ -62,7 +62,9 @@ pub(super) fn frame(view: View, base: &Scenario<'_>, units: &Units) -> Chart {
     chart
 }
 
-fn subtitle(view: View, days: Span) -> String {
+/// What a view tells, over which days.
+#[must_use]
+pub fn subtitle(view: View, days: Span) -> String {
     let what = match view {
         View::Flow => "What flows each day",
         View::FlowByMonth => "What flows each day, as the mean of each month",

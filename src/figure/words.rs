@@ -122,6 +122,15 @@ pub fn source_line(agreement: &Agreement, ids: &[String]) -> String {
     }
 }
 
+/// The date of the newest source, else the day of signing: as of when an agreement is known. `None` where neither is
+/// dated.
+#[must_use]
+pub fn newest_date(agreement: &Agreement) -> Option<PartialDate> {
+    let dated = agreement.sources.iter().filter_map(|source| Some((source.date.first()?, source.date)));
+    let newest = dated.max_by_key(|(day, _)| *day).map(|(_, date)| date);
+    newest.or_else(|| agreement.signed.as_ref().map(|signed| PartialDate::Day(signed.on)))
+}
+
 fn short_date(date: PartialDate) -> String {
     match date {
         PartialDate::Day(day) => Day::short(day),

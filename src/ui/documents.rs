@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, ViewportCommand};
 
+use super::App;
 use super::action::{self, Command};
 use super::question::Pending;
-use super::{App, chart};
 use crate::agreement::{Agreement, Day, edit};
-use crate::export::{self, Figure, Format};
+use crate::export::{self, Figure, Format, Readings, Request};
 use crate::figure;
 use crate::session::Session;
 use crate::store;
@@ -86,12 +86,18 @@ impl App {
         }
     }
 
-    /// The bytes of a figure as it is looked at now.
-    fn figure_bytes(&self, figure: Figure, path: &Path) -> Result<Vec<u8>, String> {
-        let scenarios = chart::scenarios(&self.session);
-        let Some(base) = scenarios.first() else { return Err("There is nothing to export.".to_owned()) };
-        let format = Format::of(path).map_err(|error| error.to_string())?;
-        let options = export::Options {
+    /// The readings that the window draws.
+    pub(super) fn readings(&self) -> Readings {
+        let variant = match self.session.scope() {
+            edit::Scope::Base => None,
+            edit::Scope::Variant(name) => Some(name.as_str()),
+        };
+        Readings::new(self.session.agreement(), variant, self.session.shown_variants())
+    }
+
+    /// A figure of what is looked at now.
+    pub(super) fn request(&self, readings: &Readings, figure: Figure) -> Request {
+        Request {
             units: self.view.units(),
             day: self.view.day,
             range: self.view.range.map(|(from, to)| [from, to]),
@@ -99,10 +105,16 @@ impl App {
             map: self.view.map_options(),
             schematic: self.view.schematic,
             hidden: self.chart.hidden().to_vec(),
-            ..export::Options::new(base)
-        };
-        export::render(&scenarios, figure, format, &options)
-            .map_err(|error| format!("The figure was not written: {error}."))
+            ..Request::new(readings, figure)
+        }
+    }
+
+    /// The bytes of a figure as it is looked at now.
+    fn figure_bytes(&self, figure: Figure, path: &Path) -> Result<Vec<u8>, String> {
+        let format = Format::of(path).map_err(|error| error.to_string())?;
+        let readings = self.readings();
+        let request = self.request(&readings, figure);
+        export::render(&readings, &request, format).map_err(|error| format!("The figure was not written: {error}."))
     }
 
     pub(super) fn answer(&mut self, ctx: &egui::Context, answer: action::Answer) {

@@ -1,0 +1,83 @@
+//! The texts around a figure as the agreement gives them, or as the request replaces them. Knows no page.
+
+use crate::agreement::Day;
+use crate::figure;
+
+use super::{Figure, Readings, Request};
+
+/// The texts that a figure carries; an empty one is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wording {
+    /// The first line.
+    pub title: String,
+    /// What is shown, of which reading, over which days.
+    pub subtitle: String,
+    /// What the request says below the picture in place of what the figure explains by itself; `None`: nothing.
+    pub note: Option<String>,
+    /// `Sources: Trend, 13 December 2021`, of the numbers shown.
+    pub source: String,
+    /// Program, version and date.
+    pub made: String,
+}
+
+impl Wording {
+    /// The texts of a figure. With [`super::Texts::default`] in the request, what a form proposes.
+    #[must_use]
+    pub fn of(readings: &Readings, request: &Request) -> Self {
+        let base = readings.shown();
+        let texts = &request.texts;
+        let own = |text: &Option<String>, given: &dyn Fn() -> String| text.clone().unwrap_or_else(given);
+        Self {
+            title: own(&texts.title, &|| base.agreement.title.clone()),
+            subtitle: own(&texts.subtitle, &|| subtitle(readings, request)),
+            note: texts.note.clone(),
+            source: own(&texts.source, &|| source(readings, request)),
+            made: made(readings, request),
+        }
+    }
+}
+
+/// `Doubled: what flows each day, 1 January 2022 to 31 December 2026`.
+fn subtitle(readings: &Readings, request: &Request) -> String {
+    let base = readings.shown();
+    let text = match request.figure.view() {
+        Some(view) => {
+            let days = base.projection.days;
+            let shown = request.range.map_or(days, |[from, to]| crate::agreement::Span {
+                from: Day::from_number(from.floor() as i32).max(days.from),
+                to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
+            });
+            figure::subtitle(view, if shown.from <= shown.to { shown } else { days })
+        }
+        None => format!("What flows on {}", request.day.long()),
+    };
+    match base.name {
+        Some(name) if request.figure != Figure::Sheet => format!("{name}: {}", lower(&text)),
+        _ => text,
+    }
+}
+
+fn source(readings: &Readings, request: &Request) -> String {
+    let scenarios = readings.scenarios();
+    // The map shows the rates of one day, whose sources are those of the flow.
+    let view = request.figure.view().unwrap_or_default();
+    let chart = figure::chart(view, &scenarios, &request.units);
+    figure::source_line(readings.document(), &chart.sources)
+}
+
+/// Program, version, and when: the day asked for, else that of the newest source.
+fn made(readings: &Readings, request: &Request) -> String {
+    let when = match request.date {
+        Some(day) => day.long(),
+        None => figure::newest_date(readings.document())
+            .map_or_else(String::new, |date| format!("newest source of {}", date.long())),
+    };
+    let program = format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION"));
+    if when.is_empty() { program } else { format!("{program} · {when}") }
+}
+
+/// The text with a small first letter.
+pub(super) fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(letters).collect())
+}
