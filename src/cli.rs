@@ -91,6 +91,9 @@ fn examples(action: Option<&Examples>) -> Finished {
         Some(Examples::Save { name, path }) => {
             store::example(name)?;
             let found = store::EXAMPLES.iter().find(|example| example.name == *name);
+            if path.exists() {
+                return Err(Failure::new("There is a file already. Choose another name, or move it away:", Some(path)));
+            }
             if let Some(example) = found {
                 store::save(path, example.text)?;
             }

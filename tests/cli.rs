@@ -294,6 +294,9 @@ fn brief_explain_diff_and_examples_say_what_they_should() {
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert_eq!(gasswap(&["check", path.to_str().unwrap()]).err, "");
     assert_eq!(gasswap(&["examples", "save", "nothing", path.to_str().unwrap()]).code, 2);
+    let over = gasswap(&["examples", "save", "trilateral-2021", path.to_str().unwrap()]);
+    assert!(over.code == 2 && over.err.starts_with("There is a file already."), "{}", over.err);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Türkiye"), "the file is as it was");
     for shell in ["bash", "zsh", "fish"] {
         let script = gasswap(&["completions", shell]);
         assert!(script.code == 0 && script.out.contains("gasswap"));
