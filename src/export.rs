@@ -11,6 +11,7 @@ pub mod map;
 pub mod raster;
 pub mod svg;
 pub mod table;
+pub mod xlsx;
 
 use std::fmt;
 use std::path::Path;
@@ -116,6 +117,8 @@ pub enum Format {
     Png,
     /// The numbers, UTF-8, comma-separated (RFC 4180).
     Csv,
+    /// The numbers as a workbook of a spreadsheet program.
+    Xlsx,
 }
 
 impl Format {
@@ -129,7 +132,8 @@ impl Format {
             Some("svg") => Ok(Self::Svg),
             Some("png") => Ok(Self::Png),
             Some("csv") => Ok(Self::Csv),
-            Some("pdf" | "xlsx") => Err(ExportError::NotYet(ending.unwrap_or_default().to_uppercase())),
+            Some("xlsx") => Ok(Self::Xlsx),
+            Some("pdf") => Err(ExportError::NotYet(ending.unwrap_or_default().to_uppercase())),
             _ => Err(ExportError::Ending),
         }
     }
@@ -139,10 +143,10 @@ impl Format {
 #[derive(Debug, Error)]
 pub enum ExportError {
     /// The file's ending names no format.
-    #[error("the name does not say which kind of file to write; end it in .svg, .png or .csv")]
+    #[error("the name does not say which kind of file to write; end it in .svg, .png, .csv or .xlsx")]
     Ending,
     /// A format that is planned.
-    #[error("{0} files cannot be written yet; write .svg, .png or .csv")]
+    #[error("{0} files cannot be written yet; write .svg, .png, .csv or .xlsx")]
     NotYet(String),
     /// The sheet is planned.
     #[error("the sheet cannot be made yet; export the chart and the map")]
@@ -169,11 +173,13 @@ pub enum ExportError {
 /// # Errors
 /// When there is nothing to show or it cannot be written in this format or size.
 pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<Vec<u8>, ExportError> {
+    match format {
+        Format::Csv => return table::csv(readings, request),
+        Format::Xlsx => return xlsx::xlsx(readings, request),
+        Format::Svg | Format::Png => {}
+    }
     if request.figure == Figure::Sheet {
         return Err(ExportError::Sheet);
-    }
-    if format == Format::Csv {
-        return table::csv(readings, request);
     }
     request.size.check(if format == Format::Png { request.scale } else { 1.0 })?;
     let text = match request.figure.view() {
@@ -187,7 +193,7 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
     let text = sized(&text, &request.size);
     match format {
         Format::Png => Ok(raster::png(&text, request.size.pixels(request.scale).map(|side| side as u32))?),
-        Format::Svg | Format::Csv => Ok(text.into_bytes()),
+        Format::Svg | Format::Csv | Format::Xlsx => Ok(text.into_bytes()),
     }
 }
 

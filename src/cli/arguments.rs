@@ -117,7 +117,7 @@ pub struct Export {
     #[arg(long, value_parser = figure, value_name = "FIGURE")]
     #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map or sheet")]
     pub figure: Figure,
-    /// Where to write; the ending says the format: .svg, .png or .csv
+    /// Where to write; the ending says the format: .svg, .png, .csv or .xlsx
     #[arg(long, value_name = "PATH")]
     pub out: PathBuf,
     /// Width and height in pixels
@@ -146,6 +146,12 @@ pub struct Export {
     /// When the figure was made; without it the figure says of when its newest source is
     #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
     pub date: Option<Day>,
+    /// CSV with semicolons between and commas in numbers
+    #[arg(long)]
+    pub semicolon: bool,
+    /// Data: every series of the whole term instead of what the figure shows
+    #[arg(long)]
+    pub everything: bool,
 }
 
 /// Width and height in pixels.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::agreement::Agreement;
+use crate::export::table::Data;
 use crate::export::{Figure, Format, Readings, Request, Size, render};
 use crate::figure::Units;
 use crate::store;
@@ -39,6 +40,7 @@ fn request(wanted: &Export, readings: &Readings) -> Result<Request, Failure> {
     request.look = wanted.theme;
     request.units = Units { rate: wanted.unit, cubic_metre: wanted.cubic_metre.unwrap_or(shown.agreement.cubic_metre) };
     request.date = wanted.date;
+    request.data = Data { semicolon: wanted.semicolon, everything: wanted.everything };
     if let Some(day) = wanted.day {
         let days = shown.projection.days;
         if !days.contains(day) {

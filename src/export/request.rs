@@ -7,6 +7,7 @@ use crate::geo::camera::Camera;
 use crate::palette::{Palette, Tint};
 use crate::units::RateUnit;
 
+use super::table::Data;
 use super::{ExportError, Figure, Readings};
 
 /// Millimetres an inch.
@@ -63,6 +64,8 @@ pub struct Request {
     pub date: Option<Day>,
     /// Does an SVG, PNG or PDF carry the agreement and the view, so that it can be opened again?
     pub carries: bool,
+    /// How data are written; without effect on pictures.
+    pub data: Data,
 }
 
 impl Request {
@@ -86,6 +89,7 @@ impl Request {
             schematic: false,
             date: None,
             carries: true,
+            data: Data::default(),
         }
     }
 

@@ -1,148 +1,232 @@
-//! The numbers behind a figure as CSV (RFC 4180): days, months or contract years down, series across, units in the
-//! headers. Knows no drawing.
+//! The numbers behind a figure as tables of typed cells, and the tables as text: CSV (RFC 4180) and tab-separated for the
+//! clipboard. Knows no drawing and no spreadsheet program.
+
+mod parameters;
+mod record;
+mod shown;
 
 use crate::agreement::{Day, Span};
-use crate::figure::{self, Chart, Scenario, Series};
+use crate::figure::View;
+use crate::palette::Rgb;
 
 use super::{ExportError, Figure, Readings, Request};
 
-/// The CSV text of what a figure shows. The map's numbers are the flows of its day.
+/// How data are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Data {
+    /// CSV with semicolons between and commas in numbers, as spreadsheets of many countries want it.
+    pub semicolon: bool,
+    /// Every series of the whole term instead of what the figure shows.
+    pub everything: bool,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number in the unit that its column or row names.
+    Number(f64),
+    /// A date.
+    Day(Day),
+}
+
+impl Cell {
+    /// A text; nothing for an empty one.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+
+    /// A number; nothing for `None`.
+    pub(super) fn maybe(value: Option<f64>) -> Self {
+        value.map_or(Self::Empty, Self::Number)
+    }
+
+    /// A date; nothing for `None`.
+    pub(super) fn day(day: Option<Day>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// With the unit: `Received at Sarakhs [mcm/d at 20 °C]`.
+    pub title: String,
+    /// How a chart draws it, `None` for what is no line of the figure.
+    pub line: Option<Line>,
+}
+
+/// How a chart draws a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its color on white paper.
+    pub color: Rgb,
+    /// Broken: it may run over another one, or belongs to a variant.
+    pub broken: bool,
+}
+
+impl From<&str> for Column {
+    fn from(title: &str) -> Self {
+        Self { title: title.to_owned(), line: None }
+    }
+}
+
+/// A table: one header, rows of as many cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// `Days`.
+    pub name: &'static str,
+    /// The header.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    fn new(name: &'static str, titles: &[&str]) -> Self {
+        Self { name, columns: titles.iter().map(|title| Column::from(*title)).collect(), rows: Vec::new() }
+    }
+}
+
+/// What a figure shows as one table: the days of a chart, the contract years of bars, the legs on the map's day.
+///
+/// # Errors
+/// When there is nothing to write.
+pub fn table(readings: &Readings, request: &Request) -> Result<Table, ExportError> {
+    let scenarios = readings.scenarios();
+    if request.data.everything {
+        return Ok(record::days(&scenarios));
+    }
+    match request.figure.view() {
+        Some(View::Annual) => shown::years(&scenarios, request),
+        Some(View::FlowByMonth) => shown::months(&scenarios, View::Flow, request),
+        Some(view) => shown::days(&scenarios, view, request),
+        None if request.figure == Figure::Map => Ok(shown::map(&readings.shown(), request)),
+        None => shown::days(&scenarios, View::Flow, request),
+    }
+}
+
+/// The tables of a workbook: days, months and contract years of what the figure shows or of everything, then what the
+/// agreement states and who says so.
+///
+/// # Errors
+/// When there is nothing to write.
+pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, ExportError> {
+    let (document, scenarios) = (readings.document(), readings.scenarios());
+    let mut tables = Vec::new();
+    if request.data.everything {
+        tables.extend([record::days(&scenarios), record::months(&scenarios), record::years(&scenarios)]);
+    } else {
+        let view = match request.figure.view() {
+            None | Some(View::FlowByMonth | View::Annual) => View::Flow,
+            Some(view) => view,
+        };
+        if request.figure == Figure::Map {
+            tables.push(shown::map(&readings.shown(), request));
+        }
+        tables.push(shown::days(&scenarios, view, request)?);
+        tables.push(shown::months(&scenarios, view, request)?);
+        tables.push(shown::years(&scenarios, request)?);
+    }
+    tables.extend([parameters::table(document), record::claims(document)]);
+    tables.push(record::sources(document, &shown::sources(readings, request)));
+    if !document.actuals.is_empty() {
+        tables.push(record::actuals(document));
+    }
+    Ok(tables)
+}
+
+/// The CSV text of what a figure shows, lines ended as RFC 4180 has them.
 ///
 /// # Errors
 /// When there is nothing to write.
 pub fn csv(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
-    let (base, scenarios) = (readings.shown(), readings.scenarios());
-    let rows = match request.figure.view() {
-        Some(view) => {
-            let chart = figure::chart(view, &scenarios, &request.units);
-            if let Some(sentence) = chart.missing {
-                return Err(ExportError::Nothing(sentence));
-            }
-            if chart.bars.is_empty() { daily(&chart, request) } else { yearly(&chart, &base) }
-        }
-        None => map(&base, request),
-    };
-    write(&rows)
-}
-
-fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        writer
-            .write_record(row.iter().map(|cell| tame(cell)))
-            .map_err(|error| ExportError::Table(error.to_string()))?;
+    let table = table(readings, request)?;
+    let comma = request.data.semicolon;
+    let failed = |error: &dyn std::fmt::Display| ExportError::Table(error.to_string());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(if comma { b';' } else { b',' })
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    writer.write_record(table.columns.iter().map(|column| tame(&column.title))).map_err(|error| failed(&error))?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| text(cell, comma))).map_err(|error| failed(&error))?;
     }
-    writer.into_inner().map_err(|error| ExportError::Table(error.to_string()))
+    writer.into_inner().map_err(|error| failed(&error))
 }
 
-/// Text that a spreadsheet would run as a formula is written so that it does not; numbers stay.
-fn tame(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if runs && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+/// The table as tab-separated text, which pastes into a spreadsheet's cells.
+///
+/// # Errors
+/// When there is nothing to write.
+pub fn tab_separated(readings: &Readings, request: &Request) -> Result<String, ExportError> {
+    let table = table(readings, request)?;
+    let flat = |text: String| text.replace(['\t', '\n', '\r'], " ");
+    let titles: Vec<String> = table.columns.iter().map(|column| flat(tame(&column.title))).collect();
+    let mut lines = vec![titles.join("\t")];
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(|cell| flat(text(cell, request.data.semicolon))).collect();
+        lines.push(cells.join("\t"));
+    }
+    Ok(lines.join("\n") + "\n")
 }
 
-fn title(scenarios_name: &str, series_name: &str, unit: &str) -> String {
-    let name =
-        if scenarios_name.is_empty() { series_name.to_owned() } else { format!("{scenarios_name}: {series_name}") };
-    format!("{name} [{unit}]")
-}
-
-fn variant(key: &str) -> &str {
-    key.rsplit_once('/').map_or("", |(variant, _)| variant)
-}
-
-/// The unit of the chart with its reference condition, as headers have it.
-fn unit(chart: &Chart, request: &Request) -> String {
-    let metres = !request.units.rate.is_energy() && !chart.unit.contains("USD");
-    if metres {
-        format!("{} at {}", chart.unit, figure::conditions(request.units.cubic_metre))
-    } else {
-        chart.unit.clone()
+/// A cell as text.
+fn text(cell: &Cell, decimal_comma: bool) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => tame(text),
+        Cell::Number(value) if decimal_comma => number(*value).replace('.', ","),
+        Cell::Number(value) => number(*value),
+        Cell::Day(day) => day.to_string(),
     }
 }
 
-/// Days, or the first days of months, that are shown.
-fn daily(chart: &Chart, request: &Request) -> Vec<Vec<String>> {
-    let unit = unit(chart, request);
-    let shown: Vec<&Series> = chart.series.iter().filter(|series| !request.hides(&series.key)).collect();
-    let mut header = vec![if request.figure == Figure::FlowByMonth { "month from" } else { "date" }.to_owned()];
-    header.extend(shown.iter().map(|series| title(variant(&series.key), &series.name, &unit)));
-    let mut rows = vec![header];
-    let seen = request.range.map_or(chart.days, |[from, to]| Span {
-        from: Day::from_number(from.floor() as i32).max(chart.days.from),
-        to: Day::from_number((to - 1e-6).floor() as i32).min(chart.days.to),
-    });
-    for day in seen.iter() {
-        if request.figure == Figure::FlowByMonth && day != day.month().first().max(chart.days.from) {
-            continue;
-        }
-        let index = usize::try_from(day - chart.days.from).unwrap_or(0);
-        let mut row = vec![day.to_string()];
-        row.extend(shown.iter().map(|series| value(series.values.get(index).copied())));
-        rows.push(row);
-    }
-    rows
+/// Would a spreadsheet run this text as a formula?
+pub(super) fn runs(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
-/// Contract years.
-fn yearly(chart: &Chart, base: &Scenario<'_>) -> Vec<Vec<String>> {
-    let mut kinds: Vec<(&str, &str)> = Vec::new();
-    for bar in &chart.bars {
-        if !kinds.iter().any(|(key, _)| *key == bar.key) {
-            kinds.push((&bar.key, &bar.name));
-        }
-    }
-    let mut header = vec!["contract year".to_owned(), "from".to_owned(), "to".to_owned()];
-    header.extend(kinds.iter().map(|(key, name)| title(variant(key), name, &chart.unit)));
-    header.push(format!("annual minimum [{}]", chart.unit));
-    header.push(format!("annual maximum [{}]", chart.unit));
-    let mut rows = vec![header];
-    for (index, year) in base.projection.years.iter().enumerate() {
-        let label = chart.years.get(index).map_or_else(String::new, |year| year.label.clone());
-        let mut row = vec![label, year.span.from.to_string(), year.span.to.to_string()];
-        row.extend(kinds.iter().map(|(key, _)| {
-            let bar = chart.bars.iter().find(|bar| bar.year == index && bar.key == *key);
-            value(bar.map(|bar| bar.high - bar.low))
-        }));
-        let from = f64::from(year.span.from.number());
-        let limit = |upper: bool| {
-            let limits = chart.limits.iter().filter(|limit| limit.upper == upper);
-            value(limits.into_iter().find(|limit| limit.x[0] <= from && from < limit.x[1]).map(|limit| limit.y))
-        };
-        row.extend([limit(false), limit(true)]);
-        rows.push(row);
-    }
-    rows
-}
-
-/// The legs on the map's day.
-fn map(base: &Scenario<'_>, request: &Request) -> Vec<Vec<String>> {
-    let chart = figure::chart(figure::View::Flow, &[*base], &request.units);
-    let unit = unit(&chart, request);
-    let mut rows = vec![["date", "leg", "from", "to", "point", "longitude", "latitude"].map(str::to_owned).to_vec()];
-    rows[0].push(format!("flow [{unit}]"));
-    let index = base.projection.index(request.day);
-    for (_, leg) in base.agreement.legs() {
-        let series = chart.series.iter().find(|series| series.leg.as_deref() == Some(leg.id.as_str()));
-        let point = base.agreement.point(&leg.point);
-        rows.push(vec![
-            request.day.to_string(),
-            leg.id.clone(),
-            base.agreement.party_name(&leg.from).to_owned(),
-            base.agreement.party_name(&leg.to).to_owned(),
-            base.agreement.point_name(&leg.point).to_owned(),
-            value(point.map(|point| point.longitude)),
-            value(point.map(|point| point.latitude)),
-            value(series.zip(index).and_then(|(series, index)| series.values.get(index).copied())),
-        ]);
-    }
-    rows
+/// Text that a spreadsheet would run as a formula is written so that it does not.
+fn tame(text: &str) -> String {
+    if runs(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The shortest form that reads back as the same number, without the dust of unit conversion.
-fn value(value: Option<f64>) -> String {
-    value.map_or_else(String::new, |value| {
-        let rounded: f64 = format!("{value:.12e}").parse().unwrap_or(value);
-        if rounded.abs() < f64::MIN_POSITIVE { "0".to_owned() } else { rounded.to_string() }
+fn number(value: f64) -> String {
+    let rounded = clean(value);
+    if rounded.abs() < f64::MIN_POSITIVE { "0".to_owned() } else { rounded.to_string() }
+}
+
+/// The number without the dust of unit conversion.
+pub(super) fn clean(value: f64) -> f64 {
+    format!("{value:.12e}").parse().unwrap_or(value)
+}
+
+/// The days that are shown.
+pub(super) fn seen(days: Span, request: &Request) -> Span {
+    request.range.map_or(days, |[from, to]| Span {
+        from: Day::from_number(from.floor() as i32).max(days.from),
+        to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_text_that_would_run_is_changed() {
+        for bad in ["=1+1", "+49", "-x", "@SUM(A1)", "\tx", "＝1"] {
+            assert_eq!(text(&Cell::text(bad), false), format!("'{bad}"));
+        }
+        assert_eq!(text(&Cell::text("Trend = good"), false), "Trend = good");
+        assert_eq!(text(&Cell::Number(-5.5), false), "-5.5");
+        assert_eq!(text(&Cell::Number(-5.5), true), "-5,5");
+        assert_eq!(text(&Cell::Number(5.500_000_000_000_001), false), "5.5");
+    }
 }
