@@ -232,13 +232,14 @@ fn figures_are_written_in_the_format_of_the_ending() {
         ])
     };
     for figure in ["flow", "flow-by-month", "cumulative", "annual", "balance", "money", "map"] {
-        for ending in ["svg", "csv", "png"] {
+        for ending in ["svg", "csv", "png", "xlsx"] {
             let path = out(&format!("{figure}.{ending}"));
             let run = export(figure, &path);
             assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{path}");
             let bytes = std::fs::read(&path).unwrap();
             match ending {
                 "png" => assert_eq!(&bytes[1..4], b"PNG"),
+                "xlsx" => assert_eq!(&bytes[..2], b"PK"),
                 "svg" => assert!(String::from_utf8(bytes).unwrap().contains("Turkmenistan–Iran–Azerbaijan")),
                 _ => assert!(String::from_utf8(bytes).unwrap().contains("\r\n")),
             }
@@ -246,7 +247,6 @@ fn figures_are_written_in_the_format_of_the_ending() {
     }
     for (figure, name, reason) in [
         ("flow", "x.pdf", "PDF files cannot be written yet"),
-        ("flow", "x.xlsx", "XLSX files cannot be written yet"),
         ("flow", "x", "The name does not say which kind of file to write"),
         ("sheet", "x.svg", "The sheet cannot be made yet"),
         ("flow", "no/such/folder/x.svg", "The folder is not there"),
