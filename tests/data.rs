@@ -88,16 +88,16 @@ fn a_workbook_holds_days_months_years_parameters_claims_and_sources() {
     assert_eq!(day(days.get((1, 0)).unwrap()), agreement.term.start.number());
     // 5.5 mcm a day over the 366 days of 2024, worked out by hand.
     let years = sheet(&mut book, "Years");
-    let in_2024 = years.rows().find(|row| row[0].to_string() == "2024").unwrap();
+    let in_2024 = years.rows().find(|row| row[0] == "2024").unwrap();
     assert_eq!(in_2024[3].as_f64().unwrap(), 2.013);
     let months = sheet(&mut book, "Months");
     assert_eq!((months.height(), months.get((1, 2)).unwrap().as_f64()), (61, Some(5.5)));
     assert_eq!(sheet(&mut book, "Claims").height(), agreement.claims.len() + 1);
     assert_eq!(sheet(&mut book, "Sources").height(), agreement.sources.len() + 1);
     let parameters = sheet(&mut book, "Parameters");
-    let rate = parameters.rows().find(|row| row[0].to_string() == "quantities.phases[0].rate_mcm_d").unwrap();
+    let rate = parameters.rows().find(|row| row[0] == "quantities.phases[0].rate_mcm_d").unwrap();
     assert_eq!((rate[2].as_f64(), rate[3].to_string()), (Some(5.5), "million m³ a day at 20 °C".to_owned()));
-    let retention = parameters.rows().find(|row| row[0].to_string() == "swap.retention.share");
+    let retention = parameters.rows().find(|row| row[0] == "swap.retention.share");
     assert!(retention.is_some());
 }
 
