@@ -6,8 +6,10 @@ mod readings;
 mod request;
 mod wording;
 
+pub mod caption;
 pub mod chart;
 pub mod map;
+pub mod pack;
 pub mod raster;
 pub mod svg;
 pub mod table;

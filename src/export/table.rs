@@ -145,7 +145,18 @@ pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, Expo
 /// # Errors
 /// When there is nothing to write.
 pub fn csv(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
-    let table = table(readings, request)?;
+    written(&table(readings, request)?, request)
+}
+
+/// The CSV text of all sources, with those of the numbers that a figure shows marked.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn sources(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
+    written(&record::sources(readings.document(), &shown::sources(readings, request)), request)
+}
+
+fn written(table: &Table, request: &Request) -> Result<Vec<u8>, ExportError> {
     let comma = request.data.semicolon;
     let failed = |error: &dyn std::fmt::Display| ExportError::Table(error.to_string());
     let mut writer = csv::WriterBuilder::new()
