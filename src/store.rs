@@ -15,7 +15,7 @@ use ron::extensions::Extensions;
 use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, FORMAT};
 
-pub use disk::{Loaded, keep_copy, load, save, save_bytes};
+pub use disk::{Loaded, keep_copy, load, make_folder, save, save_bytes};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use examples::{EXAMPLES, Example, example};
 

@@ -259,6 +259,29 @@ fn figures_are_written_in_the_format_of_the_ending() {
 }
 
 #[test]
+fn a_report_pack_is_a_folder_with_pictures_data_sources_and_caption() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = folder.path().join("a/new/pack");
+    let save = "saves/trilateral-2021.ron";
+    let run = gasswap(&["export", save, "--figure", "pack", "--out-dir", pack.to_str().unwrap()]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let read = |name: &str| std::fs::read(pack.join(name)).unwrap();
+    assert!(read("chart.png").starts_with(b"\x89PNG") && read("map.svg").starts_with(b"<svg"));
+    assert!(read("data.xlsx").starts_with(b"PK"));
+    assert!(String::from_utf8(read("data.csv")).unwrap().starts_with("date,Received at Sarakhs [mcm/d at 20 °C]"));
+    assert_eq!(
+        String::from_utf8(read("sources.csv")).unwrap().lines().filter(|line| line.contains("trend.az")).count(),
+        4
+    );
+    let caption = String::from_utf8(read("caption.md")).unwrap();
+    assert!(caption.contains("Turkmenistan hands Iran, at Sarakhs, 5.5 million cubic metres a day"), "{caption}");
+    let run = gasswap(&["export", save, "--figure", "pack", "--out", "pack.pdf"]);
+    assert!(run.code == 2 && run.err.contains("--out-dir"), "{}", run.err);
+    let run = gasswap(&["export", save, "--figure", "pack", "--out-dir", "Cargo.toml"]);
+    assert!(run.code == 2 && run.err.contains("a file, not a folder"), "{}", run.err);
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     for figure in ["flow", "map"] {

@@ -114,12 +114,15 @@ pub struct Export {
     /// The agreement
     pub file: PathBuf,
     /// What to show
-    #[arg(long, value_parser = figure, value_name = "FIGURE")]
-    #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map or sheet")]
-    pub figure: Figure,
+    #[arg(long, value_parser = exported, value_name = "FIGURE")]
+    #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map, sheet or pack")]
+    pub figure: Exported,
     /// Where to write; the ending says the format: .svg, .png, .csv or .xlsx
-    #[arg(long, value_name = "PATH")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "PATH", required_unless_present = "out_dir")]
+    pub out: Option<PathBuf>,
+    /// The folder of a pack, made where it is not there; what it holds under the same names is replaced
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    pub out_dir: Option<PathBuf>,
     /// Width and height in pixels
     #[arg(long, value_parser = size, value_name = "WxH", default_value = "1600x900")]
     pub size: Size,
@@ -152,6 +155,15 @@ pub struct Export {
     /// Data: every series of the whole term instead of what the figure shows
     #[arg(long)]
     pub everything: bool,
+}
+
+/// What `export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// One figure.
+    Figure(Figure),
+    /// A folder with pictures, data, sources and caption.
+    Pack,
 }
 
 /// Width and height in pixels.
@@ -248,10 +260,11 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-fn figure(text: &str) -> Result<Figure, String> {
+fn exported(text: &str) -> Result<Exported, String> {
     let names: Vec<&str> = Figure::ALL.iter().map(|figure| figure.name()).collect();
-    let found = Figure::ALL.into_iter().find(|figure| figure.name() == text);
-    found.ok_or_else(|| format!("there is no such figure; there are {}", names.join(", ")))
+    let found = Figure::ALL.into_iter().find(|figure| figure.name() == text).map(Exported::Figure);
+    let found = found.or((text == "pack").then_some(Exported::Pack));
+    found.ok_or_else(|| format!("there is no such figure; there are {} and pack", names.join(", ")))
 }
 
 fn look(text: &str) -> Result<Look, String> {

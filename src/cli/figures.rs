@@ -4,20 +4,40 @@ use std::path::Path;
 
 use crate::agreement::Agreement;
 use crate::export::table::Data;
-use crate::export::{Figure, Format, Readings, Request, Size, render};
+use crate::export::{Figure, Format, Readings, Request, Size, pack, render};
 use crate::figure::Units;
 use crate::store;
 
-use super::arguments::Export;
+use super::arguments::{Export, Exported};
 use super::output::{Failure, Finished, print, tell};
 use super::{brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
-    let format = Format::of(&wanted.out).map_err(|error| Failure::figure(&error, &wanted.out))?;
+    match (wanted.figure, &wanted.out, &wanted.out_dir) {
+        (Exported::Figure(figure), Some(path), _) => {
+            let format = Format::of(path).map_err(|error| Failure::figure(&error, path))?;
+            let readings = readings(&wanted.file, wanted.variant.as_deref())?;
+            let request = request(wanted, figure, &readings)?;
+            let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, path))?;
+            store::save_bytes(path, &bytes)?;
+            Ok(0)
+        }
+        (Exported::Pack, _, Some(folder)) => pack(wanted, folder),
+        (Exported::Pack, ..) => Err(Failure::new("A pack is a folder. Name it with --out-dir.", None)),
+        (Exported::Figure(_), ..) => Err(Failure::new("A figure is one file. Name it with --out.", None)),
+    }
+}
+
+/// Writes the report pack into a folder, file by file.
+fn pack(wanted: &Export, folder: &Path) -> Finished {
     let readings = readings(&wanted.file, wanted.variant.as_deref())?;
-    let request = request(wanted, &readings)?;
-    let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, &wanted.out))?;
-    store::save_bytes(&wanted.out, &bytes)?;
+    let request = request(wanted, Figure::Flow, &readings)?;
+    store::make_folder(folder)?;
+    for part in pack::parts(&request) {
+        let path = folder.join(part.name);
+        let bytes = part.bytes(&readings).map_err(|error| Failure::figure(&error, &path))?;
+        store::save_bytes(&path, &bytes)?;
+    }
     Ok(0)
 }
 
@@ -32,9 +52,9 @@ fn readings(path: &Path, variant: Option<&str>) -> Result<Readings, Failure> {
 }
 
 /// What the arguments ask for.
-fn request(wanted: &Export, readings: &Readings) -> Result<Request, Failure> {
+fn request(wanted: &Export, figure: Figure, readings: &Readings) -> Result<Request, Failure> {
     let shown = readings.shown();
-    let mut request = Request::new(readings, wanted.figure);
+    let mut request = Request::new(readings, figure);
     request.size = Size::pixels_of(wanted.size.0, wanted.size.1);
     request.scale = wanted.scale;
     request.look = wanted.theme;

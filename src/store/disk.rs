@@ -86,6 +86,17 @@ pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
 }
 
+/// Makes a folder and those above it, where they are not there yet.
+///
+/// # Errors
+/// [`StoreError::Refused`] says what is in the way and what to do.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => refused(Doing::Writing, &io::Error::from(ErrorKind::NotADirectory), path),
+        _ => refused(Doing::Writing, &error, path),
+    })
+}
+
 /// Copies a file beside itself, as `name.bak` or the first free of `name.bak2`, `name.bak3`, …: for a file with comments,
 /// before the first save over it loses them. Says where the copy is.
 ///
