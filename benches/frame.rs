@@ -54,7 +54,7 @@ impl Window {
     fn new(agreement: Agreement) -> Self {
         let ctx = egui::Context::default();
         let atlas = Arc::new(Atlas::load().expect("the bundled map"));
-        let app = ui::App::new(&ctx, atlas, ui::Start { agreement, path: None, notice: None });
+        let app = ui::App::new(&ctx, atlas, ui::Start::on(agreement));
         let mut window = Self { ctx, app, time: 0.0 };
         for _ in 0..5 {
             window.frame(Vec::new());

@@ -30,7 +30,7 @@ impl Panel {
     fn new(atlas: &Arc<Atlas>) -> Self {
         let ctx = egui::Context::default();
         let agreement = store::example("trilateral-as-delivered").expect("the bundled agreement is readable");
-        let app = ui::App::new(&ctx, Arc::clone(atlas), ui::Start { agreement, path: None, notice: None });
+        let app = ui::App::new(&ctx, Arc::clone(atlas), ui::Start::on(agreement));
         Self { ctx, app, time: 0.0 }
     }
 

@@ -21,18 +21,16 @@ fn main() -> ExitCode {
 fn window(path: Option<&Path>) -> ExitCode {
     let (start, readable) = match path.map(|path| (path, store::load(path))) {
         Some((path, Ok(loaded))) => {
-            (Ok(ui::Start { agreement: loaded.agreement, path: Some(path.to_path_buf()), notice: None }), true)
+            let file = Some(store::Known::loaded(path, &loaded));
+            (Ok(ui::Start { file, ..ui::Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
             eprintln!("{error}");
-            let start = store::example(FIRST).map(|agreement| ui::Start {
-                agreement,
-                path: None,
-                notice: Some(error.to_string()),
-            });
+            let start =
+                store::example(FIRST).map(|agreement| ui::Start { refused: Some(error), ..ui::Start::on(agreement) });
             (start, false)
         }
-        None => (store::example(FIRST).map(|agreement| ui::Start { agreement, path: None, notice: None }), true),
+        None => (store::example(FIRST).map(ui::Start::on), true),
     };
     let start = match start {
         Ok(start) => start,

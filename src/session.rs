@@ -146,6 +146,17 @@ impl Session {
         true
     }
 
+    /// Takes what the file says now, after others have changed it: one step that can be undone, and nothing to save.
+    pub fn reopen(&mut self, agreement: Agreement) {
+        self.settle();
+        if agreement != *self.agreement {
+            let agreement = Arc::new(agreement);
+            self.history.push("Reloaded from the file".to_owned(), Arc::clone(&agreement));
+            self.replace(agreement);
+        }
+        self.mark_saved();
+    }
+
     /// Does the agreement differ from what was saved?
     pub fn is_dirty(&self) -> bool {
         self.dirty

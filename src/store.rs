@@ -4,6 +4,7 @@ mod disk;
 mod error;
 mod examples;
 mod fault;
+mod known;
 mod layout;
 mod locate;
 mod outline;
@@ -18,6 +19,7 @@ use crate::agreement::{Agreement, FORMAT};
 pub use disk::{Loaded, keep_copy, load, make_folder, save, save_bytes};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use examples::{EXAMPLES, Example, example};
+pub use known::{Known, Seen};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;

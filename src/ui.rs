@@ -11,6 +11,8 @@ mod inspector;
 mod map;
 mod menu;
 mod notices;
+mod opening;
+mod outside;
 mod play;
 mod question;
 mod sheets;
@@ -21,7 +23,7 @@ mod view;
 mod widgets;
 pub mod window;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Key, Margin, Panel, Ui, ViewportCommand};
@@ -31,9 +33,12 @@ use crate::figure;
 use crate::geo::atlas::Atlas;
 use crate::geo::camera::Camera;
 use crate::session::Session;
+use crate::store::{Known, StoreError};
 use action::{Action, Command, TABLE};
 use files::Files;
 use notices::Notices;
+use opening::Opening;
+use outside::Outside;
 use question::{Pending, Question};
 use view::View;
 
@@ -43,9 +48,16 @@ pub struct Start {
     /// The agreement shown.
     pub agreement: Agreement,
     /// Its file; `None` for a bundled or new one.
-    pub path: Option<PathBuf>,
-    /// What the person is to be told first: a file that could not be read.
-    pub notice: Option<String>,
+    pub file: Option<Known>,
+    /// A file that should have been shown and could not be read.
+    pub refused: Option<StoreError>,
+}
+
+impl Start {
+    /// On an agreement that has no file.
+    pub const fn on(agreement: Agreement) -> Self {
+        Self { agreement, file: None, refused: None }
+    }
 }
 
 /// The window.
@@ -56,6 +68,8 @@ pub struct App {
     atlas: Arc<Atlas>,
     actions: Vec<Action>,
     files: Files,
+    opening: Opening,
+    outside: Outside,
     notices: Notices,
     question: Question,
     chart: chart::Cache,
@@ -68,9 +82,9 @@ impl App {
     /// A window on an agreement. `ctx` gets the fonts and styles.
     pub fn new(ctx: &egui::Context, atlas: Arc<Atlas>, start: Start) -> Self {
         theme::install(ctx);
-        let mut notices = Notices::default();
-        if let Some(notice) = start.notice {
-            notices.error(notice);
+        let mut opening = Opening::default();
+        if let Some(error) = start.refused {
+            opening.refuse(error);
         }
         let cubic_metre = start.agreement.cubic_metre;
         let session = Session::new(start.agreement);
@@ -80,8 +94,10 @@ impl App {
             view,
             atlas,
             actions: Vec::new(),
-            files: Files::new(start.path),
-            notices,
+            files: Files::new(start.file),
+            opening,
+            outside: Outside::default(),
+            notices: Notices::default(),
             question: Question::default(),
             chart: chart::Cache::default(),
             map: map::Cache::default(),
@@ -119,11 +135,15 @@ impl App {
         if let Some(reply) = self.files.poll(ctx) {
             self.actions.push(reply);
         }
-        if self.files.is_idle() && self.actions.is_empty() {
+        if let Some((path, read)) = self.opening.poll() {
+            self.opened(ctx, path, read);
+        }
+        self.watch(ctx);
+        if self.files.is_idle() && self.actions.is_empty() && !self.outside.blocks() {
             // The dialog that a save waited for was put away: nothing waits for it any more.
             self.question.keep();
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.session.is_dirty() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question.ask(Pending::Close);
         }
@@ -215,14 +235,23 @@ impl App {
 
     fn overlays(&mut self, ctx: &egui::Context) {
         self.files.show(ctx, &mut self.actions);
+        let (unsaved, asking) = (self.unsaved(), self.is_asking());
+        self.opening.show(ctx, (unsaved, asking), &mut self.actions);
+        let path = self.files.path();
+        self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
         self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
         sheets::show(ctx, &mut self.view);
         self.notices.show(ctx);
     }
 
+    /// Is something asked that must be answered before anything else?
+    fn is_asking(&self) -> bool {
+        self.question.is_open() || self.files.is_asking() || self.outside.blocks()
+    }
+
     /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
     fn keys(&mut self, ctx: &egui::Context) {
-        if self.question.is_open() || self.files.is_asking() {
+        if self.is_asking() || self.opening.is_telling() {
             return;
         }
         let focused = ctx.memory(|memory| memory.focused().is_some());
@@ -251,7 +280,10 @@ impl App {
 
     fn dropped(&mut self, ctx: &egui::Context) {
         let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = path {
+        if let Some(path) = path
+            && !self.is_asking()
+            && !self.opening.is_telling()
+        {
             self.actions.push(Action::Open(path));
         }
     }
@@ -265,7 +297,7 @@ impl App {
                 self.session.undo();
                 self.edit(&edit);
             }
-            Action::Open(path) => self.guarded(ctx, Pending::Open(path)),
+            Action::Open(path) => self.opening.start(ctx, Self::from_the_root(&path)),
             Action::Example(name) => self.guarded(ctx, Pending::Example(name)),
             Action::SaveTo(path) => {
                 self.save(&path);
@@ -300,6 +332,7 @@ impl App {
                 self.session.go_to(step);
             }
             Action::Answer(answer) => self.answer(ctx, answer),
+            Action::Outside(answer) => self.answer_outside(ctx, answer),
         }
     }
 

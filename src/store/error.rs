@@ -73,6 +73,8 @@ pub struct Excerpt {
     pub marked: usize,
     /// Column of the problem in that line as it is shown, in characters from 1.
     pub column: usize,
+    /// How many characters from there on it is about, at least 1; they may end beyond what is shown.
+    pub width: usize,
 }
 
 impl fmt::Display for Excerpt {
@@ -96,7 +98,7 @@ pub fn excerpt(text: &str, problem: &Located) -> Excerpt {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = problem.line.saturating_sub(1).max(1);
     let skipped = if problem.column > SHOWN - BEFORE / 2 { problem.column - 1 - BEFORE } else { 0 };
-    let mut shown = Excerpt { lines: Vec::new(), marked: 0, column: problem.column };
+    let mut shown = Excerpt { lines: Vec::new(), marked: 0, column: problem.column, width: 1 };
     for (index, line) in text.split('\n').enumerate().skip(first - 1).take(problem.line + 2 - first) {
         let here = index + 1 == problem.line;
         let skip = if here { skipped } else { 0 };
@@ -107,6 +109,7 @@ pub fn excerpt(text: &str, problem: &Located) -> Excerpt {
         }
         if here {
             shown.marked = shown.lines.len();
+            shown.width = width_at(line, problem.column);
             if skip > 0 {
                 cut.insert(0, '…');
                 shown.column = problem.column - skip + 1;
@@ -115,6 +118,14 @@ pub fn excerpt(text: &str, problem: &Located) -> Excerpt {
         shown.lines.push((index + 1, cut));
     }
     shown
+}
+
+/// How many characters the word, number or text at this column has.
+fn width_at(line: &str, column: usize) -> usize {
+    let start = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    let rest = &line[start..];
+    let token = super::tokens::Tokens::of(rest).next().filter(|token| token.start == 0);
+    token.map_or(1, |token| token.text(rest).trim_end().chars().count()).max(1)
 }
 
 /// One column for each character.

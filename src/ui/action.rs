@@ -44,6 +44,8 @@ pub enum Action {
     History(usize),
     /// Answer to the unsaved question.
     Answer(Answer),
+    /// Answer about a file that others have changed.
+    Outside(super::outside::Answer),
 }
 
 /// Answers to the unsaved question.

@@ -1,23 +1,33 @@
 //! Documents of the window: new, opened, saved, exported, and the question before work would be lost.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{self, ViewportCommand};
 
 use super::App;
 use super::action::{self, Command};
+use super::opening::Read;
 use super::question::Pending;
 use crate::agreement::{Agreement, Day, edit};
 use crate::export::{self, Figure, Format, Readings, Request};
 use crate::figure;
 use crate::session::Session;
-use crate::store;
+use crate::store::{self, Known};
 
 impl App {
+    /// A file that was asked for was read, or not: what is open stays in either case until the person has decided.
+    pub(super) fn opened(&mut self, ctx: &egui::Context, path: PathBuf, read: Read) {
+        match read {
+            Ok(loaded) => self.guarded(ctx, Pending::Open(path, Arc::new(loaded))),
+            Err(error) => self.opening.refuse(error),
+        }
+    }
+
     /// Does what replaces the document, or asks first if work would be lost.
     pub(super) fn guarded(&mut self, ctx: &egui::Context, pending: Pending) {
         self.session.settle();
-        if self.session.is_dirty() {
+        if self.unsaved() {
             self.question.ask(pending);
         } else {
             self.proceed(ctx, pending);
@@ -31,10 +41,9 @@ impl App {
                 let first = Day::new(i32::from(year) + 1, 1, 1).unwrap_or(Day::LAST);
                 self.replace(edit::new_agreement(first), None);
             }
-            Pending::Open(path) => match store::load(&path) {
-                Ok(opened) => self.replace(opened.agreement, Some(path)),
-                Err(error) => self.notices.error(error.to_string()),
-            },
+            Pending::Open(path, loaded) => {
+                self.replace(loaded.agreement.clone(), Some(Known::loaded(&path, &loaded)));
+            }
             Pending::Example(name) => match store::example(&name) {
                 Ok(agreement) => self.replace(agreement, None),
                 Err(error) => self.notices.error(error.to_string()),
@@ -46,11 +55,12 @@ impl App {
         }
     }
 
-    pub(super) fn replace(&mut self, agreement: Agreement, path: Option<PathBuf>) {
+    pub(super) fn replace(&mut self, agreement: Agreement, known: Option<Known>) {
         let cubic_metre = agreement.cubic_metre;
         self.session = Session::new(agreement);
         self.view = self.view.reopened(figure::opening_day(self.session.projection()), cubic_metre);
-        self.files.set_path(path);
+        self.files.set_known(known);
+        self.outside.settled();
         self.show_all_variants();
     }
 
@@ -61,15 +71,32 @@ impl App {
         self.session.set_shown_variants(&names);
     }
 
+    /// Saves, unless others have changed the file meanwhile: then the person is asked first.
     pub(super) fn save(&mut self, path: &Path) {
         self.session.settle();
-        match store::save(path, &store::write(self.session.agreement())) {
+        let path = Self::from_the_root(path);
+        if self.may_write(&path) {
+            self.write(&path);
+        }
+    }
+
+    /// Writes the file; what stands in the way is told, and everything stays open.
+    pub(super) fn write(&mut self, path: &Path) {
+        if !self.keep_comments(path) {
+            self.question.keep();
+            return;
+        }
+        let text = store::write(self.session.agreement());
+        match store::save(path, &text) {
             Ok(()) => {
+                tracing::info!(path = %path.display(), bytes = text.len(), "saved");
                 self.session.mark_saved();
-                self.files.set_path(Some(path.to_path_buf()));
+                self.files.set_known(Some(Known::new(path, text, false)));
+                self.outside.settled();
                 self.notices.done(format!("Saved to {}", path.display()));
             }
             Err(error) => {
+                tracing::warn!(%error, "not saved");
                 self.question.keep();
                 self.notices.error(error.to_string());
             }
@@ -137,7 +164,7 @@ impl App {
 
     /// After a save that a question asked for: what was asked for happens now, unless the save did not succeed.
     pub(super) fn go_on(&mut self, ctx: &egui::Context) {
-        if !self.session.is_dirty()
+        if !self.unsaved()
             && let Some(pending) = self.question.take_after_saving()
         {
             self.proceed(ctx, pending);

@@ -10,6 +10,7 @@ use eframe::egui::{self, Key};
 use super::action::Action;
 use super::{theme, widgets};
 use crate::export::Figure;
+use crate::store::Known;
 
 /// What a dialog is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +60,7 @@ struct Typed {
 /// The document's file and the dialogs.
 #[derive(Debug, Default)]
 pub struct Files {
-    path: Option<PathBuf>,
+    known: Option<Known>,
     waiting: Option<Waiting>,
     typed: Option<Typed>,
     /// A system dialog came back at once without an answer: there is probably none on this machine.
@@ -68,18 +69,28 @@ pub struct Files {
 
 impl Files {
     /// With the file the document came from.
-    pub fn new(path: Option<PathBuf>) -> Self {
-        Self { path, ..Self::default() }
+    pub fn new(known: Option<Known>) -> Self {
+        Self { known, ..Self::default() }
     }
 
     /// The document's file.
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.known.as_ref().map(Known::path)
     }
 
-    /// The document has another file now.
-    pub fn set_path(&mut self, path: Option<PathBuf>) {
-        self.path = path;
+    /// What is known of the document's file.
+    pub const fn known(&self) -> Option<&Known> {
+        self.known.as_ref()
+    }
+
+    /// The same, to look at the file again.
+    pub const fn known_mut(&mut self) -> Option<&mut Known> {
+        self.known.as_mut()
+    }
+
+    /// The document has another file now, or the same one says something else.
+    pub fn set_known(&mut self, known: Option<Known>) {
+        self.known = known;
     }
 
     /// Is nothing being asked?
@@ -119,7 +130,7 @@ impl Files {
     }
 
     fn type_path(&mut self, wanted: Wanted, proposed: String) {
-        let text = match (&wanted, &self.path) {
+        let text = match (&wanted, self.path()) {
             (Wanted::Save, Some(path)) => path.display().to_string(),
             (_, Some(path)) => {
                 path.parent().map(|folder| folder.join(&proposed).display().to_string()).unwrap_or(proposed)
@@ -140,12 +151,8 @@ impl Files {
             return;
         }
         let (send, reply) = mpsc::channel();
-        let (folder, ctx, asked, name) = (
-            self.path.as_deref().and_then(Path::parent).map(Path::to_path_buf),
-            ctx.clone(),
-            wanted.clone(),
-            proposed.clone(),
-        );
+        let (folder, ctx, asked, name) =
+            (self.path().and_then(Path::parent).map(Path::to_path_buf), ctx.clone(), wanted.clone(), proposed.clone());
         // On a thread of its own: a portal that does not start keeps its caller waiting without limit.
         std::thread::spawn(move || {
             let mut dialog = rfd::FileDialog::new();

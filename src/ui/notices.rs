@@ -13,6 +13,7 @@ const STAYS: Duration = Duration::from_secs(6);
 struct Notice {
     text: String,
     error: bool,
+    stays: bool,
     since: Instant,
 }
 
@@ -25,17 +26,22 @@ pub struct Notices {
 impl Notices {
     /// Something was done.
     pub fn done(&mut self, text: impl Into<String>) {
-        self.push(text.into(), false);
+        self.push(text.into(), (false, false));
     }
 
     /// Something could not be done.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.push(text.into(), true);
+        self.push(text.into(), (true, true));
     }
 
-    fn push(&mut self, text: String, error: bool) {
+    /// Something that should be read before it goes away, and is no error.
+    pub fn told(&mut self, text: impl Into<String>) {
+        self.push(text.into(), (false, true));
+    }
+
+    fn push(&mut self, text: String, (error, stays): (bool, bool)) {
         self.list.retain(|notice| notice.text != text);
-        self.list.push(Notice { text, error, since: Instant::now() });
+        self.list.push(Notice { text, error, stays, since: Instant::now() });
         if self.list.len() > 4 {
             self.list.remove(0);
         }
@@ -43,7 +49,7 @@ impl Notices {
 
     /// Draws them.
     pub fn show(&mut self, ctx: &egui::Context) {
-        self.list.retain(|notice| notice.error || notice.since.elapsed() < STAYS);
+        self.list.retain(|notice| notice.stays || notice.since.elapsed() < STAYS);
         let mut put_away = None;
         if self.list.is_empty() {
             return;
@@ -78,7 +84,7 @@ impl Notices {
         if let Some(soonest) = self
             .list
             .iter()
-            .filter(|notice| !notice.error)
+            .filter(|notice| !notice.stays)
             .map(|notice| STAYS.saturating_sub(notice.since.elapsed()))
             .min()
         {

@@ -1,11 +1,13 @@
-//! The unsaved question: what would be lost, and what the person wants. Knows nothing of files.
+//! The unsaved question: what would be lost, and what the person wants. Knows nothing of files but that one was read.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{self, Key};
 
 use super::action::{Action, Answer};
 use super::theme;
+use crate::store::Loaded;
 
 /// What waits for the answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +16,8 @@ pub enum Pending {
     Close,
     /// A new agreement.
     New,
-    /// Open a file.
-    Open(PathBuf),
+    /// Show a file that was read.
+    Open(PathBuf, Arc<Loaded>),
     /// Open a bundled agreement.
     Example(String),
 }
@@ -25,12 +27,13 @@ pub enum Pending {
 pub struct Question {
     asked: Option<Pending>,
     after_saving: Option<Pending>,
+    fresh: bool,
 }
 
 impl Question {
     /// Asks.
     pub fn ask(&mut self, pending: Pending) {
-        self.asked = Some(pending);
+        (self.asked, self.after_saving, self.fresh) = (Some(pending), None, true);
     }
 
     /// Is it being asked?
@@ -60,12 +63,12 @@ impl Question {
     }
 
     /// Draws the question.
-    pub fn show(&self, ctx: &egui::Context, title: &str, actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ctx: &egui::Context, title: &str, actions: &mut Vec<Action>) {
         let Some(pending) = &self.asked else { return };
         let before = match pending {
             Pending::Close => "before the window closes",
             Pending::New => "before a new one begins",
-            Pending::Open(_) | Pending::Example(_) => "before another one opens",
+            Pending::Open(..) | Pending::Example(_) => "before another one opens",
         };
         let modal = egui::Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
             ui.set_width(380.0);
@@ -77,7 +80,11 @@ impl Question {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let colors = theme::colors(ui);
                     let save = egui::Button::new(egui::RichText::new("Save").color(colors.page)).fill(colors.accent);
-                    if ui.add(save).clicked() {
+                    let save = ui.add(save);
+                    if std::mem::take(&mut self.fresh) {
+                        save.request_focus();
+                    }
+                    if save.clicked() {
                         actions.push(Action::Answer(Answer::Save));
                     }
                     if ui.button("Discard").clicked() {

@@ -20,8 +20,13 @@ use gasswap::{store, ui};
 
 /// A window of this size on an agreement.
 pub fn window(size: [f32; 2], agreement: Agreement) -> Harness<'static, Option<ui::App>> {
+    window_on(size, ui::Start::on(agreement))
+}
+
+/// A window of this size that starts so.
+pub fn window_on(size: [f32; 2], start: ui::Start) -> Harness<'static, Option<ui::App>> {
     let atlas = Arc::new(Atlas::load().unwrap());
-    let mut start = Some(ui::Start { agreement, path: None, notice: None });
+    let mut start = Some(start);
     let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {
         let app = app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&atlas), start.take().unwrap()));
         app.background(ui.ctx());

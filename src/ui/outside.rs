@@ -1,0 +1,288 @@
+//! When others have changed the open file: noticed when the window gets the keyboard and before saving, told, and never
+//! written over silently. Knows nothing of how files are read.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{self, Align2, RichText, ScrollArea, Ui, vec2};
+
+use super::opening::name_of;
+use super::{App, theme};
+use crate::diff;
+use crate::store::{Known, Seen, StoreError};
+
+/// What a person wants about a file that others have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Show what the file says now; the own state stays an undo step.
+    Reload,
+    /// Go on with the own state; while saving: write it over the file.
+    Keep,
+    /// Tell what differs, or what is wrong with the file.
+    Differences,
+    /// Not now; while saving: do not save.
+    Later,
+}
+
+/// A change that waits for an answer.
+#[derive(Debug)]
+struct Asked {
+    seen: Seen,
+    /// It was found on the way to save.
+    saving: bool,
+    differences: Option<Vec<String>>,
+}
+
+/// What is known of the open file's fate.
+#[derive(Debug, Default)]
+pub struct Outside {
+    asked: Option<Asked>,
+    focused: bool,
+    /// The file is gone, or was replaced by something that cannot be read: the window holds the only whole state.
+    alone: bool,
+}
+
+impl Outside {
+    /// Does a change wait for an answer?
+    pub const fn is_asking(&self) -> bool {
+        self.asked.is_some()
+    }
+
+    /// Does it keep a save waiting?
+    pub fn blocks(&self) -> bool {
+        self.asked.as_ref().is_some_and(|asked| asked.saving)
+    }
+
+    /// Does the window hold what is in no file any more?
+    pub const fn is_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Another document, or the same one just saved: the file and the window agree.
+    pub fn settled(&mut self) {
+        (self.asked, self.alone) = (None, false);
+    }
+
+    /// Draws what is asked: over the window while saving, above the panels otherwise.
+    pub fn show(&self, ctx: &egui::Context, path: Option<&Path>, dirty: bool) -> Option<Answer> {
+        let (asked, path) = (self.asked.as_ref()?, path?);
+        let name = name_of(path);
+        if asked.saving {
+            let modal = egui::Modal::new(egui::Id::unique("outside")).show(ctx, |ui| {
+                ui.set_width(500.0);
+                body(ui, asked, (&name, dirty))
+            });
+            return modal.inner.or_else(|| modal.should_close().then_some(Answer::Later));
+        }
+        egui::Area::new(egui::Id::unique("outside bar"))
+            .anchor(Align2::CENTER_TOP, vec2(0.0, theme::TOP_BAR + 8.0))
+            .order(egui::Order::Foreground)
+            .show(ctx, |ui| {
+                let frame = egui::Frame::popup(ui.style()).inner_margin(14).stroke((1.0, theme::colors(ui).warning));
+                frame
+                    .show(ui, |ui| {
+                        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
+                        body(ui, asked, (&name, dirty))
+                    })
+                    .inner
+            })
+            .inner
+    }
+}
+
+fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answer> {
+    let readable = matches!(asked.seen, Seen::Changed(_));
+    ui.heading(format!("{name} was changed by another program"));
+    ui.add_space(2.0);
+    let mine = if dirty { "You have changes of your own that are not saved." } else { "You have changed nothing." };
+    ui.label(match (asked.saving, readable) {
+        (true, true) => "Saving now would replace what it says since. Nothing is written yet.".to_owned(),
+        (true, false) => {
+            "What it says now is no agreement. Saving would replace it; nothing is written yet.".to_owned()
+        }
+        (false, true) => mine.to_owned(),
+        (false, false) => format!("What it says now cannot be read. What is open stays whole. {mine}"),
+    });
+    if let Some(differences) = &asked.differences {
+        ui.add_space(6.0);
+        ui.label(theme::muted(ui, "In the file, compared with the window:"));
+        ScrollArea::vertical().max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
+            if differences.is_empty() {
+                ui.label("Only comments or the layout of the text differ.");
+            }
+            for sentence in differences {
+                ui.label(format!("• {sentence}"));
+            }
+        });
+    }
+    ui.add_space(10.0);
+    let mut answer = None;
+    let (keep, later) = if asked.saving { ("Save mine over it", "Do not save") } else { ("Keep mine", "Decide later") };
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        if readable {
+            let colors = theme::colors(ui);
+            let reload = egui::Button::new(RichText::new("Reload").color(colors.page)).fill(colors.accent);
+            let hint = "Show what the file says now. Undo brings your state back.";
+            if ui.add(reload).on_hover_text(hint).clicked() {
+                answer = Some(Answer::Reload);
+            }
+        }
+        if ui.button(keep).clicked() {
+            answer = Some(Answer::Keep);
+        }
+        let differences = if readable { "Show differences" } else { "Show what is wrong" };
+        if asked.differences.is_none() && ui.button(differences).clicked() {
+            answer = Some(Answer::Differences);
+        }
+        if ui.button(later).clicked() {
+            answer = Some(Answer::Later);
+        }
+    });
+    answer
+}
+
+impl App {
+    /// Is there anything that closing would lose?
+    pub(super) fn unsaved(&self) -> bool {
+        self.session.is_dirty() || self.outside.is_alone()
+    }
+
+    /// Looks at the file when the window gets the keyboard.
+    pub(super) fn watch(&mut self, ctx: &egui::Context) {
+        let focused = ctx.input(|input| input.focused);
+        let came = !std::mem::replace(&mut self.outside.focused, focused) && focused;
+        if came
+            && !self.outside.is_asking()
+            && let Some(seen) = self.files.known_mut().map(Known::glance)
+        {
+            self.take_notice(seen, false);
+        }
+    }
+
+    /// May the file be written? Asks if others have changed it.
+    pub(super) fn may_write(&mut self, path: &Path) -> bool {
+        match self.files.known_mut() {
+            Some(known) if known.path() == path => {
+                let seen = known.look();
+                self.take_notice(seen, true)
+            }
+            _ => true,
+        }
+    }
+
+    /// Takes notice of what a look at the file found; false if the person has to be asked.
+    fn take_notice(&mut self, seen: Seen, saving: bool) -> bool {
+        let Some(known) = self.files.known_mut() else { return true };
+        match &seen {
+            Seen::Same => return true,
+            Seen::Gone => {
+                known.acknowledge(&seen);
+                if !saving && !std::mem::replace(&mut self.outside.alone, true) {
+                    let name = name_of(known.path());
+                    self.notices.error(format!(
+                        "{name} was moved or removed. What is open stays; saving writes it there again."
+                    ));
+                }
+                return true;
+            }
+            Seen::Changed(loaded) if loaded.agreement == *self.session.saved() => {
+                known.acknowledge(&seen);
+                self.outside.alone = false;
+                return true;
+            }
+            Seen::Changed(loaded) if loaded.agreement == *self.session.agreement() => {
+                known.acknowledge(&seen);
+                self.session.mark_saved();
+                self.outside.alone = false;
+                return true;
+            }
+            Seen::Changed(_) | Seen::Broken(_) => {}
+        }
+        tracing::info!(path = %known.path().display(), saving, "changed by others");
+        self.outside.asked = Some(Asked { seen, saving, differences: None });
+        false
+    }
+
+    /// Does what a person wants about a file that others have changed.
+    pub(super) fn answer_outside(&mut self, ctx: &egui::Context, answer: Answer) {
+        let Some(mut asked) = self.outside.asked.take() else { return };
+        match (answer, &asked.seen) {
+            (Answer::Later, _) => self.question.keep(),
+            (Answer::Differences, Seen::Changed(loaded)) => {
+                let changes = diff::changes(self.session.agreement(), &loaded.agreement);
+                asked.differences = Some(changes.into_iter().map(|change| change.sentence).collect());
+                self.outside.asked = Some(asked);
+            }
+            (Answer::Differences, Seen::Broken(error)) => {
+                self.opening.refuse(error.clone());
+                self.outside.asked = Some(asked);
+            }
+            (Answer::Reload, Seen::Changed(loaded)) => {
+                self.question.keep();
+                let name = self.acknowledge(&asked.seen);
+                self.session.reopen(loaded.agreement.clone());
+                self.view.keep_inside(self.session.projection().days);
+                self.notices.done(format!("{name} is shown as it is now. Undo brings your state back."));
+            }
+            (Answer::Keep, seen) => {
+                self.acknowledge(seen);
+                match seen {
+                    Seen::Changed(loaded) => self.session.mark_saved_as(Arc::new(loaded.agreement.clone())),
+                    _ => self.outside.alone = true,
+                }
+                if asked.saving
+                    && let Some(path) = self.files.path().map(Path::to_path_buf)
+                {
+                    self.write(&path);
+                    self.go_on(ctx);
+                }
+            }
+            (Answer::Reload | Answer::Differences, _) => {}
+        }
+    }
+
+    fn acknowledge(&mut self, seen: &Seen) -> String {
+        self.outside.alone = false;
+        let Some(known) = self.files.known_mut() else { return String::new() };
+        known.acknowledge(seen);
+        name_of(known.path())
+    }
+
+    /// Keeps a copy of a file whose comments a save would lose, once; false if that cannot be done.
+    pub(super) fn keep_comments(&mut self, path: &Path) -> bool {
+        if !self.loses_comments(path) {
+            return true;
+        }
+        match crate::store::keep_copy(path) {
+            Ok(copy) => {
+                let (name, copy) = (name_of(path), name_of(&copy));
+                self.notices.told(format!(
+                    "Saving does not keep comments. {name} as it was, with its comments, is kept beside it as {copy}."
+                ));
+                true
+            }
+            Err(error) => {
+                self.notices.error(format!(
+                    "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
+                ));
+                false
+            }
+        }
+    }
+
+    fn loses_comments(&self, path: &Path) -> bool {
+        match self.files.known() {
+            Some(known) if known.path() == path => known.had_comments() && path.exists(),
+            _ => match crate::store::load(path) {
+                Ok(loaded) => loaded.had_comments,
+                // An agreement with a slip in it was written by hand; any other file was chosen to be replaced.
+                Err(StoreError::Unreadable(_) | StoreError::Refused(_)) => false,
+            },
+        }
+    }
+
+    /// The path as the system writes it from the root.
+    pub(super) fn from_the_root(path: &Path) -> PathBuf {
+        std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+    }
+}
