@@ -125,7 +125,12 @@ fn width_at(line: &str, column: usize) -> usize {
     let start = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
     let rest = &line[start..];
     let token = super::tokens::Tokens::of(rest).next().filter(|token| token.start == 0);
-    token.map_or(1, |token| token.text(rest).trim_end().chars().count()).max(1)
+    let Some(token) = token else { return 1 };
+    // A number with a decimal comma is one slip, though it reads as two numbers.
+    let behind = &rest[token.end..];
+    let digits = behind.strip_prefix(',').map_or(0, |behind| behind.bytes().take_while(u8::is_ascii_digit).count());
+    let comma = if matches!(token.kind, super::tokens::Kind::Number) && digits > 0 { digits + 1 } else { 0 };
+    (token.text(rest).trim_end().chars().count() + comma).max(1)
 }
 
 /// One column for each character.

@@ -233,7 +233,7 @@ impl Files {
         }
         let Some(mut typed) = self.typed.take() else { return };
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::unique("path")).show(ctx, |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("path")).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(520.0);
             keep = typed_path(ui, &mut typed, actions);
         });

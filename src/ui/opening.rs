@@ -79,7 +79,7 @@ impl Opening {
         self.show_reading(ctx);
         hovering(ctx, unsaved, asking || self.panel.is_some());
         let Some(panel) = &mut self.panel else { return };
-        let modal = egui::Modal::new(egui::Id::unique("unreadable")).show(ctx, |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("unreadable")).frame(theme::dialog(ctx)).show(ctx, |ui| {
             let window = ui.ctx().content_rect();
             ui.set_width((window.width() - 80.0).clamp(320.0, 720.0));
             match &panel.error {
@@ -88,10 +88,9 @@ impl Opening {
                     ui.add_space(4.0);
                     ui.label(format!("{} {}", refused.reason, refused.advice));
                     ui.label(theme::muted(ui, refused.path.display().to_string()));
-                    None
                 }
-                StoreError::Unreadable(unreadable) => Some(unreadable_file(ui, unreadable, &mut panel.picked)),
-            };
+                StoreError::Unreadable(unreadable) => unreadable_file(ui, unreadable, &mut panel.picked),
+            }
             ui.add_space(12.0);
             buttons(ui, &panel.error)
         });
@@ -183,9 +182,10 @@ fn unreadable_file(ui: &mut Ui, unreadable: &Unreadable, picked: &mut usize) {
             }
         },
     );
-    // Long sentences are cut in their rows and stand here in full.
-    ui.add_space(6.0);
-    told(ui, problem);
+    if let Some(hint) = &problem.hint {
+        ui.add_space(6.0);
+        ui.label(hint);
+    }
 }
 
 /// One problem in full.
@@ -223,7 +223,7 @@ fn problem_row(ui: &mut Ui, problem: &Located, (picked, height): (bool, f32)) ->
         ui.painter().galley(rect.left_top() + vec2(8.0, down), galley, color);
     }
     widgets::describe(&response, egui::Role::Button, &format!("Line {}: {}", problem.line, problem.sentence), "");
-    response.clicked()
+    response.on_hover_text(&problem.sentence).clicked()
 }
 
 /// The line of the problem with its neighbors, its place marked.

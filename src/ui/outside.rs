@@ -68,7 +68,7 @@ impl Outside {
         let (asked, path) = (self.asked.as_ref()?, path?);
         let name = name_of(path);
         if asked.saving {
-            let modal = egui::Modal::new(egui::Id::unique("outside")).show(ctx, |ui| {
+            let modal = egui::Modal::new(egui::Id::unique("outside")).frame(theme::dialog(ctx)).show(ctx, |ui| {
                 ui.set_width(500.0);
                 body(ui, asked, (&name, dirty))
             });

@@ -70,7 +70,7 @@ impl Question {
             Pending::New => "before a new one begins",
             Pending::Open(..) | Pending::Example(_) => "before another one opens",
         };
-        let modal = egui::Modal::new(egui::Id::unique("unsaved")).show(ctx, |ui| {
+        let modal = egui::Modal::new(egui::Id::unique("unsaved")).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(380.0);
             ui.heading("Save the changes?");
             ui.add_space(4.0);

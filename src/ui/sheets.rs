@@ -17,7 +17,7 @@ pub fn show(ctx: &egui::Context, view: &mut View) {
 }
 
 fn shortcuts(ctx: &egui::Context) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("shortcuts")).show(ctx, |ui| {
+    let modal = egui::Modal::new(egui::Id::unique("shortcuts")).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(460.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(6.0);
@@ -47,7 +47,7 @@ fn shortcuts(ctx: &egui::Context) -> bool {
 }
 
 fn about(ctx: &egui::Context) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("about")).show(ctx, |ui| {
+    let modal = egui::Modal::new(egui::Id::unique("about")).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(520.0);
         ui.heading(format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION")));
         ui.label("See, edit and print what a gas swap agreement says and what it projects to. MIT or Apache-2.0, as you like.");

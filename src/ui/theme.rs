@@ -212,6 +212,12 @@ fn dress(style: &mut egui::Style, colors: &Colors) {
     }
 }
 
+/// The frame of what is asked or told over the window.
+pub fn dialog(ctx: &egui::Context) -> egui::Frame {
+    let style = ctx.style_of(ctx.theme());
+    egui::Frame::window(&style).inner_margin(Margin::same(20))
+}
+
 /// Draws the ring that tells which control has the keyboard.
 pub fn focus_ring(ui: &egui::Ui, response: &egui::Response, rect: egui::Rect) {
     if response.has_focus() {
