@@ -1,11 +1,15 @@
 //! Which value of one number of an agreement brings a yearly series to a target. Knows no screen, file, clock or thread.
 
+mod edit;
 mod knob;
 mod search;
 mod words;
 
 use crate::agreement::{Agreement, Day};
 use crate::projection::{Projection, project, table};
+
+pub use edit::edit;
+pub use words::{quantity, words};
 
 use knob::Knob;
 use search::{Found, Sample};

@@ -7,6 +7,7 @@ mod commands;
 mod documents;
 mod editor;
 mod files;
+mod import;
 mod inspector;
 mod map;
 mod menu;
@@ -16,6 +17,7 @@ mod outside;
 mod play;
 mod question;
 mod sheets;
+mod solving;
 mod strip;
 pub mod theme;
 mod timebar;
@@ -75,6 +77,7 @@ pub struct App {
     chart: chart::Cache,
     map: map::Cache,
     title: String,
+    solving: solving::Solving,
     closing: bool,
 }
 
@@ -102,6 +105,7 @@ impl App {
             chart: chart::Cache::default(),
             map: map::Cache::default(),
             title: String::new(),
+            solving: solving::Solving::default(),
             closing: false,
         };
         app.show_all_variants();
@@ -198,7 +202,7 @@ impl App {
                 .size_range(220.0..=widest)
                 .frame(column)
                 .show(ui, |ui| {
-                    editor::show(ui, session, view, actions);
+                    editor::show(ui, (session, &self.atlas), view, actions);
                 });
         }
         if view.right_open {
@@ -241,6 +245,7 @@ impl App {
         self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
         self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
         sheets::show(ctx, &mut self.view);
+        self.solving.show(ctx, &self.session, &mut self.view, &mut self.actions);
         self.notices.show(ctx);
     }
 
@@ -284,7 +289,8 @@ impl App {
             && !self.is_asking()
             && !self.opening.is_telling()
         {
-            self.actions.push(Action::Open(path));
+            let table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+            self.actions.push(if table { Action::Import(path) } else { Action::Open(path) });
         }
     }
 
@@ -303,6 +309,7 @@ impl App {
                 self.save(&path);
                 self.go_on(ctx);
             }
+            Action::Import(path) => self.import_actuals(&path),
             Action::Export(figure, ending) => {
                 self.files.ask_export(ctx, &self.session.agreement().title, (figure, ending));
             }

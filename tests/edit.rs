@@ -21,7 +21,7 @@ use support::{agreement, day, simple};
 type Dice = (u8, usize, u8, f64);
 
 fn dice() -> impl Strategy<Value = Dice> {
-    (0..28_u8, any::<usize>(), any::<u8>(), -0.2..1.3_f64)
+    (0..29_u8, any::<usize>(), any::<u8>(), -0.2..1.3_f64)
 }
 
 /// Replaces, removes, moves or adds: an edit of a list that makes sense, or nearly.
@@ -103,6 +103,10 @@ fn edit(shown: &Agreement, dice: Dice) -> Edit {
         })),
         20 => Edit::Events(list(&shown.events, dice, new_event(on), |event| event.title += "!")),
         21 => Edit::Sources(list(&shown.sources, dice, new_source(shown), |source| source.id = renamed(&source.id))),
+        28 => {
+            let more = new_actual(shown, on);
+            Edit::AllActuals(shown.actuals.iter().cloned().chain((way % 2 == 0).then_some(more)).collect())
+        }
         22 => Edit::Claims(list(&shown.claims, dice, new_claim(shown), |claim| claim.id = renamed(&claim.id))),
         _ => Edit::Actuals(list(&shown.actuals, dice, new_actual(shown, on), |actual| actual.volume_mcm = much)),
     }

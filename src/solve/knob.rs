@@ -31,7 +31,7 @@ pub(super) struct Knob {
     /// What the number is called in the file.
     field: String,
     /// A leg's share, which the other legs of its list balance.
-    leg: Option<(Side, usize)>,
+    pub(super) leg: Option<(Side, usize)>,
     /// What the agreement has, `None` where it states nothing.
     pub(super) now: Option<f64>,
     /// Is it a whole number?

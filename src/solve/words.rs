@@ -124,8 +124,8 @@ fn year_name(agreement: &Agreement, start: Day) -> String {
     }
 }
 
-/// What people call a series.
-fn words(series: &str) -> String {
+/// What people call a series: `the volume redelivered on IR-AZ`.
+pub fn words(series: &str) -> String {
     let (name, leg) = series.split_once('.').map_or((series, None), |(name, leg)| (name, Some(leg)));
     let words = match name {
         "nominated" => "the volume nominated",
@@ -164,7 +164,7 @@ fn amount(value: f64, unit: &str) -> String {
 }
 
 /// The value of a number at this path with its unit: `25.28 %`, `5.5 mcm/d`, `30 days`.
-fn quantity(path: &str, value: f64) -> String {
+pub fn quantity(path: &str, value: f64) -> String {
     let field = path.rsplit('.').next().unwrap_or(path);
     let field = field.split('[').next().unwrap_or(field);
     let percent = || format!("{} %", significant(value * 100.0, 7));

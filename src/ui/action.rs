@@ -26,6 +26,8 @@ pub enum Action {
     SaveTo(PathBuf),
     /// Write a figure to a path.
     ExportTo(Figure, PathBuf),
+    /// Read measured volumes from the table at a path.
+    Import(PathBuf),
     /// Ask where to write a figure, then write it.
     Export(Figure, &'static str),
     /// Make this the window's day.
@@ -114,6 +116,10 @@ pub enum Command {
     ThemeDark,
     /// A price where there is none.
     AddPrice,
+    /// Read measured volumes from a file.
+    ImportActuals,
+    /// Find the value of a number that meets a target.
+    FindValue,
     /// Keys.
     Shortcuts,
     /// Versions, licences, sources of the map.
@@ -183,6 +189,18 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ThemeLight, "Colors: light", "Dark ink on white", None),
     entry(Command::ThemeDark, "Colors: dark", "Light ink on a dark page", None),
     entry(Command::AddPrice, "Add a price", "A fixed price to start from, where there is none", None),
+    entry(
+        Command::ImportActuals,
+        "Import actuals…",
+        "Read measured volumes from a CSV file, to compare with the projection",
+        None,
+    ),
+    entry(
+        Command::FindValue,
+        "Find a value…",
+        "The value of a number at which a yearly volume or payment is as much as is wanted",
+        None,
+    ),
     entry(Command::Shortcuts, "Keyboard shortcuts", "Every key the window knows", keys(PLAIN, Key::F1)),
     entry(Command::About, "About", "Version, licences and the sources of the map", None),
 ];

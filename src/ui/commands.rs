@@ -31,6 +31,8 @@ impl App {
             Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
             Command::About => self.view.about_open = !self.view.about_open,
             Command::AddPrice => self.edit(&editor::first_price(self.session.shown().term.start)),
+            Command::ImportActuals => self.files.ask_import(ctx),
+            Command::FindValue => self.view.find = Some(String::new()),
             Command::LeftColumn => self.view.left_open = !self.view.left_open,
             Command::RightColumn => self.view.right_open = !self.view.right_open,
             Command::ThemeSystem => ctx.set_theme(egui::ThemePreference::System),

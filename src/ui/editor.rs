@@ -1,24 +1,34 @@
 //! The left column: the agreement as a person edits it, section by section. Reads the session, pushes edits.
 
+mod actuals;
 mod amounts;
 mod claims;
 mod document;
+mod entry;
+mod legs;
 mod parties;
+mod places;
+mod points;
 mod price;
-mod records;
 mod terms;
+mod variants;
 mod volumes;
+
+use std::sync::Arc;
 
 use eframe::egui::{self, ScrollArea, Ui};
 
 use super::action::Action;
+pub use actuals::{read_actuals, with_more};
+pub use places::numbers;
 pub use price::first_price;
 
 use super::view::View;
-use super::widgets::Change;
+use super::widgets::{self, Change};
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Agreement, Side};
 use crate::figure;
+use crate::geo::atlas::Atlas;
 use crate::session::Session;
 use crate::units::Gas;
 
@@ -47,43 +57,39 @@ impl<'a> Desk<'a> {
 }
 
 /// Draws the column.
-pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, actions: &mut Vec<Action>) {
     if let Some(place) = view.go_to.take() {
-        open_for(ui, &place);
-        view.go_to = None;
+        open_for(ui, session.shown(), &place);
     }
     let desk = Desk { session, view, agreement: session.shown() };
+    let names = numbers(desk.agreement).into_iter().map(|(_, name)| name).collect();
+    widgets::findable(ui.ctx(), Arc::new(names));
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 3.0;
         volumes::show(ui, &desk, actions);
         terms::show(ui, &desk, actions);
-        parties::show(ui, &desk, actions);
+        parties::show(ui, &desk, atlas, actions);
         document::show(ui, &desk, actions);
         price::show(ui, &desk, actions);
         claims::show(ui, &desk, actions);
-        records::show(ui, &desk, actions);
+        actuals::show(ui, &desk, actions);
+        variants::show(ui, &desk, actions);
         ui.add_space(24.0);
     });
+    if let Some(asked) = widgets::take_asked(ui.ctx())
+        && let Some((path, _)) = numbers(desk.agreement).into_iter().find(|(_, name)| *name == asked)
+    {
+        actions.push(Action::Find(path));
+    }
 }
 
-/// Unfolds the section that a finding speaks of.
-fn open_for(ui: &Ui, place: &str) {
-    let head = place.split(['.', '[']).next().unwrap_or_default();
-    let title = match head {
-        "quantities" => "Volumes",
-        "swap" => "Swap terms",
-        "parties" | "points" | "receipts" | "redeliveries" | "sale" => "Parties and points",
-        "outages" => "Outages",
-        "price" | "obligations" => "Price and obligations",
-        "claims" | "sources" => "Claims and sources",
-        "events" => "Events",
-        "actuals" => "Actuals",
-        "variants" => "Variants",
-        _ => "Document and term",
-    };
+/// Unfolds the section that a finding speaks of, and the control in it.
+fn open_for(ui: &Ui, agreement: &Agreement, place: &str) {
     // The sections live in the scroll area's own ui; they look for this word when they are drawn.
-    ui.data_mut(|data| data.insert_temp(egui::Id::unique("open section"), title.to_owned()));
+    let title = places::section(place).to_owned();
+    ui.data_mut(|data| data.insert_temp(egui::Id::unique("open section"), title));
+    places::go_to(ui.ctx(), agreement, place);
 }
 
 /// The head of a section; opens it when a finding asked for it.
@@ -91,11 +97,11 @@ fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
     let asked = egui::Id::unique("open section");
     if ui.data(|data| data.get_temp::<String>(asked)).is_some_and(|wanted| wanted == title) {
         ui.data_mut(|data| data.remove::<String>(asked));
-        super::widgets::set_section(ui, title, true);
+        widgets::set_section(ui, title, true);
         ui.scroll_to_cursor(Some(egui::Align::TOP));
     }
-    super::widgets::hairline(ui);
-    super::widgets::section(ui, title, aside, default_open)
+    widgets::hairline(ui);
+    widgets::section(ui, title, aside, default_open)
 }
 
 /// Writes what a hand did into a copy; true if a double click's first click is to be taken back.

@@ -17,6 +17,7 @@ use crate::store::Known;
 enum Wanted {
     Open,
     Save,
+    Import,
     Export(Figure, &'static str),
 }
 
@@ -24,6 +25,7 @@ impl Wanted {
     fn ending(&self) -> &'static str {
         match self {
             Self::Open | Self::Save => "ron",
+            Self::Import => "csv",
             Self::Export(_, ending) => ending,
         }
     }
@@ -32,6 +34,7 @@ impl Wanted {
         match self {
             Self::Open => Action::Open(path),
             Self::Save => Action::SaveTo(with_ending(path, "ron")),
+            Self::Import => Action::Import(path),
             Self::Export(figure, ending) => Action::ExportTo(*figure, with_ending(path, ending)),
         }
     }
@@ -108,6 +111,11 @@ impl Files {
         self.ask(ctx, Wanted::Open, String::new());
     }
 
+    /// Asks for a table of measured volumes to read.
+    pub fn ask_import(&mut self, ctx: &egui::Context) {
+        self.ask(ctx, Wanted::Import, String::new());
+    }
+
     /// Asks where to save.
     pub fn ask_save(&mut self, ctx: &egui::Context, title: &str) {
         self.ask(ctx, Wanted::Save, file_name(title, "ron"));
@@ -163,7 +171,8 @@ impl Files {
                 "ron" => dialog.add_filter("Agreements", &["ron"]).add_filter("All files", &["*"]),
                 ending => dialog.add_filter(ending.to_uppercase(), &[ending]),
             };
-            let path = if asked == Wanted::Open { dialog.pick_file() } else { dialog.set_file_name(name).save_file() };
+            let reads = matches!(asked, Wanted::Open | Wanted::Import);
+            let path = if reads { dialog.pick_file() } else { dialog.set_file_name(name).save_file() };
             // Nobody waits any more when the window has closed or the person has typed a path instead.
             let _ = send.send(path);
             ctx.request_repaint();
@@ -185,7 +194,7 @@ impl Files {
         let waiting = self.waiting.take()?;
         match answer {
             Some(path)
-                if waiting.wanted != Wanted::Open
+                if !matches!(waiting.wanted, Wanted::Open | Wanted::Import)
                     && with_ending(path.clone(), waiting.wanted.ending()) != path
                     && with_ending(path.clone(), waiting.wanted.ending()).exists() =>
             {
@@ -248,6 +257,7 @@ fn typed_path(ui: &mut egui::Ui, typed: &mut Typed, actions: &mut Vec<Action>) -
     let (heading, verb) = match typed.wanted {
         Wanted::Open => ("Open by path", "Open"),
         Wanted::Save => ("Save by path", "Save"),
+        Wanted::Import => ("Import a table by path", "Import"),
         Wanted::Export(..) => ("Export by path", "Export"),
     };
     ui.heading(heading);
@@ -297,12 +307,19 @@ fn accept(typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
         (Some(rest), Some(user)) => user.home_dir().join(rest),
         _ => PathBuf::from(text),
     };
-    let path = if typed.wanted == Wanted::Open { path } else { with_ending(path, typed.wanted.ending()) };
-    if typed.wanted == Wanted::Open && !path.exists() {
+    let path = if matches!(typed.wanted, Wanted::Open | Wanted::Import) {
+        path
+    } else {
+        with_ending(path, typed.wanted.ending())
+    };
+    if matches!(typed.wanted, Wanted::Open | Wanted::Import) && !path.exists() {
         typed.problem = Some(format!("There is no file at {}.", path.display()));
         return false;
     }
-    if typed.wanted != Wanted::Open && path.exists() && typed.overwrite.as_ref() != Some(&path) {
+    if !matches!(typed.wanted, Wanted::Open | Wanted::Import)
+        && path.exists()
+        && typed.overwrite.as_ref() != Some(&path)
+    {
         typed.problem = Some(format!("{} exists already. Press again to replace it.", path.display()));
         typed.overwrite = Some(path);
         return false;

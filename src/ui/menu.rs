@@ -98,7 +98,7 @@ fn file(ui: &mut Ui, actions: &mut Vec<Action>) {
         }
     });
     ui.separator();
-    for command in [Command::Save, Command::SaveAs, Command::SaveTyped] {
+    for command in [Command::Save, Command::SaveAs, Command::SaveTyped, Command::ImportActuals] {
         item(ui, command, true, actions);
     }
     ui.separator();
@@ -111,6 +111,8 @@ fn edit(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let (undo, redo) = (session.undo_name(), session.redo_name());
     named_item(ui, Command::Undo, &named("Undo", undo.clone()), undo.is_some(), actions);
     named_item(ui, Command::Redo, &named("Redo", redo.clone()), redo.is_some(), actions);
+    ui.separator();
+    item(ui, Command::FindValue, true, actions);
     ui.separator();
     ui.menu_button("History", |ui| {
         let (names, present) = session.history();

@@ -1,6 +1,7 @@
 //! The controls the window is made of, drawn our way, each with a name for keyboards and screen readers. Knows nothing
 //! of agreements: a control takes a copy and gives back what it became.
 
+mod asked;
 mod field;
 mod slider;
 pub mod track;
@@ -11,6 +12,7 @@ use eframe::egui::{
 
 use super::theme;
 
+pub use asked::{arrive, can_find, find, findable, is_wanted, take_asked, want};
 pub use field::{area, number, parse, text};
 pub use slider::{Band, Change, Scale, Slider, plain};
 
@@ -38,6 +40,7 @@ pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options:
 
 /// Gives a response a name and a value for screen readers.
 pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
+    arrive(response, name);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(kind, response.enabled(), name);
         info.current_text_value = (!value.is_empty()).then(|| value.to_owned());

@@ -6,6 +6,7 @@ use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, choice, edited};
 use super::document::{optional_date, optional_number};
+use super::entry::{self, unfolded};
 use super::volumes::back;
 use super::{Desk, push, section, set};
 use crate::agreement::edit::{self, Edit, ListEdit};
@@ -40,19 +41,16 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     events(ui, desk, actions);
 }
 
-/// Is an entry unfolded? Draws the word that folds it.
-fn unfolded(ui: &mut Ui, key: (&'static str, usize), name: &str) -> bool {
-    let id = ui.make_persistent_id(key);
-    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    let word = if open { "done" } else { "edit" };
-    let text = RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent);
-    let button = ui.add(eframe::egui::Button::new(text).small().frame(false));
-    widgets::describe(&button, eframe::egui::Role::Button, &format!("Edit {name}"), word);
-    if button.clicked() {
-        open = !open;
-        ui.data_mut(|data| data.insert_temp(id, open));
+/// The claims that support something: those it has, and one more to choose. Nothing where there are no claims.
+pub(super) fn choose(ui: &mut Ui, desk: &Desk<'_>, name: &str, chosen: &mut Vec<String>) {
+    let claims = &desk.agreement.claims;
+    if claims.is_empty() {
+        ui.label(theme::small(ui, "There are no claims in this agreement yet."));
+        return;
     }
-    open
+    let options: Vec<(String, String)> =
+        claims.iter().map(|claim| (claim.id.clone(), with_source(desk.agreement, claim))).collect();
+    entry::references(ui, name, chosen, (&options, "Add a claim"));
 }
 
 fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
@@ -207,6 +205,13 @@ fn words(agreement: &Agreement, claim: &Claim) -> String {
     format!("{about} {number}, {status} · {:?}", claim.confidence)
 }
 
+/// The claim's number in words, and who says it.
+fn with_source(agreement: &Agreement, claim: &Claim) -> String {
+    let source = claim.source.as_deref().and_then(|id| agreement.source(id));
+    let who = source.map(|source| if source.publisher.is_empty() { &source.title } else { &source.publisher });
+    who.map_or_else(|| words(agreement, claim), |who| format!("{}, {who}", words(agreement, claim)))
+}
+
 /// A source as a link where it has an address.
 fn link(ui: &mut Ui, source: &Source) {
     let date = if source.date == PartialDate::Unknown { String::new() } else { format!(", {}", source.date.long()) };
@@ -291,6 +296,10 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             if let Some(title) = widgets::text(ui, &format!("Event {number}"), &event.title) {
                 event.title = title;
             }
+            if !desk.agreement.claims.is_empty() {
+                choose(ui, desk, &format!("Claims of event {number}"), &mut event.claims);
+            }
+            ui.add_space(6.0);
         });
         if let Some(edit) = set(index, changed, Edit::Events) {
             push(actions, edit, false);

@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, choice, edited};
+use super::entry::field;
 use super::{Desk, push, section, take};
 use crate::agreement::edit::Edit;
 use crate::agreement::{ContractYear, CubicMetre, Day, Signed, Term};
@@ -28,7 +29,10 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     }
     contract_year(ui, agreement.contract_year, actions);
     let mut instead = false;
-    if let Some(changed) = edited(&agreement.cubic_metre, |metre| instead = cubic_metre(ui, metre)) {
+    if let Some(changed) = edited(&agreement.cubic_metre, |metre| {
+        ui.label(theme::small(ui, "One cubic metre of this file is gas at"));
+        instead = cubic_metre(ui, "the cubic metre", metre);
+    }) {
         push(actions, Edit::CubicMetre(changed), instead);
     }
     ui.add_space(6.0);
@@ -43,15 +47,15 @@ fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
                         signed.on = day;
                     }
                 });
-                widgets::row(ui, "Signed at", |ui| {
-                    ui.set_max_width(140.0);
-                    if let Some(place) = widgets::text(ui, "Place of signing", &signed.at) {
-                        signed.at = place;
-                    }
-                });
+                if let Some(place) = field(ui, "Signed at", "Place of signing", &signed.at) {
+                    signed.at = place;
+                }
             });
             if let Some(signed) = changed {
                 actions.push(Action::Edit(Edit::Signed(Some(signed))));
+            }
+            if ui.small_button("Not signed").clicked() {
+                actions.push(Action::Edit(Edit::Signed(None)));
             }
         }
         None => {
@@ -149,12 +153,12 @@ fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) 
     }
 }
 
-fn cubic_metre(ui: &mut Ui, metre: &mut CubicMetre) -> bool {
+/// Temperature and pressure of a cubic metre; true if a double click's first click is to be taken back.
+pub(super) fn cubic_metre(ui: &mut Ui, of: &str, metre: &mut CubicMetre) -> bool {
     let mut instead = false;
-    ui.label(theme::small(ui, "One cubic metre of this file is gas at"));
     let slider = Slider {
         label: "Temperature",
-        name: "Temperature of the cubic metre",
+        name: &format!("Temperature of {of}"),
         value: Some(metre.temperature_c),
         none: None,
         unit: "°C",
@@ -167,7 +171,7 @@ fn cubic_metre(ui: &mut Ui, metre: &mut CubicMetre) -> bool {
     }
     let slider = Slider {
         label: "Pressure",
-        name: "Pressure of the cubic metre",
+        name: &format!("Pressure of {of}"),
         value: Some(metre.pressure_kpa),
         none: None,
         unit: "kPa",

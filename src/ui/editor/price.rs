@@ -85,9 +85,13 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
             price.quantity_at = side;
         }
     });
-    let indices: Vec<String> = price.indices.iter().map(|index| index.id.clone()).collect();
+    let mut indices: Vec<String> = price.indices.iter().map(|index| index.id.clone()).collect();
     let (mut removed, alone) = (None, price.phases.len() < 2);
     for (at, phase) in price.phases.iter_mut().enumerate() {
+        if indices.is_empty() {
+            // A price that is made to follow an index brings its first one along.
+            indices.push(FIRST_INDEX.to_owned());
+        }
         instead |= phase_form(ui, at + 1, phase, &indices);
         if !alone && ui.small_button(format!("Remove price {}", at + 1)).clicked() {
             removed = Some(at);
@@ -102,6 +106,7 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
         price.phases.push(PricePhase { from: desk.view.day, formula: fixed(100.0) });
     }
     price.phases.sort_by_key(|phase| phase.from);
+    supply_index(price);
     let mut fee = price.swap_fee_usd_per_tcm;
     let slider = Slider {
         label: "Swap fee",
@@ -120,6 +125,20 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
     instead |= percent(ui, "Discount a year", "Discount rate", &mut price.discount_rate);
     index_forms(ui, price);
     instead
+}
+
+/// The index that a price follows before there is another one.
+const FIRST_INDEX: &str = "brent";
+
+/// Gives a price that follows an index its first one.
+fn supply_index(price: &mut Price) {
+    let follows = |phase: &PricePhase| matches!(&phase.formula, Formula::Indexed { index, .. } if index == FIRST_INDEX);
+    if price.indices.is_empty()
+        && let Some(phase) = price.phases.iter().find(|phase| follows(phase))
+    {
+        let monthly = vec![(phase.from.month(), 75.0)];
+        price.indices.push(Index { id: FIRST_INDEX.to_owned(), unit: "USD/bbl".to_owned(), monthly });
+    }
 }
 
 fn phase_form(ui: &mut Ui, number: usize, phase: &mut PricePhase, indices: &[String]) -> bool {

@@ -152,5 +152,8 @@ fn outage_form(ui: &mut Ui, desk: &Desk<'_>, number: usize, outage: &mut Outage)
             outage.cause = cause;
         }
     });
+    if let Some(note) = super::entry::note(ui, &format!("Note on outage {number}"), &outage.note) {
+        outage.note = note;
+    }
     instead
 }

@@ -58,7 +58,7 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
 
 /// Name, start and status; true while the details are unfolded.
 fn head(ui: &mut Ui, phase: &Phase, index: usize) -> bool {
-    let id = ui.make_persistent_id(("phase details", index));
+    let id = egui::Id::unique(("unfolded", ("phase", index)));
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
@@ -227,14 +227,17 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phas
     if let Some(note) = widgets::area(ui, &of("Note", &name), &phase.note) {
         phase.note = note;
     }
-    if !phase.claims.is_empty() {
-        ui.label(theme::small(ui, format!("Supported by the claims {}", phase.claims.join(", "))));
-    }
-    ui.horizontal(|ui| {
-        if ui.small_button(format!("Split {name} at {}", desk.view.day.short())).clicked() && desk.view.day > phase.from
+    ui.label(theme::muted(ui, "Claims that support it"));
+    super::claims::choose(ui, desk, &of("Claims", &name), &mut phase.claims);
+    ui.horizontal_wrapped(|ui| {
+        let second = edit::split_phase(&desk.agreement.quantities, desk.view.day);
+        let own = second.filter(|_| in_force(desk, index));
+        let split =
+            ui.add_enabled(own.is_some(), egui::Button::new(format!("Split at {}", desk.view.day.short())).small());
+        widgets::describe(&split, egui::Role::Button, &format!("Split {name} at {}", desk.view.day.short()), "");
+        if let (true, Some(second)) =
+            (split.on_disabled_hover_text("Make a day of this phase the window's day first.").clicked(), own)
         {
-            let second =
-                Phase { name: format!("{name} (continued)"), from: desk.view.day, ramp_days: 0, ..phase.clone() };
             actions.push(Action::Edit(Edit::Phases(ListEdit::Add(second))));
         }
         let remove = ui.add_enabled(
@@ -245,6 +248,12 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phas
             actions.push(Action::Edit(Edit::Phases(ListEdit::Remove(index))));
         }
     });
+}
+
+/// Is this the phase in force on the window's day?
+fn in_force(desk: &Desk<'_>, index: usize) -> bool {
+    let phases = &desk.agreement.quantities.phases;
+    phases.iter().rposition(|phase| phase.from <= desk.view.day) == Some(index)
 }
 
 /// The word for a status, as it stands beside the phase's name.
@@ -313,6 +322,7 @@ fn bars(ui: &mut Ui, factors: &mut [f64]) {
         let name = format!("Season factor of {}", MONTHS[month]);
         let response = ui.interact(column, ui.scope_id().with(("season", month)), Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::slider(true, *factor, &name));
+        widgets::arrive(&response, &name);
         if response.dragged() || response.clicked() {
             response.request_focus();
             if let Some(at) = response.interact_pointer_pos() {
@@ -350,6 +360,7 @@ fn bars(ui: &mut Ui, factors: &mut [f64]) {
             theme::regular(theme::SMALL),
             colors.muted,
         );
+        response.context_menu(|ui| widgets::find(ui, &name));
         response
             .on_hover_text(format!("{}: {}", MONTHS[month], widgets::plain(*factor)))
             .on_hover_cursor(egui::CursorIcon::ResizeVertical);

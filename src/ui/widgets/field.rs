@@ -13,6 +13,7 @@ pub fn text(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
             TextEdit::singleline(buffer)
                 .id(id)
                 .desired_width(ui.available_width())
+                .background_color(theme::colors(ui).quiet)
                 .margin(egui::Margin::symmetric(7, 4)),
         )
     })
@@ -26,6 +27,7 @@ pub fn area(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
             TextEdit::multiline(buffer)
                 .id(id)
                 .desired_width(ui.available_width())
+                .background_color(theme::colors(ui).quiet)
                 .desired_rows(2)
                 .margin(egui::Margin::symmetric(7, 4)),
         )
@@ -42,6 +44,7 @@ fn buffered(
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut buffer = typed.clone().unwrap_or_else(|| value.to_owned());
     let response = add(ui, id, &mut buffer);
+    super::arrive(&response, name);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, value, buffer.as_str(), "");
         info.label = Some(name.to_owned());

@@ -93,9 +93,12 @@ impl Slider<'_> {
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
             change = Some(Change::Reset(self.reset, changed_by_click));
         }
-        if let Some(none) = self.none {
+        if self.none.is_some() || super::can_find(ui.ctx(), self.name) {
             response.context_menu(|ui| {
-                if ui.button(first_upper(none)).clicked() {
+                super::find(ui, self.name);
+                if let Some(none) = self.none
+                    && ui.button(first_upper(none)).clicked()
+                {
                     change = Some(Change::To(None));
                 }
             });
@@ -158,8 +161,10 @@ impl Band<'_> {
         if let Some(moved) = high_moved {
             change = Some(Change::To((low, Some(low.map_or(moved, |low| moved.max(low))))));
         }
-        for (response, without) in [(&responses.0, (None, high)), (&responses.1, (low, None))] {
+        let ends = [(&responses.0, (None, high), self.names.0), (&responses.1, (low, None), self.names.1)];
+        for (response, without, name) in ends {
             response.context_menu(|ui| {
+                super::find(ui, name);
                 if ui.button("No limit at this end").clicked() {
                     change = Some(Change::To(without));
                 }
@@ -204,6 +209,7 @@ struct Handle<'a> {
 fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
     let Handle { rect, scale, value, name } = handle;
     response.widget_info(|| WidgetInfo::slider(true, value, name));
+    super::arrive(response, name);
     let id = response.id;
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_min_numeric_value(scale.low);

@@ -1,0 +1,170 @@
+//! Rows of the forms: an entry of a list that unfolds, a labelled text field, one of many found by typing. Knows nothing
+//! of what stands in them.
+
+use eframe::egui::{
+    self, Align, Button, Color32, ComboBox, Layout, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, Ui,
+};
+
+use super::super::{theme, widgets};
+
+/// An entry of a list as its row shows it.
+pub(super) struct Entry<'a> {
+    /// What list, and which entry.
+    pub key: (&'static str, usize),
+    /// The color before the title, if it has one.
+    pub color: Option<Color32>,
+    /// The title.
+    pub title: &'a str,
+    /// What is said beside it, in quieter letters.
+    pub aside: &'a str,
+    /// What a screen reader calls the entry: `the party Iran`.
+    pub spoken: &'a str,
+}
+
+/// Draws the row of an entry; true while its form is unfolded.
+pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if let Some(color) = entry.color {
+            widgets::dot(ui, color);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let open = unfolded(ui, entry.key, entry.spoken);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let colors = theme::colors(ui);
+                let mut job = egui::text::LayoutJob::default();
+                let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
+                job.append(entry.title, 0.0, format(theme::semibold(theme::BODY), colors.text));
+                job.append(entry.aside, 7.0, format(theme::regular(12.0), colors.muted));
+                ui.add(egui::Label::new(job).truncate());
+            });
+            open
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Is an entry unfolded? Draws the word that folds it; opens what somebody asked to be shown.
+pub(super) fn unfolded(ui: &mut Ui, key: (&'static str, usize), spoken: &str) -> bool {
+    let id = egui::Id::unique(("unfolded", key));
+    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let name = format!("Edit {spoken}");
+    open |= widgets::is_wanted(ui.ctx(), &name);
+    let word = if open { "done" } else { "edit" };
+    let text = RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent);
+    let button = ui.add(Button::new(text).small().frame(false));
+    widgets::describe(&button, Role::Button, &name, word);
+    theme::focus_ring(ui, &button, button.rect);
+    if button.clicked() {
+        open = !open;
+    }
+    ui.data_mut(|data| data.insert_temp(id, open));
+    open
+}
+
+/// Unfolds an entry before it is drawn.
+pub(super) fn unfold(ctx: &egui::Context, key: (&'static str, usize)) {
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(("unfolded", key)), true));
+}
+
+/// How wide a field at the right of its label is.
+const FIELD: f32 = 164.0;
+
+/// A row with a label and a line of text.
+pub(super) fn field(ui: &mut Ui, label: &str, name: &str, value: &str) -> Option<String> {
+    widgets::row(ui, label, |ui| {
+        ui.set_max_width(FIELD.min(ui.available_width()));
+        widgets::text(ui, name, value)
+    })
+}
+
+/// A note over the whole width, under its word; nothing but a button until there is one.
+pub(super) fn note(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
+    ui.label(theme::muted(ui, "Note"));
+    widgets::area(ui, name, value)
+}
+
+/// One of many, found by typing some of its letters; the key of what was picked.
+pub(super) fn pick(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) -> Option<String> {
+    let id = ui.make_persistent_id(("pick", name));
+    let mut picked = None;
+    let combo = ComboBox::from_id_salt(name)
+        .selected_text(shown)
+        .width(40.0)
+        .height(320.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let response = combo.show_ui(ui, |ui| {
+        ui.set_min_width(220.0);
+        let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let field = ui.add(TextEdit::singleline(&mut typed).hint_text("type to find").desired_width(f32::INFINITY));
+        widgets::describe(&field, Role::TextInput, &format!("Find: {name}"), &typed);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        let wanted = typed.trim().to_lowercase();
+        let fits = |option: &&(String, String)| {
+            wanted.is_empty() || option.1.to_lowercase().contains(&wanted) || option.0.to_lowercase() == wanted
+        };
+        let found: Vec<&(String, String)> = options.iter().filter(fits).collect();
+        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if entered
+            && !wanted.is_empty()
+            && let [first, ..] = found[..]
+        {
+            picked = Some(first.0.clone());
+        }
+        ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+            for (key, label) in &found {
+                if ui.selectable_label(label == shown, label).clicked() {
+                    picked = Some(key.clone());
+                }
+            }
+            if found.is_empty() {
+                ui.label(theme::small(ui, "Nothing of this name."));
+            }
+        });
+        ui.data_mut(|data| data.insert_temp(id, typed));
+        if picked.is_some() {
+            ui.data_mut(|data| data.remove::<String>(id));
+            ui.close();
+        }
+    });
+    widgets::describe(&response.response, Role::ComboBox, name, shown);
+    picked
+}
+
+/// A list of references by id, each of which can be taken out, and another one taken in.
+pub(super) fn references(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &mut Vec<String>,
+    (options, of): (&[(String, String)], &str),
+) {
+    let mut removed = None;
+    for (at, id) in chosen.iter().enumerate() {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let button = ui.add(Button::new(theme::small(ui, "×")).small().frame(false));
+                widgets::describe(&button, Role::Button, &format!("Take {id} out of {name}"), "");
+                if button.clicked() {
+                    removed = Some(at);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let label = options.iter().find(|(key, _)| key == id).map_or(id.as_str(), |(_, label)| label);
+                    ui.add(egui::Label::new(RichText::new(label).font(theme::regular(12.0))).truncate());
+                });
+            });
+        });
+    }
+    if let Some(at) = removed {
+        chosen.remove(at);
+    }
+    let left: Vec<(String, String)> = options.iter().filter(|(id, _)| !chosen.contains(id)).cloned().collect();
+    if !left.is_empty()
+        && let Some(id) = pick(ui, name, of, &left)
+    {
+        chosen.push(id);
+    }
+}

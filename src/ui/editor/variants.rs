@@ -1,0 +1,232 @@
+//! Variants: made, named, shown, colored, what each replaces and what it changes year by year; and what is kept without
+//! being simulated yet.
+
+use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
+
+use super::super::action::Action;
+use super::super::theme;
+use super::super::widgets::{self, choice, edited};
+use super::entry::{Entry, entry, field};
+use super::{Desk, push, section, set};
+use crate::agreement::Variant;
+use crate::agreement::edit::{self, Edit, ListEdit, Scope};
+use crate::projection::{Projection, Year};
+use crate::{figure, units};
+
+/// Draws the sections.
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    variants(ui, desk, actions);
+    if desk.agreement.uncertainty.is_some() && section(ui, "Uncertainty", "not yet simulated", false) {
+        ui.label(theme::small(
+            ui,
+            "The file says how flows may vary by chance. It is kept as it is and not yet simulated.",
+        ));
+    }
+}
+
+fn variants(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let variants = &desk.session.agreement().variants;
+    let count = if variants.is_empty() { "none".to_owned() } else { variants.len().to_string() };
+    if !section(ui, "Variants", &count, false) {
+        return;
+    }
+    let edited_now = match desk.session.scope() {
+        Scope::Base => None,
+        Scope::Variant(name) => Some(name.as_str()),
+    };
+    if let Some(name) = edited_now {
+        ui.label(theme::small(
+            ui,
+            format!("The editor now changes {name}; everything it does not replace is the base's."),
+        ));
+        if ui.small_button("Back to the base").clicked() {
+            actions.push(Action::Scope(Scope::Base));
+        }
+    }
+    for index in 0..variants.len() {
+        variant(ui, desk, index, actions);
+    }
+    ui.add_space(4.0);
+    if ui.small_button("Add a variant of the base").clicked() {
+        let made = edit::new_variant(desk.session.agreement(), None);
+        actions.push(Action::Edit(Edit::Variants(ListEdit::Add(made))));
+    }
+    changes(ui, desk);
+    ui.add_space(6.0);
+}
+
+fn variant(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
+    let variant = &desk.session.agreement().variants[index];
+    let name = &variant.name;
+    let replaced = replaced(variant);
+    let aside = if replaced.is_empty() { "as the base".to_owned() } else { replaced.join(", ") };
+    let row = Entry {
+        key: ("variant", index),
+        color: variant.colour.as_deref().and_then(color),
+        title: name,
+        aside: &aside,
+        spoken: &format!("the variant {name}"),
+    };
+    let open = entry(ui, &row);
+    ui.horizontal(|ui| {
+        let mut shown = desk.session.shown_variants().contains(name);
+        let check = ui.checkbox(&mut shown, "in the chart");
+        widgets::describe(&check, egui::Role::CheckBox, &format!("Show {name}"), "");
+        if check.changed() {
+            actions.push(Action::ToggleVariant(name.clone()));
+        }
+        let scope = Scope::Variant(name.clone());
+        if *desk.session.scope() != scope {
+            let button = ui.small_button("change it");
+            widgets::describe(&button, egui::Role::Button, &format!("Edit {name}"), "");
+            if button.clicked() {
+                actions.push(Action::Scope(scope));
+            }
+        }
+    });
+    if open {
+        form(ui, desk, index, actions);
+    }
+    ui.add_space(4.0);
+}
+
+fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
+    let variant = &desk.session.agreement().variants[index];
+    let name = variant.name.clone();
+    let changed = edited(variant, |variant| {
+        if let Some(text) = field(ui, "Name", &format!("Name of the variant {name}"), &name) {
+            variant.name = text;
+        }
+        widgets::row(ui, "Color", |ui| {
+            let own = variant.colour.clone();
+            let mut options: Vec<(Option<&str>, &str)> = vec![(None, "chosen by the program")];
+            options.extend(COLORS.map(|(code, word)| (Some(code), word)));
+            if let Some(own) = own.as_deref().filter(|own| COLORS.iter().all(|(code, _)| code != own)) {
+                options.push((Some(own), own));
+            }
+            if let Some(picked) = choice(ui, &format!("Color of the variant {name}"), own.as_deref(), &options) {
+                variant.colour = picked.map(str::to_owned);
+            }
+        });
+        as_base(ui, variant);
+    });
+    if let Some(edit) = set(index, changed, Edit::Variants) {
+        push(actions, edit, false);
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.small_button(format!("Duplicate {name}")).clicked() {
+            let copy = edit::new_variant(desk.session.agreement(), Some(&name));
+            actions.push(Action::Edit(Edit::Variants(ListEdit::Add(copy))));
+        }
+        if ui.small_button(format!("Remove the variant {name}")).clicked() {
+            actions.push(Action::Edit(Edit::Variants(ListEdit::Remove(index))));
+        }
+    });
+}
+
+/// Colors that can be told apart from those of the parties and from each other.
+const COLORS: [(&str, &str); 5] =
+    [("#7a4fb5", "violet"), ("#b0413e", "red"), ("#00748f", "petrol"), ("#7d6608", "olive"), ("#444c56", "slate")];
+
+fn color(code: &str) -> Option<egui::Color32> {
+    let number = u32::from_str_radix(code.strip_prefix('#')?, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some(egui::Color32::from_rgb(red, green, blue))
+}
+
+/// The sections a variant replaces, in words.
+fn replaced(variant: &Variant) -> Vec<&'static str> {
+    [
+        (variant.points.is_some(), "points"),
+        (variant.quantities.is_some(), "volumes"),
+        (variant.swap.is_some(), "swap terms"),
+        (variant.outages.is_some(), "outages"),
+        (variant.obligations.is_some(), "take-or-pay"),
+        (variant.price.is_some(), "price"),
+        (variant.uncertainty.is_some(), "uncertainty"),
+    ]
+    .into_iter()
+    .filter_map(|(replaces, word)| replaces.then_some(word))
+    .collect()
+}
+
+/// Gives a section back to the base.
+fn as_base(ui: &mut Ui, variant: &mut Variant) {
+    for word in replaced(variant) {
+        widgets::row(ui, &format!("Has its own {word}"), |ui| {
+            let button = ui.small_button("as in the base");
+            let name = format!("Take {word} of {} from the base", variant.name);
+            widgets::describe(&button, egui::Role::Button, &name, "");
+            if button.clicked() {
+                match word {
+                    "points" => variant.points = None,
+                    "volumes" => variant.quantities = None,
+                    "swap terms" => variant.swap = None,
+                    "outages" => variant.outages = None,
+                    "take-or-pay" => variant.obligations = None,
+                    "price" => variant.price = None,
+                    _ => variant.uncertainty = None,
+                }
+            }
+        });
+    }
+}
+
+/// A yearly number.
+type Yearly = fn(&Year) -> f64;
+
+/// What a table of changes can show of a year.
+const COLUMNS: [(&str, Yearly); 4] = [
+    ("redelivered", |year| year.redelivered),
+    ("received", |year| year.received),
+    ("retained", |year| year.retained),
+    ("owed at the end", |year| year.balance),
+];
+
+/// What each shown variant changes in a yearly number.
+fn changes(ui: &mut Ui, desk: &Desk<'_>) {
+    let variants: Vec<(&str, &Projection)> = desk.session.variants().collect();
+    if variants.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    let id = ui.make_persistent_id("changes of");
+    let mut which: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
+    widgets::row(ui, "Against the base, mcm", |ui| {
+        let names: Vec<(usize, &str)> = COLUMNS.iter().enumerate().map(|(at, (word, _))| (at, *word)).collect();
+        if let Some(picked) = choice(ui, "Yearly number compared", which, &names) {
+            which = picked;
+            ui.data_mut(|data| data.insert_temp(id, which));
+        }
+    });
+    let of = COLUMNS[which.min(COLUMNS.len() - 1)].1;
+    let base = desk.session.base_projection();
+    let number = |ui: &mut Ui, text: String| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(egui::Label::new(RichText::new(text).font(theme::regular(12.0))).truncate());
+        });
+    };
+    egui::ScrollArea::horizontal().id_salt("variant changes").show(ui, |ui| {
+        let grid = egui::Grid::new("variant changes").num_columns(variants.len() + 2).spacing(vec2(10.0, 3.0));
+        grid.min_col_width(52.0).show(ui, |ui| {
+            ui.label("");
+            for name in std::iter::once("Base").chain(variants.iter().map(|(name, _)| *name)) {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.set_max_width(92.0);
+                    ui.add(egui::Label::new(theme::small(ui, name)).truncate());
+                });
+            }
+            ui.end_row();
+            for (index, year) in base.years.iter().enumerate() {
+                ui.label(RichText::new(figure::year_name(desk.session.agreement(), year)).font(theme::regular(12.0)));
+                number(ui, units::number(of(year), 1));
+                for (_, projection) in &variants {
+                    let change = projection.years.get(index).map_or(0.0, |other| of(other) - of(year));
+                    let sign = if change > 0.05 { "+" } else { "" };
+                    number(ui, format!("{sign}{}", units::number(change, 1)));
+                }
+                ui.end_row();
+            }
+        });
+    });
+}

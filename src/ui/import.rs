@@ -1,0 +1,39 @@
+//! Measured volumes from a table on disk: read, checked, and added in one step.
+
+use std::path::Path;
+
+use super::{App, editor};
+
+/// A table above this many bytes is none of measured volumes.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+impl App {
+    /// Adds what the table at this path holds; a table that cannot be read changes nothing.
+    pub(super) fn import_actuals(&mut self, path: &Path) {
+        match read(path).and_then(|text| editor::read_actuals(&text)) {
+            Ok(actuals) => {
+                let count = actuals.len();
+                let edit = editor::with_more(self.session.agreement(), &actuals);
+                match self.session.apply(&edit) {
+                    Ok(()) => {
+                        self.view.left_open = true;
+                        self.view.go_to = Some("actuals[0]".to_owned());
+                        let plural = if count == 1 { "" } else { "s" };
+                        self.notices.done(format!("{count} measured volume{plural} imported."));
+                    }
+                    Err(refusal) => self.notices.error(format!("Nothing was imported. {refusal}")),
+                }
+            }
+            Err(problem) => self.notices.error(format!("Nothing was imported. {problem} ({})", path.display())),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let size = std::fs::metadata(path).map_err(|error| format!("The file cannot be read: {error}."))?.len();
+    if size > MOST_BYTES {
+        return Err("The file is too large for a table of measured volumes.".to_owned());
+    }
+    let bytes = std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}."))?;
+    String::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8: save it as CSV UTF-8 first.".to_owned())
+}
