@@ -4,12 +4,14 @@
 
 mod readings;
 mod request;
+mod view;
 mod wording;
 
 pub mod caption;
 pub mod chart;
 pub mod map;
 pub mod pack;
+pub mod pdf;
 pub mod raster;
 pub mod svg;
 pub mod table;
@@ -20,12 +22,18 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::agreement::PartialDate;
 use crate::figure::{self, Plot, View};
 use crate::geo::atlas::Atlas;
+use crate::store;
 
 pub use readings::Readings;
 pub use request::{Length, Look, MAX_PIXELS, Request, Size, Texts};
+pub use view::{CameraView, View as CarriedView};
 pub use wording::Wording;
+
+/// The program and its version, as figures name them.
+pub(crate) const PROGRAM: &str = concat!("Gas Swap Workbench ", env!("CARGO_PKG_VERSION"));
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,6 +125,8 @@ pub enum Format {
     Svg,
     /// A picture of pixels.
     Png,
+    /// A page with the drawing.
+    Pdf,
     /// The numbers, UTF-8, comma-separated (RFC 4180).
     Csv,
     /// The numbers as a workbook of a spreadsheet program.
@@ -133,9 +143,9 @@ impl Format {
         match ending.as_deref() {
             Some("svg") => Ok(Self::Svg),
             Some("png") => Ok(Self::Png),
+            Some("pdf") => Ok(Self::Pdf),
             Some("csv") => Ok(Self::Csv),
             Some("xlsx") => Ok(Self::Xlsx),
-            Some("pdf") => Err(ExportError::NotYet(ending.unwrap_or_default().to_uppercase())),
             _ => Err(ExportError::Ending),
         }
     }
@@ -145,11 +155,8 @@ impl Format {
 #[derive(Debug, Error)]
 pub enum ExportError {
     /// The file's ending names no format.
-    #[error("the name does not say which kind of file to write; end it in .svg, .png, .csv or .xlsx")]
+    #[error("the name does not say which kind of file to write; end it in .svg, .png, .pdf, .csv or .xlsx")]
     Ending,
-    /// A format that is planned.
-    #[error("{0} files cannot be written yet; write .svg, .png, .csv or .xlsx")]
-    NotYet(String),
     /// The sheet is planned.
     #[error("the sheet cannot be made yet; export the chart and the map")]
     Sheet,
@@ -165,6 +172,9 @@ pub enum ExportError {
     /// The drawing could not become pixels.
     #[error("{0}")]
     Raster(#[from] raster::RasterError),
+    /// The pages could not become a PDF.
+    #[error("the PDF cannot be written ({0})")]
+    Pdf(String),
     /// The table could not be written.
     #[error("the table cannot be written ({0})")]
     Table(String),
@@ -194,9 +204,47 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
     };
     let text = sized(&text, &request.size);
     match format {
-        Format::Png => Ok(raster::png(&text, request.size.pixels(request.scale).map(|side| side as u32))?),
-        Format::Svg | Format::Csv | Format::Xlsx => Ok(text.into_bytes()),
+        Format::Png => Ok(png(&text, readings, request)?),
+        Format::Pdf => pdf(&[text], readings, request),
+        Format::Svg | Format::Csv | Format::Xlsx => Ok(carrying(text, readings, request).into_bytes()),
     }
+}
+
+/// What travels in a figure: the agreement as its file has it, and the view. Nothing where the request says so.
+fn luggage(readings: &Readings, request: &Request) -> Option<[String; 2]> {
+    request.carries.then(|| [store::write(readings.document()), CarriedView::of(readings, request).write()])
+}
+
+fn carrying(text: String, readings: &Readings, request: &Request) -> String {
+    let Some([agreement, view]) = luggage(readings, request) else { return text };
+    svg::with_metadata(&svg::with_metadata(&text, store::AGREEMENT, &agreement), store::VIEW, &view)
+}
+
+fn png(text: &str, readings: &Readings, request: &Request) -> Result<Vec<u8>, raster::RasterError> {
+    let wording = Wording::of(readings, request);
+    let mut texts = vec![("Title".to_owned(), wording.title), ("Software".to_owned(), PROGRAM.to_owned())];
+    if let Some([agreement, view]) = luggage(readings, request) {
+        texts.push((store::AGREEMENT.to_owned(), agreement));
+        texts.push((store::VIEW.to_owned(), view));
+    }
+    let dpi = (request.size.unit == Length::Millimetres).then_some(request.size.dpi * request.scale);
+    let pixels = request.size.pixels(request.scale).map(|side| side as u32);
+    raster::png(text, pixels, &raster::Extras { dpi, texts })
+}
+
+fn pdf(pages: &[String], readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
+    let wording = Wording::of(readings, request);
+    let files = luggage(readings, request).map(|[agreement, view]| {
+        vec![(store::AGREEMENT_FILE.to_owned(), agreement), (store::VIEW_FILE.to_owned(), view)]
+    });
+    let newest = figure::newest_date(readings.document()).and_then(PartialDate::first);
+    let about = pdf::About {
+        title: wording.title,
+        description: wording.subtitle,
+        date: request.date.or(newest),
+        attachments: files.unwrap_or_default(),
+    };
+    pdf::pdf(pages, request.size.points(), &about)
 }
 
 fn map_svg(readings: &Readings, request: &Request) -> Result<String, ExportError> {

@@ -1,5 +1,6 @@
 //! Agreement files: reading, writing, loading, saving. The only place that knows RON; knows nothing of screens.
 
+mod carried;
 mod disk;
 mod error;
 mod examples;
@@ -12,10 +13,13 @@ mod tokens;
 
 use ron::Options;
 use ron::extensions::Extensions;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, FORMAT};
 
+pub use carried::{AGREEMENT, AGREEMENT_FILE, VIEW, VIEW_FILE};
 pub use disk::{Loaded, keep_copy, load, make_folder, save, save_bytes};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use examples::{EXAMPLES, Example, example};
@@ -84,6 +88,17 @@ pub fn read(text: &str) -> Result<Opened, ReadError> {
 pub fn write(agreement: &Agreement) -> String {
     // Only a value that cannot be a RON key or a full disk behind the writer could fail; here is neither.
     Options::default().to_string(agreement).map(|compact| layout::lay_out(&compact)).unwrap_or_default()
+}
+
+/// Something that is no agreement as RON: what a figure carries beside one.
+pub fn write_value<T: Serialize>(value: &T) -> String {
+    // As in `write`.
+    Options::default().to_string(value).unwrap_or_default()
+}
+
+/// Reads what [`write_value`] wrote, `None` for anything else.
+pub fn read_value<T: DeserializeOwned>(text: &str) -> Option<T> {
+    options().from_str(text).ok()
 }
 
 /// How files are read: a bare value is taken where `Some` is meant.

@@ -1,7 +1,9 @@
 //! SVG text to the bytes of a PNG file, with no fonts but the bundled ones; knows nothing of what the figure shows.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use png::text_metadata::ITXtChunk;
+use resvg::tiny_skia::{Pixmap, Transform};
 use thiserror::Error;
 
 use crate::lettering;
@@ -31,11 +33,16 @@ pub enum RasterError {
 /// Settings that read a figure with the bundled faces only; for PNG and for PDF.
 #[must_use]
 pub fn options() -> usvg::Options<'static> {
-    let mut fonts = usvg::fontdb::Database::new();
-    fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::REGULAR)));
-    fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::SEMIBOLD)));
-    fonts.set_sans_serif_family(lettering::FAMILY);
-    usvg::Options { font_family: lettering::FAMILY.to_owned(), fontdb: Arc::new(fonts), ..usvg::Options::default() }
+    static FONTS: OnceLock<Arc<usvg::fontdb::Database>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let mut fonts = usvg::fontdb::Database::new();
+        fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::REGULAR)));
+        fonts.load_font_source(usvg::fontdb::Source::Binary(Arc::new(lettering::SEMIBOLD)));
+        fonts.set_sans_serif_family(lettering::FAMILY);
+        Arc::new(fonts)
+    });
+    let fontdb = Arc::clone(fonts);
+    usvg::Options { font_family: lettering::FAMILY.to_owned(), fontdb, ..usvg::Options::default() }
 }
 
 /// Reads a figure with its texts as outlines of the bundled faces.
@@ -56,23 +63,64 @@ pub fn pixels(svg: &str, size: [u32; 2]) -> Result<Vec<u8>, RasterError> {
     Ok(straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect())
 }
 
+/// A PNG besides its pixels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extras {
+    /// Pixels an inch when it is printed; `None`: it does not say.
+    pub dpi: Option<f64>,
+    /// Texts under keywords of 1 to 79 Latin letters.
+    pub texts: Vec<(String, String)>,
+}
+
 /// Renders a figure into the bytes of a PNG file of so many pixels across and down.
 ///
 /// # Errors
 /// If the text is not an SVG file, the picture would be too large or empty, or packing fails.
-pub fn png(svg: &str, size: [u32; 2]) -> Result<Vec<u8>, RasterError> {
-    pixmap(svg, size)?.encode_png().map_err(|error| RasterError::Png(error.to_string()))
+pub fn png(svg: &str, size: [u32; 2], extras: &Extras) -> Result<Vec<u8>, RasterError> {
+    let pixmap = pixmap(svg, size)?;
+    pack(&pixmap, extras).map_err(|error| RasterError::Png(error.to_string()))
 }
 
-fn pixmap(svg: &str, [width, height]: [u32; 2]) -> Result<resvg::tiny_skia::Pixmap, RasterError> {
+/// Pixels into a file; without an alpha channel where all are opaque.
+fn pack(pixmap: &Pixmap, extras: &Extras) -> Result<Vec<u8>, png::EncodingError> {
+    let opaque = pixmap.data().chunks_exact(4).all(|pixel| pixel[3] == u8::MAX);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
+    if let Some(dpi) = extras.dpi {
+        let per_metre = (dpi / 0.0254).round() as u32;
+        let dimensions = png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter };
+        encoder.set_pixel_dims(Some(dimensions));
+    }
+    let mut writer = encoder.write_header()?;
+    for (keyword, text) in &extras.texts {
+        let mut chunk = ITXtChunk::new(keyword.as_str(), text.as_str());
+        chunk.compress_text()?;
+        writer.write_text_chunk(&chunk)?;
+    }
+    let data: Vec<u8> = if opaque {
+        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    } else {
+        let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+        straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()
+    };
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+fn pixmap(svg: &str, [width, height]: [u32; 2]) -> Result<Pixmap, RasterError> {
     let tree = tree(svg)?;
     let error = RasterError::Size { width, height };
     if width > MAX_SIDE || height > MAX_SIDE {
         return Err(error);
     }
-    let mut pixmap = resvg::tiny_skia::Pixmap::new(width, height).ok_or(error)?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(error)?;
     let [x, y] = [width as f32 / tree.size().width(), height as f32 / tree.size().height()];
-    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(x, y), &mut pixmap.as_mut());
+    resvg::render(&tree, Transform::from_scale(x, y), &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
@@ -86,13 +134,13 @@ mod tests {
     fn a_figure_becomes_pixels_of_the_size_asked_for() {
         let bytes = pixels(DOT, [40, 20]).unwrap();
         assert_eq!((bytes.len(), &bytes[..4]), (40 * 20 * 4, &[255, 0, 0, 255][..]));
-        assert_eq!(&png(DOT, [20, 10]).unwrap()[1..4], b"PNG");
+        assert_eq!(&png(DOT, [20, 10], &Extras::default()).unwrap()[1..4], b"PNG");
     }
 
     #[test]
     fn a_picture_that_is_too_large_is_refused() {
-        assert!(matches!(png(DOT, [20_000, 10_000]), Err(RasterError::Size { width: 20_000, height: 10_000 })));
-        assert!(matches!(png("<svg", [20, 10]), Err(RasterError::Svg(_))));
+        assert!(matches!(png(DOT, [20_000, 10_000], &Extras::default()), Err(RasterError::Size { width: 20_000, height: 10_000 })));
+        assert!(matches!(png("<svg", [20, 10], &Extras::default()), Err(RasterError::Svg(_))));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::agreement::Day;
 use crate::figure;
 
-use super::{Figure, Readings, Request};
+use super::{Figure, PROGRAM, Readings, Request};
 
 /// The texts that a figure carries; an empty one is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,8 +72,7 @@ fn made(readings: &Readings, request: &Request) -> String {
         None => figure::newest_date(readings.document())
             .map_or_else(String::new, |date| format!("newest source of {}", date.long())),
     };
-    let program = format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION"));
-    if when.is_empty() { program } else { format!("{program} · {when}") }
+    if when.is_empty() { PROGRAM.to_owned() } else { format!("{PROGRAM} · {when}") }
 }
 
 /// The text with a small first letter.

@@ -6,9 +6,16 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::carried::{self, Carried};
 use super::error::{Located, ReadError, Refused, StoreError, Unreadable};
 use super::{LARGEST_FILE, Opened, locate, read};
 use crate::agreement::Agreement;
+
+/// So much of a file tells what kind it is.
+const START: u64 = 1024;
+
+/// The largest figure that is read, in bytes.
+const LARGEST_FIGURE: usize = 100 * 1024 * 1024;
 
 /// How many links in a row are followed.
 const MOST_LINKS: usize = 40;
@@ -22,27 +29,37 @@ pub struct Loaded {
     pub had_comments: bool,
     /// What the file says, to notice later that it was changed by others.
     pub text: String,
+    /// The file is a figure, which carries the agreement inside and must not be saved over.
+    pub from_figure: bool,
+    /// The view that a figure carries, as text.
+    pub view: Option<String>,
 }
 
-/// Reads an agreement from a file.
+/// Reads an agreement from a file, or from an SVG, PNG or PDF that carries one.
 ///
 /// # Errors
-/// [`StoreError::Refused`] for what is no ordinary file, is larger than 20 MB or cannot be opened,
-/// [`StoreError::Unreadable`] for a file that is not an agreement.
+/// [`StoreError::Refused`] for what is no ordinary file, is larger than 20 MB (a figure: 100 MB), cannot be opened, or is a
+/// figure that carries no agreement, [`StoreError::Unreadable`] for a file that is not an agreement.
 pub fn load(path: &Path) -> Result<Loaded, StoreError> {
     let metadata = fs::metadata(path).map_err(|error| refused(Doing::Reading, &error, path))?;
     check_kind(&metadata, path, "Choose an agreement file.")?;
-    if metadata.len() > LARGEST_FILE as u64 {
-        return Err(too_large(metadata.len(), path));
+    let failed = |error: &io::Error| refused(Doing::Reading, error, path);
+    let mut file = File::open(path).map_err(|error| failed(&error))?;
+    let mut bytes = Vec::new();
+    Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    let kind = carried::kind(&bytes);
+    let largest = if kind.is_some() { LARGEST_FIGURE } else { LARGEST_FILE };
+    if metadata.len() > largest as u64 {
+        return Err(too_large(metadata.len(), largest, path));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // The file may grow meanwhile, and some files of the system say that they are empty.
-    let most = LARGEST_FILE as u64 + 1;
-    File::open(path)
-        .and_then(|file| file.take(most).read_to_end(&mut bytes))
-        .map_err(|error| refused(Doing::Reading, &error, path))?;
-    if bytes.len() > LARGEST_FILE {
-        return Err(too_large(bytes.len() as u64, path));
+    let most = largest as u64 + 1 - bytes.len() as u64;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() > largest {
+        return Err(too_large(bytes.len() as u64, largest, path));
+    }
+    if let Some(kind) = kind {
+        return figure(kind, &bytes, path);
     }
     let unreadable =
         |text: String, error: ReadError| StoreError::Unreadable(Unreadable { path: path.to_path_buf(), text, error });
@@ -55,8 +72,28 @@ pub fn load(path: &Path) -> Result<Loaded, StoreError> {
         }
     };
     match read(&text) {
-        Ok(Opened { agreement, had_comments }) => Ok(Loaded { agreement, had_comments, text }),
+        Ok(Opened { agreement, had_comments }) => {
+            Ok(Loaded { agreement, had_comments, text, from_figure: false, view: None })
+        }
         Err(error) => Err(unreadable(text, error)),
+    }
+}
+
+/// The agreement inside a figure, checked like any other.
+fn figure(kind: carried::Kind, bytes: &[u8], path: &Path) -> Result<Loaded, StoreError> {
+    let Carried { agreement, view } = carried::carried(kind, bytes);
+    let Some(text) = agreement else {
+        return Err(StoreError::Refused(Refused {
+            reason: "This picture carries no agreement.".to_owned(),
+            advice: "Open the agreement's own file:".to_owned(),
+            path: path.to_path_buf(),
+        }));
+    };
+    match read(&text) {
+        Ok(Opened { agreement, had_comments }) => {
+            Ok(Loaded { agreement, had_comments, text, from_figure: true, view })
+        }
+        Err(error) => Err(StoreError::Unreadable(Unreadable { path: path.to_path_buf(), text, error })),
     }
 }
 
@@ -186,10 +223,14 @@ fn check_kind(metadata: &Metadata, path: &Path, advice: &str) -> Result<(), Stor
     Err(StoreError::Refused(Refused { reason: reason.to_owned(), advice: advice.to_owned(), path: path.to_path_buf() }))
 }
 
-fn too_large(bytes: u64, path: &Path) -> StoreError {
-    let megabytes = crate::units::number(bytes as f64 / (1024.0 * 1024.0), 1);
+fn too_large(bytes: u64, largest: usize, path: &Path) -> StoreError {
+    let megabytes = |bytes: f64, digits| crate::units::number(bytes / (1024.0 * 1024.0), digits);
     StoreError::Refused(Refused {
-        reason: format!("The file is too large: {megabytes} MB, and at most 20 MB can be read."),
+        reason: format!(
+            "The file is too large: {} MB, and at most {} MB can be read.",
+            megabytes(bytes as f64, 1),
+            megabytes(largest as f64, 0)
+        ),
         advice: "Is it an agreement file?".to_owned(),
         path: path.to_path_buf(),
     })
