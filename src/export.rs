@@ -188,7 +188,7 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
     match format {
         Format::Csv => return table::csv(readings, request),
         Format::Xlsx => return xlsx::xlsx(readings, request),
-        Format::Svg | Format::Png => {}
+        Format::Svg | Format::Png | Format::Pdf => {}
     }
     if request.figure == Figure::Sheet {
         return Err(ExportError::Sheet);

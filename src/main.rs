@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use gasswap::cli::{self, Invocation};
+use gasswap::export::CarriedView;
 use gasswap::{store, ui};
 
 /// What the window shows when it is opened without a file.
@@ -21,8 +22,10 @@ fn main() -> ExitCode {
 fn window(path: Option<&Path>) -> ExitCode {
     let (start, readable) = match path.map(|path| (path, store::load(path))) {
         Some((path, Ok(loaded))) => {
-            let file = Some(store::Known::loaded(path, &loaded));
-            (Ok(ui::Start { file, ..ui::Start::on(loaded.agreement) }), true)
+            // A figure carries an agreement and is none: it is not saved over.
+            let file = (!loaded.from_figure).then(|| store::Known::loaded(path, &loaded));
+            let view = loaded.view.as_deref().and_then(CarriedView::read);
+            (Ok(ui::Start { file, view, ..ui::Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
             eprintln!("{error}");

@@ -16,6 +16,7 @@ mod opening;
 mod outside;
 mod play;
 mod question;
+mod reopen;
 mod sheets;
 mod solving;
 mod strip;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Key, Margin, Panel, Ui, ViewportCommand};
 
 use crate::agreement::{Agreement, Day, edit};
+use crate::export::CarriedView;
 use crate::figure;
 use crate::geo::atlas::Atlas;
 use crate::geo::camera::Camera;
@@ -53,12 +55,14 @@ pub struct Start {
     pub file: Option<Known>,
     /// A file that should have been shown and could not be read.
     pub refused: Option<StoreError>,
+    /// The view of the figure that carried the agreement.
+    pub view: Option<CarriedView>,
 }
 
 impl Start {
     /// On an agreement that has no file.
     pub const fn on(agreement: Agreement) -> Self {
-        Self { agreement, file: None, refused: None }
+        Self { agreement, file: None, refused: None, view: None }
     }
 }
 
@@ -109,6 +113,9 @@ impl App {
             closing: false,
         };
         app.show_all_variants();
+        if let Some(view) = start.view {
+            app.look_as(&view);
+        }
         app
     }
 

@@ -139,7 +139,10 @@ mod tests {
 
     #[test]
     fn a_picture_that_is_too_large_is_refused() {
-        assert!(matches!(png(DOT, [20_000, 10_000], &Extras::default()), Err(RasterError::Size { width: 20_000, height: 10_000 })));
+        assert!(matches!(
+            png(DOT, [20_000, 10_000], &Extras::default()),
+            Err(RasterError::Size { width: 20_000, height: 10_000 })
+        ));
         assert!(matches!(png("<svg", [20, 10], &Extras::default()), Err(RasterError::Svg(_))));
     }
 

@@ -90,9 +90,7 @@ fn figure(kind: carried::Kind, bytes: &[u8], path: &Path) -> Result<Loaded, Stor
         }));
     };
     match read(&text) {
-        Ok(Opened { agreement, had_comments }) => {
-            Ok(Loaded { agreement, had_comments, text, from_figure: true, view })
-        }
+        Ok(Opened { agreement, had_comments }) => Ok(Loaded { agreement, had_comments, text, from_figure: true, view }),
         Err(error) => Err(StoreError::Unreadable(Unreadable { path: path.to_path_buf(), text, error })),
     }
 }

@@ -42,6 +42,11 @@ impl Cache {
     pub fn hidden(&self) -> &[String] {
         &self.hidden
     }
+
+    /// Switches these off and all others on.
+    pub fn hide(&mut self, keys: &[String]) {
+        self.hidden = keys.to_vec();
+    }
 }
 
 /// Least and most days shown at once.

@@ -41,6 +41,7 @@ impl App {
                 let first = Day::new(i32::from(year) + 1, 1, 1).unwrap_or(Day::LAST);
                 self.replace(edit::new_agreement(first), None);
             }
+            Pending::Open(path, loaded) if loaded.from_figure => self.reopen(&loaded, &path),
             Pending::Open(path, loaded) => {
                 self.replace(loaded.agreement.clone(), Some(Known::loaded(&path, &loaded)));
             }

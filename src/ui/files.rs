@@ -168,7 +168,9 @@ impl Files {
                 dialog = dialog.set_directory(folder);
             }
             dialog = match asked.ending() {
-                "ron" => dialog.add_filter("Agreements", &["ron"]).add_filter("All files", &["*"]),
+                "ron" => dialog
+                    .add_filter("Agreements and figures that carry one", &["ron", "svg", "png", "pdf"])
+                    .add_filter("All files", &["*"]),
                 ending => dialog.add_filter(ending.to_uppercase(), &[ending]),
             };
             let reads = matches!(asked, Wanted::Open | Wanted::Import);

@@ -29,7 +29,7 @@ use crate::geo::{Rect as Frame, Xy};
 use crate::session::Session;
 use flight::Flight;
 
-pub use menu::switches;
+pub use menu::{language, switches};
 
 /// What the input of a scene was made from.
 #[derive(Clone, Debug, PartialEq)]

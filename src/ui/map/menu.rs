@@ -22,6 +22,11 @@ const LANGUAGES: [(Option<&str>, &str); 8] = [
     (Some("fr"), "Français"),
 ];
 
+/// The language of this code, `None` (English) for one that is not offered.
+pub fn language(code: Option<&str>) -> Option<&'static str> {
+    LANGUAGES.iter().map(|(language, _)| *language).find(|language| *language == code).flatten()
+}
+
 /// What the map shows, as switches.
 pub fn switches(ui: &mut Ui, view: &mut View) {
     ui.checkbox(&mut view.pipelines, "Pipelines on the map");
