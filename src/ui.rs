@@ -14,6 +14,7 @@ mod menu;
 mod notices;
 mod opening;
 mod outside;
+mod palette;
 mod play;
 mod question;
 mod reopen;
@@ -79,6 +80,7 @@ pub struct App {
     notices: Notices,
     question: Question,
     chart: chart::Cache,
+    palette: palette::Palette,
     map: map::Cache,
     title: String,
     solving: solving::Solving,
@@ -107,6 +109,7 @@ impl App {
             notices: Notices::default(),
             question: Question::default(),
             chart: chart::Cache::default(),
+            palette: palette::Palette::default(),
             map: map::Cache::default(),
             title: String::new(),
             solving: solving::Solving::default(),
@@ -251,6 +254,7 @@ impl App {
         let path = self.files.path();
         self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
         self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
+        self.palette.show(ctx, (&self.session, &self.view), &mut self.actions);
         sheets::show(ctx, &mut self.view);
         self.solving.show(ctx, &self.session, &mut self.view, &mut self.actions);
         self.notices.show(ctx);
@@ -263,7 +267,7 @@ impl App {
 
     /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
     fn keys(&mut self, ctx: &egui::Context) {
-        if self.is_asking() || self.opening.is_telling() {
+        if self.is_asking() || self.opening.is_telling() || self.palette.is_open() {
             return;
         }
         let focused = ctx.memory(|memory| memory.focused().is_some());
@@ -284,6 +288,9 @@ impl App {
             if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
                 self.actions.push(Action::Run(command));
             }
+        }
+        if !focused && ctx.input_mut(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".into()))) {
+            self.actions.push(Action::Run(Command::Shortcuts));
         }
         if !typing && ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Y)) {
             self.actions.push(Action::Run(Command::Redo));

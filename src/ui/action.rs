@@ -8,6 +8,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 use crate::agreement::Day;
 use crate::agreement::edit::{Edit, Scope};
 use crate::export::Figure;
+use crate::figure::View;
 
 /// What a panel asks for; carried out after all panels are drawn, first in first out.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +121,14 @@ pub enum Command {
     ImportActuals,
     /// Find the value of a number that meets a target.
     FindValue,
+    /// One of the chart's views.
+    Chart(View),
+    /// The chart's data as a table, or no longer.
+    Data,
+    /// Only the controls of the editor that match what is typed.
+    Search,
+    /// Every command by its name, and quantities in every unit.
+    Palette,
     /// Keys.
     Shortcuts,
     /// Versions, licences, sources of the map.
@@ -200,6 +209,24 @@ pub const TABLE: &[Entry] = &[
         "Find a value…",
         "The value of a number at which a yearly volume or payment is as much as is wanted",
         None,
+    ),
+    entry(Command::Chart(View::Flow), "Chart: flow", "The rate of every leg, day by day", keys(PLAIN, Key::Num1)),
+    entry(
+        Command::Chart(View::Cumulative),
+        "Chart: cumulative",
+        "The volume since the contract year began",
+        keys(PLAIN, Key::Num2),
+    ),
+    entry(Command::Chart(View::Annual), "Chart: year", "The volumes of each contract year", keys(PLAIN, Key::Num3)),
+    entry(Command::Chart(View::Balance), "Chart: balance", "Gas that is still owed", keys(PLAIN, Key::Num4)),
+    entry(Command::Chart(View::Money), "Chart: money", "Cash by party since the start", keys(PLAIN, Key::Num5)),
+    entry(Command::Data, "Data of the chart", "The days the chart shows as a table", keys(PLAIN, Key::D)),
+    entry(Command::Search, "Search the editor", "Only the controls that match what is typed", keys(CTRL, Key::F)),
+    entry(
+        Command::Palette,
+        "Command palette",
+        "Every command by its name; a quantity such as 5.5 mcm/d in every unit",
+        keys(CTRL, Key::K),
     ),
     entry(Command::Shortcuts, "Keyboard shortcuts", "Every key the window knows", keys(PLAIN, Key::F1)),
     entry(Command::About, "About", "Version, licences and the sources of the map", None),

@@ -7,6 +7,7 @@ use eframe::egui::{self, ViewportCommand};
 use super::action::Command;
 use super::question::Pending;
 use super::{App, chart, editor};
+use crate::session::Session;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
@@ -42,7 +43,15 @@ impl App {
             Command::ZoomOut => self.zoom(0.8),
             Command::Fit if self.view.pointer_on_map => self.map.fit(&mut self.view),
             Command::Schematic => self.view.schematic = !self.view.schematic,
-            Command::Fit => self.view.range = None,
+            Command::Fit => (self.view.range, self.view.values) = (None, None),
+            Command::Chart(chart) => self.view.chart = chart,
+            Command::Data => self.view.data_open = !self.view.data_open,
+            Command::Search => {
+                self.view.left_open = true;
+                self.view.search.get_or_insert_default();
+                editor::focus_search(ctx);
+            }
+            Command::Palette => self.palette.toggle(),
             _ => self.move_day(command),
         }
         self.view.keep_inside(self.session.projection().days);
@@ -78,5 +87,16 @@ impl App {
             Command::LastDay => days.to,
             _ => day,
         };
+    }
+}
+
+/// Does a command have something to do just now?
+pub fn is_possible(command: Command, session: &Session) -> bool {
+    match command {
+        Command::Undo => session.undo_name().is_some(),
+        Command::Redo => session.redo_name().is_some(),
+        Command::AddPrice => session.shown().price.is_none(),
+        Command::Palette => false,
+        _ => true,
     }
 }

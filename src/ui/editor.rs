@@ -5,6 +5,7 @@ mod amounts;
 mod claims;
 mod document;
 mod entry;
+mod evidence;
 mod legs;
 mod parties;
 mod places;
@@ -22,9 +23,11 @@ use super::action::Action;
 pub use actuals::{read_actuals, with_more};
 pub use places::numbers;
 pub use price::first_price;
+pub use volumes::back;
 
+use super::theme;
 use super::view::View;
-use super::widgets::{self, Change};
+use super::widgets::{self, Change, Scale, search, spot};
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Agreement, Side};
 use crate::figure;
@@ -56,25 +59,39 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// The scale of the rates of all phases in the unit shown, and the gas they are of: for handles elsewhere that do what
+/// the rate sliders do.
+pub fn rate_scale(session: &Session, view: &View) -> (Scale, Gas) {
+    let desk = Desk { session, view, agreement: session.shown() };
+    (volumes::rate_scale(&desk), desk.stated_gas())
+}
+
 /// Draws the column.
 pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, actions: &mut Vec<Action>) {
     if let Some(place) = view.go_to.take() {
         open_for(ui, session.shown(), &place);
+        view.search = None;
     }
+    let mut query = view.search.take();
+    if let Some(typed) = &mut query {
+        let closed = field(ui, typed);
+        view.search = (!closed).then(|| typed.clone());
+    }
+    let query = query.filter(|typed| !typed.trim().is_empty() && view.search.is_some());
     let desk = Desk { session, view, agreement: session.shown() };
     let names = numbers(desk.agreement).into_iter().map(|(_, name)| name).collect();
     widgets::findable(ui.ctx(), Arc::new(names));
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(query.is_some()).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 3.0;
-        volumes::show(ui, &desk, actions);
-        terms::show(ui, &desk, actions);
-        parties::show(ui, &desk, atlas, actions);
-        document::show(ui, &desk, actions);
-        price::show(ui, &desk, actions);
-        claims::show(ui, &desk, actions);
-        actuals::show(ui, &desk, actions);
-        variants::show(ui, &desk, actions);
+        match &query {
+            Some(query) => {
+                if search::column(ui, query, |ui| forms(ui, (&desk, atlas), actions)) == 0 {
+                    ui.label(theme::muted(ui, "No control of the editor is called so."));
+                }
+            }
+            None => forms(ui, (&desk, atlas), actions),
+        }
         ui.add_space(24.0);
     });
     if let Some(asked) = widgets::take_asked(ui.ctx())
@@ -82,6 +99,54 @@ pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, 
     {
         actions.push(Action::Find(path));
     }
+    view.evidence = spot::asked(ui).or(view.evidence.take());
+    evidence::show(ui.ctx(), session, view);
+}
+
+fn forms(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), actions: &mut Vec<Action>) {
+    volumes::show(ui, desk, actions);
+    terms::show(ui, desk, actions);
+    parties::show(ui, desk, atlas, actions);
+    document::show(ui, desk, actions);
+    price::show(ui, desk, actions);
+    claims::show(ui, desk, actions);
+    actuals::show(ui, desk, actions);
+    variants::show(ui, desk, actions);
+}
+
+/// The field of the search; true when it is put away.
+fn field(ui: &mut Ui, typed: &mut String) -> bool {
+    let mut closed = false;
+    ui.horizontal(|ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let close = ui.small_button("Close");
+            widgets::describe(&close, egui::Role::Button, "Close the search", "");
+            closed = close.clicked();
+            let edit = egui::TextEdit::singleline(typed)
+                .id(search_field())
+                .hint_text("Search the editor")
+                .desired_width(ui.available_width())
+                .margin(egui::Margin::symmetric(7, 4));
+            let response = ui.add(edit);
+            response.widget_info(|| {
+                let mut info = egui::WidgetInfo::text_edit(true, typed.as_str(), typed.as_str(), "");
+                info.label = Some("Search the editor".to_owned());
+                info
+            });
+            closed |= response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        });
+    });
+    ui.add_space(4.0);
+    closed
+}
+
+fn search_field() -> egui::Id {
+    egui::Id::unique("search of the editor")
+}
+
+/// Gives the search the keyboard.
+pub fn focus_search(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| memory.request_focus(search_field()));
 }
 
 /// Unfolds the section that a finding speaks of, and the control in it.
@@ -99,6 +164,9 @@ fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
         ui.data_mut(|data| data.remove::<String>(asked));
         widgets::set_section(ui, title, true);
         ui.scroll_to_cursor(Some(egui::Align::TOP));
+    }
+    if search::section(ui, title) {
+        return true;
     }
     widgets::hairline(ui);
     widgets::section(ui, title, aside, default_open)

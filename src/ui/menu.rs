@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
                 ui.menu_button("View", |ui| looks(ui, view, actions));
                 ui.menu_button("Export", |ui| export(ui, actions));
                 let help = ui.menu_button("Help", |ui| {
-                    for command in [Command::Shortcuts, Command::About] {
+                    for command in [Command::Palette, Command::Shortcuts, Command::About] {
                         item(ui, command, true, actions);
                     }
                 });
@@ -113,6 +113,7 @@ fn edit(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     named_item(ui, Command::Redo, &named("Redo", redo.clone()), redo.is_some(), actions);
     ui.separator();
     item(ui, Command::FindValue, true, actions);
+    item(ui, Command::Search, true, actions);
     ui.separator();
     ui.menu_button("History", |ui| {
         let (names, present) = session.history();
@@ -132,6 +133,7 @@ fn looks(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
         item(ui, command, true, actions);
     }
     ui.separator();
+    item(ui, Command::Data, true, actions);
     for command in [Command::LeftColumn, Command::RightColumn] {
         item(ui, command, true, actions);
     }

@@ -3,8 +3,8 @@
 use eframe::egui::{self, RichText};
 
 use super::action::TABLE;
-use super::theme;
 use super::view::View;
+use super::{theme, widgets};
 
 /// Draws what is open.
 pub fn show(ctx: &egui::Context, view: &mut View) {
@@ -14,6 +14,31 @@ pub fn show(ctx: &egui::Context, view: &mut View) {
     if view.about_open && about(ctx) {
         view.about_open = false;
     }
+}
+
+/// A window of our own look over the others: a title, a way to put it away, what it holds; false once it is put away.
+pub fn window(ctx: &egui::Context, title: &str, size: egui::Vec2, add: impl FnOnce(&mut egui::Ui)) -> bool {
+    let mut open = true;
+    let screen = ctx.content_rect();
+    egui::Window::new(title)
+        .title_bar(false)
+        .frame(egui::Frame::window(&ctx.global_style()).inner_margin(12))
+        .default_size(size)
+        .max_size(screen.size() * 0.94 - egui::vec2(24.0, 24.0))
+        .default_pos(screen.center() - size / 2.0)
+        .show(ctx, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(theme::strong(title));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let close = ui.add(egui::Button::new("Close").fill(egui::Color32::TRANSPARENT));
+                    widgets::describe(&close, egui::Role::Button, &format!("Close: {title}"), "");
+                    theme::focus_ring(ui, &close, close.rect);
+                    open = !close.clicked();
+                });
+            });
+            add(ui);
+        });
+    open && !ctx.input(|input| input.key_pressed(egui::Key::Escape))
 }
 
 fn shortcuts(ctx: &egui::Context) -> bool {
@@ -30,8 +55,13 @@ fn shortcuts(ctx: &egui::Context) -> bool {
                     ui.end_row();
                 }
                 for (keys, hint) in [
-                    ("Arrow keys", "On a slider: one step; with Shift ten, with Ctrl or Alt a tenth"),
-                    ("Double click", "On a slider: back to the saved value; on the chart or map: fit"),
+                    ("?", "This sheet, as F1"),
+                    ("Arrow keys", "On a slider or a handle of the chart: one step; with Shift ten, with Ctrl or Alt a tenth"),
+                    ("Tab", "To the next control; every control can be reached"),
+                    ("Drag", "In the chart: the days; on a phase's line its rate, on its start the start, on the day line the day"),
+                    ("Shift and drag", "In the chart: a box to zoom to; with the other mouse button, too"),
+                    ("Scroll", "In the chart: zoom in time"),
+                    ("Double click", "On a slider or level: back to the saved value; on a phase or year of the chart: zoom to it; elsewhere on chart or map: fit"),
                     ("Esc", "Gives the keyboard back to the window; takes typing back"),
                 ] {
                     ui.label(RichText::new(keys).font(theme::semibold(12.0)));

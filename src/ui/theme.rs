@@ -173,6 +173,7 @@ fn dress(style: &mut egui::Style, colors: &Colors) {
     visuals.panel_fill = colors.page;
     visuals.window_fill = colors.page;
     visuals.extreme_bg_color = colors.page;
+    visuals.text_edit_bg_color = Some(colors.quiet);
     visuals.faint_bg_color = colors.quiet;
     visuals.code_bg_color = colors.quiet;
     visuals.hyperlink_color = colors.accent;

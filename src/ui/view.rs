@@ -40,6 +40,12 @@ pub struct View {
     pub chart: figure::View,
     /// Days shown by the chart; `None`: all.
     pub range: Option<(f64, f64)>,
+    /// Values shown by the chart, lower and upper end; `None`: all.
+    pub values: Option<[f64; 2]>,
+    /// The chart's data are open as a table.
+    pub data_open: bool,
+    /// What the editor is searched for; `None`: not searched.
+    pub search: Option<String>,
     /// The map's camera; `None`: fitted to the agreement.
     pub camera: Option<Camera>,
     /// The chart's part of the height that map and chart share.
@@ -52,6 +58,8 @@ pub struct View {
     pub right_open: bool,
     /// The place to show next: a finding was clicked.
     pub go_to: Option<String>,
+    /// The number whose claims and findings are shown: what it is called, and its path.
+    pub evidence: Option<(String, String)>,
     /// The path of the number whose value is looked for: its dialog is open.
     pub find: Option<String>,
     /// Sheet of keys is open.
@@ -88,12 +96,16 @@ impl View {
             cubic_metre,
             chart: figure::View::Flow,
             range: None,
+            values: None,
+            data_open: false,
+            search: None,
             camera: None,
             chart_share: 0.47,
             playing: false,
             left_open: true,
             right_open: true,
             go_to: None,
+            evidence: None,
             find: None,
             shortcuts_open: false,
             about_open: false,

@@ -3,7 +3,10 @@
 
 mod asked;
 mod field;
+mod handle;
+pub mod search;
 mod slider;
+pub mod spot;
 pub mod track;
 
 use eframe::egui::{
@@ -12,8 +15,9 @@ use eframe::egui::{
 
 use super::theme;
 
-pub use asked::{arrive, can_find, find, findable, is_wanted, take_asked, want};
+pub use asked::{arrive, find, findable, is_wanted, take_asked, want};
 pub use field::{area, number, parse, text};
+pub use handle::{double_clicked, keys};
 pub use slider::{Band, Change, Scale, Slider, plain};
 
 /// Runs a form on a copy; `Some` if the copy came out different.
@@ -50,16 +54,31 @@ pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
 
 /// A row with a label at the left and a control at the right.
 pub fn row<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
-        ui.label(theme::muted(ui, label));
-        ui.with_layout(Layout::right_to_left(Align::Center), control).inner
+    search::found(ui, &[label], |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(24.0);
+            // The control first, so that a label in a narrow column is cut and not the value.
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let inner = control(ui);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 5.0;
+                    let text = theme::muted(ui, label);
+                    ui.add(egui::Label::new(text).truncate());
+                    spot::beside(ui);
+                });
+                inner
+            })
+            .inner
+        })
+        .inner
     })
-    .inner
 }
 
 /// The head of a section that folds: a title, a quiet word at the right, an arrow. True while it is open.
 pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
+    if search::section(ui, title) {
+        return true;
+    }
     let id = ui.make_persistent_id(("section", title));
     let mut open = ui.data_mut(|data| *data.get_persisted_mut_or(id, default_open));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());

@@ -1,18 +1,21 @@
-//! The table beside the hovered day: every line with its value, unit and limit. Works nothing out.
+//! The table beside the hovered day: every line with its value, unit and limit, and the claim under the pointer with its
+//! source. Works nothing out.
 
-use eframe::egui::{self, Id, Order, Pos2, Rect, RichText, Ui, vec2};
+use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
 
 use super::super::theme::{self, rgb};
-use super::super::widgets;
-use crate::figure::{self, Chart, Readout};
+use super::frame::Frame;
+use crate::figure::{self, Readout, Row};
 
-/// Draws the table beside the pointer, on the side where there is room, and what the claims and events near the day say.
-pub fn show(ui: &Ui, readout: &Readout, (chart, plot): (&Chart, Rect), pointer: Pos2) {
-    let colors = theme::colors(ui);
-    let right = pointer.x < plot.center().x;
+/// Rows before the rest is counted.
+const ROWS: usize = 12;
+
+/// Draws the table beside the pointer, on the side where there is room.
+pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String]), pointer: Pos2) {
+    let right = pointer.x < frame.plot.center().x;
     let anchor = if right { egui::Align2::LEFT_TOP } else { egui::Align2::RIGHT_TOP };
-    let at = egui::pos2(pointer.x + if right { 16.0 } else { -16.0 }, plot.top() + 4.0);
-    let x = f64::from(readout.day.number()) + 0.5;
+    let at = egui::pos2(pointer.x + if right { 16.0 } else { -16.0 }, frame.plot.top() + 4.0);
+    let rows: Vec<&Row> = readout.rows.iter().filter(|row| !hidden.contains(&row.key)).collect();
     egui::Area::new(Id::unique("readout"))
         .order(Order::Tooltip)
         .pivot(anchor)
@@ -21,34 +24,66 @@ pub fn show(ui: &Ui, readout: &Readout, (chart, plot): (&Chart, Rect), pointer: 
         .constrain_to(ui.ctx().content_rect())
         .show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).inner_margin(egui::Margin::symmetric(10, 7)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(10.0, 3.0);
+                ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+                ui.spacing_mut().interact_size.y = 15.0;
                 ui.label(theme::strong(&readout.title));
-                egui::Grid::new("readout rows").num_columns(3).spacing(vec2(10.0, 3.0)).show(ui, |ui| {
-                    for row in readout.rows.iter().take(9) {
-                        ui.horizontal(|ui| {
-                            ui.spacing_mut().item_spacing.x = 5.0;
-                            widgets::dot(ui, rgb(figure::color(row.ink, &colors.palette)));
-                            ui.label(RichText::new(&row.name).font(theme::regular(12.0)));
-                        });
-                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            ui.label(theme::small(ui, &row.unit));
-                            ui.label(RichText::new(&row.text).font(theme::semibold(12.0)));
-                        });
-                        ui.label(theme::small(ui, &row.limited_by));
-                        ui.end_row();
-                    }
-                });
-                let near = (chart.days.days() as f64 / f64::from(plot.width()) * 4.0).max(0.6);
-                for flag in chart.flags.iter().filter(|flag| (flag.x - x).abs() <= near) {
-                    ui.label(theme::small(ui, format!("{}: {}", flag.date, flag.text)));
+                table(ui, &rows);
+                if rows.len() > ROWS {
+                    ui.label(theme::small(ui, format!("and {} more, in the table of data", rows.len() - ROWS)));
                 }
-                for segment in chart.segments.iter().filter(|segment| segment.x[0] <= x && x < segment.x[1]).take(2) {
-                    ui.set_max_width(300.0);
-                    ui.label(theme::small(ui, &segment.text));
-                }
-                for hatch in chart.hatches.iter().filter(|hatch| hatch.span.contains(readout.day)) {
-                    ui.label(theme::small(ui, &hatch.text));
+                ui.set_max_width(320.0);
+                for text in marks(frame, readout, pointer) {
+                    ui.label(theme::small(ui, text));
                 }
             });
         });
+}
+
+fn table(ui: &mut Ui, rows: &[&Row]) {
+    let colors = theme::colors(ui);
+    egui::Grid::new("readout rows")
+        .num_columns(4)
+        .min_col_width(0.0)
+        .min_row_height(15.0)
+        .spacing(vec2(8.0, 2.0))
+        .show(ui, |ui| {
+            for row in rows.iter().take(ROWS) {
+                let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), egui::Sense::hover());
+                ui.painter().circle_filled(dot.center(), 3.5, rgb(figure::color(row.ink, &colors.palette)));
+                ui.label(RichText::new(&row.name).font(theme::regular(12.0)));
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = 4.0;
+                    ui.label(theme::small(ui, &row.unit));
+                    ui.label(RichText::new(&row.text).font(theme::semibold(12.0)));
+                });
+                ui.label(theme::small(ui, &row.limited_by).color(colors.warning));
+                ui.end_row();
+            }
+        });
+}
+
+/// What events, claims, outages and shades near the pointer say.
+fn marks(frame: &Frame<'_>, readout: &Readout, pointer: Pos2) -> Vec<String> {
+    let chart = frame.chart;
+    let x = f64::from(readout.day.number()) + 0.5;
+    let mut texts = Vec::new();
+    let near = (frame.per_pixel() * 4.0).max(0.6);
+    for flag in chart.flags.iter().filter(|flag| (flag.x + 0.5 - x).abs() <= near).take(3) {
+        texts.push(format!("{}: {}", flag.date, flag.text));
+    }
+    let under = |segment: &&figure::Segment| {
+        let (top, bottom) = (frame.y(segment.high) - 5.0, frame.y(segment.low) + 5.0);
+        segment.x[0] <= x && x < segment.x[1] && (top..=bottom).contains(&pointer.y)
+    };
+    let mut pointed: Vec<&figure::Segment> = chart.segments.iter().filter(under).collect();
+    pointed.sort_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)));
+    texts.extend(pointed.iter().take(3).map(|segment| segment.text.clone()));
+    texts.extend(chart.hatches.iter().filter(|hatch| hatch.span.contains(readout.day)).map(|hatch| hatch.text.clone()));
+    let covers = |shade: &&figure::Shade| shade.steps.iter().any(|step| step[0] <= x && x < step[1]);
+    for shade in chart.shades.iter().filter(covers) {
+        if !texts.contains(&shade.text) {
+            texts.push(shade.text.clone());
+        }
+    }
+    texts
 }

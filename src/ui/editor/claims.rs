@@ -176,7 +176,7 @@ const fn grade_word(grade: Confidence) -> &'static str {
 }
 
 /// The claim's number in words: `Daily rate 5–6 mcm/d, announced · A`.
-fn words(agreement: &Agreement, claim: &Claim) -> String {
+pub(super) fn words(agreement: &Agreement, claim: &Claim) -> String {
     let about = ABOUT.iter().find(|(about, _)| *about == claim.about).map_or("", |(_, word)| word);
     let of = claim.of.as_deref().map(|id| match (agreement.point(id), agreement.party(id)) {
         (Some(point), _) => point.name.as_str(),

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
-use super::super::widgets::{self, Scale, Slider, choice, edited};
+use super::super::widgets::{self, Scale, Slider, choice, edited, spot};
 use super::amounts::Amount;
 use super::volumes::back;
 use super::{Desk, push, section, set, take};
@@ -63,9 +63,10 @@ fn kept(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
     let losses =
         Amount { label: "Losses", name: "Losses", unit: "% of receipts", track: (0.0, 10.0, 0.1), reset: Some(0.0) };
     let lag = Amount { label: "Lag", name: "Lag", unit: "days", track: (0.0, 90.0, 1.0), reset: Some(0.0) };
-    retention.share(ui, &mut swap.retention.share)
-        | losses.share(ui, &mut swap.losses)
-        | lag.count(ui, &mut swap.lag_days)
+    let spot = |path: &str, name: &str| desk.spot(&[path], name);
+    spot::around(ui, spot("swap.retention.share", "Retention"), |ui| retention.share(ui, &mut swap.retention.share))
+        | spot::around(ui, spot("swap.losses", "Losses"), |ui| losses.share(ui, &mut swap.losses))
+        | spot::around(ui, spot("swap.lag_days", "Lag"), |ui| lag.count(ui, &mut swap.lag_days))
 }
 
 /// How what is owed is made good, and when it is reported.
@@ -84,7 +85,8 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         reset: None,
         ticks: &[],
     };
-    if let Some(change) = slider.show(ui) {
+    let spot = desk.spot(&["swap.catch_up_mcm_d"], "Catch-up");
+    if let Some(change) = spot::around(ui, spot, |ui| slider.show(ui)) {
         instead |= take(&mut catch_up, Some(change));
         swap.catch_up_mcm_d = catch_up.map(|value| back(rate.read(value, gas)));
     }
@@ -99,7 +101,8 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         reset: None,
         ticks: &[],
     };
-    if let Some(change) = slider.show(ui) {
+    let spot = desk.spot(&["swap.tolerance_mcm"], "Tolerance of the balance");
+    if let Some(change) = spot::around(ui, spot, |ui| slider.show(ui)) {
         instead |= take(&mut tolerance, Some(change));
         swap.tolerance_mcm = tolerance.map(back);
     }

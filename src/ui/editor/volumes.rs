@@ -4,7 +4,7 @@ use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Sense, Stroke, U
 
 use super::super::action::Action;
 use super::super::theme;
-use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
+use super::super::widgets::{self, Band, Scale, Slider, choice, edited, spot};
 use super::amounts::Amount;
 use super::{Desk, push, section, set, take};
 use crate::agreement::edit::{self, Edit, ListEdit};
@@ -59,6 +59,9 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
 /// Name, start and status; true while the details are unfolded.
 fn head(ui: &mut Ui, phase: &Phase, index: usize) -> bool {
     let id = egui::Id::unique(("unfolded", ("phase", index)));
+    if widgets::search::group(ui, &phase.name) {
+        return true;
+    }
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
@@ -93,13 +96,15 @@ fn head(ui: &mut Ui, phase: &Phase, index: usize) -> bool {
 
 /// The sliders of a phase; true if a double click's first click is to be taken back.
 fn quantities(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
-    let of = |what: &str| format!("{what} of {}", phase.name);
-    let (growth, ramp) = (of("Growth"), of("Ramp"));
-    let instead = rate_slider(ui, desk, phase);
-    bands(ui, desk, phase);
+    let [growth, ramp] = ["Growth", "Ramp"].map(|what| format!("{what} of {}", phase.name));
+    let growing = desk.spot(&[desk.phase_path(phase, "growth_per_year")], &growth);
+    let ramping = desk.spot(&[desk.phase_path(phase, "ramp_days")], &ramp);
+    let instead = rate_slider(ui, desk, phase) | bands(ui, desk, phase);
     let growth = Amount { label: "Growth", name: &growth, unit: "% a year", track: (0.0, 20.0, 0.5), reset: Some(0.0) };
     let ramp = Amount { label: "Ramp", name: &ramp, unit: "days", track: (0.0, 365.0, 1.0), reset: Some(0.0) };
-    instead | growth.share(ui, &mut phase.growth_per_year) | ramp.count(ui, &mut phase.ramp_days)
+    instead
+        | spot::around(ui, growing, |ui| growth.share(ui, &mut phase.growth_per_year))
+        | spot::around(ui, ramping, |ui| ramp.count(ui, &mut phase.ramp_days))
 }
 
 fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
@@ -117,15 +122,18 @@ fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
         reset: Some(rate(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d))),
         ticks: &ticks,
     };
-    let Some(change) = slider.show_required(ui) else { return false };
+    let spot = desk.spot(&[desk.phase_path(phase, "rate_mcm_d")], &format!("Rate of {}", phase.name));
+    let Some(change) = spot::around(ui, spot, |ui| slider.show_required(ui)) else { return false };
     let mut shown = rate(phase.rate_mcm_d);
     let instead = take(&mut shown, Some(change));
     phase.rate_mcm_d = back(desk.view.rate.read(shown, gas));
     instead
 }
 
-/// The daily and the annual band.
-fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) {
+/// The daily and the annual band; true if a double click's first click is to be taken back.
+fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
+    let mut instead = false;
+    let saved = desk.session.saved().quantities.phases.iter().find(|saved| saved.name == phase.name);
     let gas = desk.stated_gas();
     let of = |what: &str, name: &str| format!("{what} of {name}");
     let rate = |mcm_d: f64| desk.view.rate.show(mcm_d, gas);
@@ -136,8 +144,14 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) {
         value: daily,
         unit: desk.rate_unit(),
         scale: rate_scale(desk),
+        reset: saved.map_or(daily, |saved| (saved.daily_min_mcm_d.map(rate), saved.daily_max_mcm_d.map(rate))),
     };
-    if let Some(widgets::Change::To((low, high))) = band.show(ui) {
+    let paths = ["daily_min_mcm_d", "daily_max_mcm_d"].map(|field| desk.phase_path(phase, field));
+    let spot = desk.spot(&paths, &of("Daily band", &phase.name));
+    if let Some(change) = spot::around(ui, spot, |ui| band.show(ui)) {
+        let mut shown = daily;
+        instead |= take(&mut shown, Some(change));
+        let (low, high) = shown;
         let read = |value: f64| back(desk.view.rate.read(value, gas));
         phase.daily_min_mcm_d = keep(low, daily.0, phase.daily_min_mcm_d, read);
         phase.daily_max_mcm_d = keep(high, daily.1, phase.daily_max_mcm_d, read);
@@ -153,16 +167,23 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) {
         value: annual,
         unit: volume.symbol(),
         scale: Scale::above(show(most)),
+        reset: saved.map_or(annual, |saved| (saved.annual_min_bcm.map(show), saved.annual_max_bcm.map(show))),
     };
-    if let Some(widgets::Change::To((low, high))) = band.show(ui) {
+    let paths = ["annual_min_bcm", "annual_max_bcm"].map(|field| desk.phase_path(phase, field));
+    let spot = desk.spot(&paths, &of("Annual band", &phase.name));
+    if let Some(change) = spot::around(ui, spot, |ui| band.show(ui)) {
+        let mut shown = annual;
+        instead |= take(&mut shown, Some(change));
+        let (low, high) = shown;
         let read = |value: f64| back(volume.read(value, gas) / 1000.0);
         phase.annual_min_bcm = keep(low, annual.0, phase.annual_min_bcm, read);
         phase.annual_max_bcm = keep(high, annual.1, phase.annual_max_bcm, read);
     }
+    instead
 }
 
 /// One scale for the rates of all phases, so that they can be compared by eye.
-fn rate_scale(desk: &Desk<'_>) -> Scale {
+pub(super) fn rate_scale(desk: &Desk<'_>) -> Scale {
     let phases = &desk.agreement.quantities.phases;
     let most =
         phases.iter().flat_map(|phase| [phase.rate_mcm_d, phase.daily_max_mcm_d.unwrap_or(0.0)]).fold(0.0, f64::max);
@@ -195,7 +216,7 @@ fn keep(now: Option<f64>, before: Option<f64>, stored: Option<f64>, read: impl F
 }
 
 /// A number without the dust of arithmetic: twelve significant figures.
-pub(super) fn back(value: f64) -> f64 {
+pub fn back(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 

@@ -3,34 +3,37 @@
 use eframe::egui::{self, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::theme;
+use super::search;
 use crate::units;
 
 /// A line of text. `Some` when it was committed and differs. `name` is what a screen reader says.
 pub fn text(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
-    let id = ui.make_persistent_id(("text", name));
-    buffered(ui, id, name, value, |ui, id, buffer| {
-        ui.add(
-            TextEdit::singleline(buffer)
-                .id(id)
-                .desired_width(ui.available_width())
-                .background_color(theme::colors(ui).quiet)
-                .margin(egui::Margin::symmetric(7, 4)),
-        )
+    search::found(ui, &[name], |ui| {
+        let id = ui.make_persistent_id(("text", name));
+        buffered(ui, id, name, value, |ui, id, buffer| {
+            ui.add(
+                TextEdit::singleline(buffer)
+                    .id(id)
+                    .desired_width(ui.available_width())
+                    .margin(egui::Margin::symmetric(7, 4)),
+            )
+        })
     })
 }
 
 /// Several lines of text.
 pub fn area(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
-    let id = ui.make_persistent_id(("area", name));
-    buffered(ui, id, name, value, |ui, id, buffer| {
-        ui.add(
-            TextEdit::multiline(buffer)
-                .id(id)
-                .desired_width(ui.available_width())
-                .background_color(theme::colors(ui).quiet)
-                .desired_rows(2)
-                .margin(egui::Margin::symmetric(7, 4)),
-        )
+    search::found(ui, &[name], |ui| {
+        let id = ui.make_persistent_id(("area", name));
+        buffered(ui, id, name, value, |ui, id, buffer| {
+            ui.add(
+                TextEdit::multiline(buffer)
+                    .id(id)
+                    .desired_width(ui.available_width())
+                    .desired_rows(2)
+                    .margin(egui::Margin::symmetric(7, 4)),
+            )
+        })
     })
 }
 

@@ -1,11 +1,12 @@
 //! Sliders: one handle for a quantity, two for a band. Each shows label and value, can be dragged, stepped with the
 //! arrow keys, typed, and set back by a double click. What is merely shown is never changed.
 
-use eframe::egui::{self, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
+use eframe::egui::{self, Sense, Ui, vec2};
 
-use super::super::theme;
 use super::field;
+use super::handle::{Handle, Line, double_clicked, handle, held_scale};
 pub use super::track::Scale;
+use super::{search, spot};
 
 /// What a hand did to a control.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,15 +54,19 @@ pub struct Band<'a> {
     pub unit: &'a str,
     /// Range and step.
     pub scale: Scale,
+    /// What a double click sets.
+    pub reset: BandValue,
 }
 
-const TRACK: f32 = 3.0;
-const HANDLE: f32 = 6.5;
 const HEIGHT: f32 = 18.0;
 
 impl Slider<'_> {
     /// Draws it; what a hand did, if anything.
     pub fn show(self, ui: &mut Ui) -> Option<Change<Option<f64>>> {
+        search::found(ui, &[self.label, self.name], |ui| self.draw(ui))
+    }
+
+    fn draw(self, ui: &mut Ui) -> Option<Change<Option<f64>>> {
         let mut change = None;
         super::row(ui, self.label, |ui| {
             let shown = match self.value {
@@ -93,16 +98,24 @@ impl Slider<'_> {
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
             change = Some(Change::Reset(self.reset, changed_by_click));
         }
-        if self.none.is_some() || super::can_find(ui.ctx(), self.name) {
-            response.context_menu(|ui| {
-                super::find(ui, self.name);
-                if let Some(none) = self.none
-                    && ui.button(first_upper(none)).clicked()
-                {
-                    change = Some(Change::To(None));
-                }
-            });
-        }
+        let spot = spot::current(ui);
+        response.context_menu(|ui| {
+            copy(ui, self.value, self.unit);
+            if let Some(reset) = self.reset.filter(|reset| Some(*reset) != self.value)
+                && ui.button(format!("Reset to {}", with_unit(reset, self.unit))).clicked()
+            {
+                change = Some(Change::To(Some(reset)));
+                ui.close();
+            }
+            if let Some(none) = self.none
+                && ui.add_enabled(self.value.is_some(), egui::Button::new(first_upper(none))).clicked()
+            {
+                change = Some(Change::To(None));
+                ui.close();
+            }
+            super::find(ui, self.name);
+            spot::menu(ui, spot.as_deref());
+        });
         let value = match &change {
             Some(Change::To(value) | Change::Reset(value, _)) => *value,
             None => self.value,
@@ -130,6 +143,10 @@ impl Slider<'_> {
 impl Band<'_> {
     /// Draws it; the ends a hand left, if it did anything.
     pub fn show(self, ui: &mut Ui) -> Option<Change<BandValue>> {
+        search::found(ui, &[self.label, self.names.0, self.names.1], |ui| self.draw(ui))
+    }
+
+    fn draw(self, ui: &mut Ui) -> Option<Change<BandValue>> {
         let (low, high) = self.value;
         let mut change = None;
         super::row(ui, self.label, |ui| {
@@ -161,18 +178,33 @@ impl Band<'_> {
         if let Some(moved) = high_moved {
             change = Some(Change::To((low, Some(low.map_or(moved, |low| moved.max(low))))));
         }
-        let ends = [(&responses.0, (None, high), self.names.0), (&responses.1, (low, None), self.names.1)];
-        for (response, without, name) in ends {
+        for (response, at) in [(&responses.0, at_low), (&responses.1, at_high)] {
+            if let Some(instead) = double_clicked(ui, response, response.id, at) {
+                change = Some(Change::Reset(self.reset, instead));
+            }
+        }
+        let spot = spot::current(ui);
+        for (end, response, without) in [(0, &responses.0, (None, high)), (1, &responses.1, (low, None))] {
             response.context_menu(|ui| {
-                super::find(ui, name);
-                if ui.button("No limit at this end").clicked() {
-                    change = Some(Change::To(without));
+                copy(ui, if end == 0 { low } else { high }, self.unit);
+                if self.reset != self.value
+                    && ui.button(format!("Reset to {}", with_unit_text(&band_text(self.reset), self.unit))).clicked()
+                {
+                    change = Some(Change::To(self.reset));
+                    ui.close();
                 }
+                let set = if end == 0 { low.is_some() } else { high.is_some() };
+                if ui.add_enabled(set, egui::Button::new("No limit at this end")).clicked() {
+                    change = Some(Change::To(without));
+                    ui.close();
+                }
+                super::find(ui, if end == 0 { self.names.0 } else { self.names.1 });
+                spot::menu(ui, spot.as_deref());
             });
         }
         let (low, high) = match &change {
-            Some(Change::To(value)) => *value,
-            _ => self.value,
+            Some(Change::To(value) | Change::Reset(value, _)) => *value,
+            None => self.value,
         };
         line.paint(ui, (low.unwrap_or(scale.low), high.unwrap_or(scale.high)), low.is_some() || high.is_some());
         line.handle(ui, &responses.0, low.unwrap_or(scale.low), low.is_some());
@@ -181,169 +213,25 @@ impl Band<'_> {
     }
 }
 
-/// The scale a drag began with, as long as it lasts.
-fn held_scale(ui: &Ui, response: &Response, id: Id, scale: Scale) -> Scale {
-    let held = id.with("held");
-    let down = ui.input(|input| input.pointer.any_down());
-    if down && let Some(scale) = ui.data(|data| data.get_temp(held)) {
-        return scale;
-    }
-    if down && response.contains_pointer() {
-        ui.data_mut(|data| data.insert_temp(held, scale));
-    } else {
-        ui.data_mut(|data| data.remove::<Scale>(held));
-    }
-    scale
-}
-
-/// One handle of a slider, as keys and drags see it.
-#[derive(Clone, Copy)]
-struct Handle<'a> {
-    rect: Rect,
-    scale: Scale,
-    value: f64,
-    name: &'a str,
-}
-
-/// What pointer, keys and assistive tools did to a handle.
-fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
-    let Handle { rect, scale, value, name } = handle;
-    response.widget_info(|| WidgetInfo::slider(true, value, name));
-    super::arrive(response, name);
-    let id = response.id;
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_min_numeric_value(scale.low);
-        node.set_max_numeric_value(scale.high);
-        node.set_numeric_value_step(scale.step);
-        node.add_action(accesskit::Action::SetValue);
-        node.add_action(accesskit::Action::Increment);
-        node.add_action(accesskit::Action::Decrement);
-    });
-    let mut moved = None;
-    if response.is_pointer_button_down_on()
-        && ui.input(|input| input.pointer.primary_down())
-        && let Some(pointer) = response.interact_pointer_pos()
-    {
-        if !response.has_focus() {
-            response.request_focus();
-        }
-        // A press on the handle itself holds it where it is until the hand moves.
-        let grab = id.with("grab");
-        if ui.input(|input| input.pointer.primary_pressed()) {
-            let at = (Line { rect, scale }).x(value);
-            let offset = if (pointer.x - at).abs() <= HANDLE + 2.0 { at - pointer.x } else { 0.0 };
-            ui.data_mut(|data| data.insert_temp(grab, (offset, pointer.x)));
-        }
-        let (offset, pressed): (f32, f32) = ui.data(|data| data.get_temp(grab)).unwrap_or_default();
-        if offset.abs() < 0.01 || (pointer.x - pressed).abs() > 0.5 {
-            moved = Some(scale.at((pointer.x + offset - rect.left()) / rect.width()));
-        }
-    }
-    if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        moved = moved.or_else(|| stepped_by_keys(ui, value, scale));
-    }
-    for (action, direction) in [(accesskit::Action::Increment, 1.0), (accesskit::Action::Decrement, -1.0)] {
-        if ui.input(|input| input.has_accesskit_action_request(id, action)) {
-            moved = Some(scale.stepped(value, direction, false, false));
-        }
-    }
-    ui.input(|input| {
-        for request in input.accesskit_action_requests(id, accesskit::Action::SetValue) {
-            if let Some(accesskit::ActionData::NumericValue(value)) = request.data {
-                moved = Some(value);
-            }
-        }
-    });
-    #[expect(clippy::float_cmp, reason = "a value set to itself, bit for bit, is no change")]
-    moved.filter(|moved| *moved != value)
-}
-
-fn stepped_by_keys(ui: &Ui, value: f64, scale: Scale) -> Option<f64> {
-    ui.input(|input| {
-        let (fine, coarse) = (input.modifiers.alt || input.modifiers.command, input.modifiers.shift);
-        let mut at = value;
-        for (key, direction) in
-            [(Key::ArrowLeft, -1.0), (Key::ArrowDown, -1.0), (Key::ArrowRight, 1.0), (Key::ArrowUp, 1.0)]
-        {
-            for _ in 0..input.num_presses(key) {
-                at = scale.stepped(at, direction, fine, coarse);
-            }
-        }
-        (at.to_bits() != value.to_bits()).then_some(at)
-    })
-}
-
-/// Tells of a double click, and whether its first click had changed the value.
-fn double_clicked(ui: &Ui, response: &Response, id: Id, value: f64) -> Option<bool> {
-    let before = id.with("before");
-    if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed()) {
-        let earlier: Option<(f64, f64)> = ui.data(|data| data.get_temp(before));
-        let now = ui.input(|input| input.time);
-        // The second press of a double click keeps the value from before the first.
-        let kept = earlier.filter(|(_, at)| now - at < 0.5).map_or(value, |(value, _)| value);
-        ui.data_mut(|data| data.insert_temp(before, (kept, now)));
-    }
-    if !response.double_clicked() {
-        return None;
-    }
-    let (earlier, _): (f64, f64) = ui.data(|data| data.get_temp(before)).unwrap_or((value, 0.0));
-    Some(earlier.to_bits() != value.to_bits())
-}
-
-/// The track of a slider on the screen.
-#[derive(Clone, Copy)]
-struct Line {
-    rect: Rect,
-    scale: Scale,
-}
-
-impl Line {
-    fn x(self, value: f64) -> f32 {
-        self.rect.left() + self.scale.share(value) * self.rect.width()
-    }
-
-    fn paint(self, ui: &Ui, filled: (f64, f64), strong: bool) {
-        let colors = theme::colors(ui);
-        let y = self.rect.center().y;
-        let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - TRACK / 2.0), pos2(to, y + TRACK / 2.0));
-        ui.painter().rect_filled(bar(self.rect.left(), self.rect.right()), 2.0, colors.line);
-        if strong {
-            ui.painter().rect_filled(bar(self.x(filled.0), self.x(filled.1)), 2.0, colors.accent);
-        }
-    }
-
-    fn tick(self, ui: &Ui, value: f64, word: &str, id: Id) {
-        if value <= self.scale.low || value > self.scale.high {
-            return;
-        }
-        let (x, y) = (self.x(value), self.rect.center().y);
-        let stroke = Stroke::new(1.5, theme::colors(ui).muted);
-        ui.painter().line_segment([pos2(x, y - 9.0), pos2(x, y - 3.0)], stroke);
-        let area = Rect::from_center_size(pos2(x, y - 7.0), vec2(7.0, 6.0));
-        ui.interact(area, id.with(value.to_bits()), Sense::hover()).on_hover_text(word);
-    }
-
-    fn handle(self, ui: &Ui, response: &Response, value: f64, set: bool) {
-        let colors = theme::colors(ui);
-        let center = pos2(self.x(value), self.rect.center().y);
-        let active = response.dragged() || response.is_pointer_button_down_on();
-        let radius = if active || response.hovered() { HANDLE + 1.0 } else { HANDLE };
-        let color = if set { colors.accent } else { colors.faint };
-        ui.painter().circle(center, radius - 1.0, colors.page, Stroke::new(2.0, color));
-        if response.has_focus() {
-            ui.painter().circle_stroke(center, radius + 3.0, Stroke::new(1.5, colors.accent.gamma_multiply(0.6)));
-        }
-        if response.hovered() {
-            ui.set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
-        }
-    }
-}
-
 /// A value as a person would write it, at most six decimals.
 pub fn plain(value: f64) -> String {
     crate::units::short(value)
+}
+
+fn copy(ui: &mut Ui, value: Option<f64>, unit: &str) {
+    let Some(value) = value else { return };
+    if ui.button(format!("Copy {}", with_unit(value, unit))).clicked() {
+        ui.ctx().copy_text(format!("{} {unit}", crate::units::editable(value)));
+        ui.close();
+    }
+}
+
+fn with_unit(value: f64, unit: &str) -> String {
+    with_unit_text(&plain(value), unit)
+}
+
+fn with_unit_text(value: &str, unit: &str) -> String {
+    format!("{value} {unit}")
 }
 
 fn band_text(value: BandValue) -> String {

@@ -36,6 +36,11 @@ impl Scale {
     /// The value at a share of the track, on a whole step.
     pub fn at(self, share: f32) -> f64 {
         let value = self.low + f64::from(share.clamp(0.0, 1.0)) * (self.high - self.low);
+        self.snapped(value)
+    }
+
+    /// A value on a whole step of the track.
+    pub fn snapped(self, value: f64) -> f64 {
         round_to(value, self.step).clamp(self.low, self.high)
     }
 
