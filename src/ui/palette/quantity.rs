@@ -235,9 +235,9 @@ mod tests {
     #[test]
     fn a_rate_is_told_in_every_unit_and_cubic_metre_and_against_the_bands() {
         let reading = read_on_bundled("5,5 mcm/d");
-        // 5.5 × 0.365, and 5.5 × 1.05534 / 1.07378 from 20 to 15 °C.
+        // 5.5 × 0.365, and 5.5 / 1.07378 from 20 to 0 °C.
         assert_eq!(value(&reading.units, "bcm/y"), "2.0075");
-        assert_eq!(value(&reading.metres, "15 °C"), "5.4055");
+        assert_eq!(value(&reading.metres, "0 °C"), "5.1221");
         assert_eq!(value(&reading.metres, "20 °C"), "5.5");
         assert!(reading.bands.iter().any(|(outside, text)| !outside && text.contains("50 %")), "{:?}", reading.bands);
         assert!(
