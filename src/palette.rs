@@ -133,9 +133,9 @@ const LIGHT: Palette = Palette {
         Rgb(0x00, 0x8f, 0x6b),
         Rgb(0xd9, 0x85, 0x00),
         Rgb(0x1f, 0x6f, 0xc0),
-        Rgb(0x9b, 0x4f, 0x96),
-        Rgb(0xb8, 0x42, 0x4a),
-        Rgb(0x5f, 0x6b, 0x2f),
+        Rgb(0x7b, 0x2d, 0x72),
+        Rgb(0xa6, 0x1c, 0x1c),
+        Rgb(0x5b, 0x5b, 0xf0),
     ],
     land_tint: 0.15,
 };
@@ -159,9 +159,9 @@ const DARK: Palette = Palette {
         Rgb(0x14, 0xb0, 0x8a),
         Rgb(0xf0, 0xa8, 0x3a),
         Rgb(0x5a, 0xa0, 0xee),
-        Rgb(0xcf, 0x8a, 0xca),
-        Rgb(0xe8, 0x80, 0x86),
-        Rgb(0xa9, 0xb8, 0x6a),
+        Rgb(0xf4, 0xc6, 0xec),
+        Rgb(0xd8, 0x48, 0x48),
+        Rgb(0xc0, 0xd8, 0x90),
     ],
     land_tint: 0.16,
 };
@@ -205,6 +205,62 @@ mod tests {
                 assert!(palette.muted.contrast(ground) > 4.5, "{tint:?} muted on {ground:?}");
             }
             assert!(palette.water_text.contrast(palette.sea) > 4.5, "{tint:?} water");
+        }
+    }
+
+    /// How linear red, green and blue are seen without one kind of cone (Machado, Oliveira and Fernandes 2009, full
+    /// severity): with all, without the red ones, without the green ones.
+    const VISIONS: [(&str, [[f64; 3]; 3]); 3] = [
+        ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+        (
+            "protanopia",
+            [
+                [0.152_286, 1.052_583, -0.204_868],
+                [0.114_503, 0.786_281, 0.099_216],
+                [-0.003_882, -0.048_116, 1.051_998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        ),
+    ];
+
+    /// CIE L*a*b* of a color as it is seen, under D65.
+    fn seen(color: Rgb, vision: &[[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [color.0, color.1, color.2].map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        let mixed = |row: &[f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0);
+        let [r, g, b] = [mixed(&vision[0]), mixed(&vision[1]), mixed(&vision[2])];
+        let x = (0.412_456 * r + 0.357_576 * g + 0.180_438 * b) / 0.950_47;
+        let y = 0.212_673 * r + 0.715_152 * g + 0.072_175 * b;
+        let z = (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83;
+        let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        [116.0 * root(y) - 16.0, 500.0 * (root(x) - root(y)), 200.0 * (root(y) - root(z))]
+    }
+
+    #[test]
+    fn parties_are_told_apart_without_red_or_green_cones_and_stand_out_from_the_page() {
+        for tint in [Tint::Light, Tint::Dark] {
+            let palette = Palette::of(tint);
+            for (name, vision) in &VISIONS {
+                for a in 0..palette.parties.len() {
+                    for b in 0..a {
+                        let (one, other) = (seen(palette.party(a), vision), seen(palette.party(b), vision));
+                        let distance = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        // Two is just noticeable; the three of a swap with one party each lie far apart.
+                        let least = if a < 3 { 45.0 } else { 22.0 };
+                        assert!(distance > least, "{tint:?}, {name}: parties {b} and {a} are {distance:.0} apart");
+                    }
+                }
+            }
+            for (index, party) in palette.parties.iter().enumerate() {
+                // The swapper's amber on white has 2.9; its lines are thick and carry their names.
+                let least = if index == 1 { 2.8 } else { 3.0 };
+                assert!(party.contrast(palette.background) > least, "{tint:?}: party {index} on the page");
+            }
         }
     }
 
