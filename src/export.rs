@@ -210,6 +210,16 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
     }
 }
 
+/// The pixels of a figure in a size of its proportions: RGBA, not premultiplied, row by row. What a window shows before it
+/// is written, and what is copied.
+///
+/// # Errors
+/// As [`render`].
+pub fn picture(readings: &Readings, request: &Request, pixels: [u32; 2]) -> Result<Vec<u8>, ExportError> {
+    let drawing = render(readings, &Request { carries: false, ..request.clone() }, Format::Svg)?;
+    Ok(raster::pixels(&String::from_utf8_lossy(&drawing), pixels)?)
+}
+
 /// What travels in a figure: the agreement as its file has it, and the view. Nothing where the request says so.
 fn luggage(readings: &Readings, request: &Request) -> Option<[String; 2]> {
     request.carries.then(|| [store::write(readings.document()), CarriedView::of(readings, request).write()])

@@ -6,6 +6,7 @@ mod chart;
 mod commands;
 mod documents;
 mod editor;
+mod export;
 mod files;
 mod import;
 mod inspector;
@@ -79,6 +80,7 @@ pub struct App {
     outside: Outside,
     notices: Notices,
     question: Question,
+    exports: export::Exports,
     chart: chart::Cache,
     palette: palette::Palette,
     map: map::Cache,
@@ -108,6 +110,7 @@ impl App {
             outside: Outside::default(),
             notices: Notices::default(),
             question: Question::default(),
+            exports: export::Exports::default(),
             chart: chart::Cache::default(),
             palette: palette::Palette::default(),
             map: map::Cache::default(),
@@ -137,6 +140,11 @@ impl App {
         self.files.path()
     }
 
+    /// Paths are typed instead of asked for with the system's dialogs, for tests.
+    pub fn without_dialogs(&mut self) {
+        self.files.without_dialogs();
+    }
+
     /// The map panel alone, at a day and from a view, for benches.
     pub fn map_alone(&mut self, ui: &mut Ui, day: Day, camera: Option<Camera>) {
         (self.view.day, self.view.camera) = (day, camera);
@@ -153,6 +161,7 @@ impl App {
             self.opened(ctx, path, read);
         }
         self.watch(ctx);
+        self.poll_exports(ctx);
         if self.files.is_idle() && self.actions.is_empty() && !self.outside.blocks() {
             // The dialog that a save waited for was put away: nothing waits for it any more.
             self.question.keep();
@@ -248,6 +257,7 @@ impl App {
     }
 
     fn overlays(&mut self, ctx: &egui::Context) {
+        self.exports.show(ctx, &mut self.actions);
         self.files.show(ctx, &mut self.actions);
         let (unsaved, asking) = (self.unsaved(), self.is_asking());
         self.opening.show(ctx, (unsaved, asking), &mut self.actions);
@@ -262,7 +272,7 @@ impl App {
 
     /// Is something asked that must be answered before anything else?
     fn is_asking(&self) -> bool {
-        self.question.is_open() || self.files.is_asking() || self.outside.blocks()
+        self.question.is_open() || self.files.is_asking() || self.outside.blocks() || self.exports.is_open()
     }
 
     /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
@@ -324,10 +334,10 @@ impl App {
                 self.go_on(ctx);
             }
             Action::Import(path) => self.import_actuals(&path),
-            Action::Export(figure, ending) => {
-                self.files.ask_export(ctx, &self.session.agreement().title, (figure, ending));
-            }
-            Action::ExportTo(figure, path) => self.export(figure, &path),
+            Action::Export(figure, ending) => self.open_export_of(figure, ending),
+            Action::ExportAs(name, ending) => self.ask_where(ctx, &name, ending),
+            Action::ExportTo(path) => self.export_to(ctx, &path),
+            Action::Copy(copied) => self.copy(ctx, copied),
             Action::Day(day) => {
                 self.view.day = day;
                 self.view.keep_inside(self.session.projection().days);

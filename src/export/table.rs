@@ -111,7 +111,7 @@ pub fn table(readings: &Readings, request: &Request) -> Result<Table, ExportErro
 }
 
 /// The tables of a workbook: days, months and contract years of what the figure shows or of everything, then what the
-/// agreement states and who says so.
+/// agreement states and who says so; where the request carries nothing, only the sources of the numbers shown.
 ///
 /// # Errors
 /// When there is nothing to write.
@@ -132,8 +132,14 @@ pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, Expo
         tables.push(shown::months(&scenarios, view, request)?);
         tables.push(shown::years(&scenarios, request)?);
     }
-    tables.extend([parameters::table(document), record::claims(document)]);
-    tables.push(record::sources(document, &shown::sources(readings, request)));
+    let behind = shown::sources(readings, request);
+    if !request.carries {
+        let mut sources = record::sources(document, &behind);
+        sources.rows.retain(|row| matches!(row.last(), Some(Cell::Text(_))));
+        tables.push(sources);
+        return Ok(tables);
+    }
+    tables.extend([parameters::table(document), record::claims(document), record::sources(document, &behind)]);
     if !document.actuals.is_empty() {
         tables.push(record::actuals(document));
     }
@@ -146,6 +152,18 @@ pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, Expo
 /// When there is nothing to write.
 pub fn csv(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
     written(&table(readings, request)?, request)
+}
+
+/// The first rows of what a figure shows as texts, the header among them, and how many rows there are with it.
+///
+/// # Errors
+/// When there is nothing to write.
+pub fn preview(readings: &Readings, request: &Request, most: usize) -> Result<(Vec<Vec<String>>, usize), ExportError> {
+    let table = table(readings, request)?;
+    let header = table.columns.iter().map(|column| column.title.clone()).collect();
+    let rows = table.rows.iter().take(most.saturating_sub(1));
+    let rows = rows.map(|row| row.iter().map(|cell| text(cell, request.data.semicolon)).collect());
+    Ok((std::iter::once(header).chain(rows).collect(), table.rows.len() + 1))
 }
 
 /// The CSV text of all sources, with those of the numbers that a figure shows marked.

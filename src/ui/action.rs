@@ -25,12 +25,16 @@ pub enum Action {
     Example(String),
     /// Save to a path.
     SaveTo(PathBuf),
-    /// Write a figure to a path.
-    ExportTo(Figure, PathBuf),
     /// Read measured volumes from the table at a path.
     Import(PathBuf),
-    /// Ask where to write a figure, then write it.
+    /// Open the export dialog on a figure and the format of an ending.
     Export(Figure, &'static str),
+    /// Ask where to write what the export dialog shows, under a proposed name; without an ending it is a folder.
+    ExportAs(String, Option<&'static str>),
+    /// Write what the export dialog shows to a path.
+    ExportTo(PathBuf),
+    /// Put something on the clipboard.
+    Copy(Copied),
     /// Make this the window's day.
     Day(Day),
     /// Show the place a finding speaks of.
@@ -49,6 +53,17 @@ pub enum Action {
     Answer(Answer),
     /// Answer about a file that others have changed.
     Outside(super::outside::Answer),
+}
+
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The picture of a figure.
+    Picture(Figure),
+    /// The numbers that a figure shows.
+    Data(Figure),
+    /// A caption written from the model.
+    Caption,
 }
 
 /// Answers to the unsaved question.
@@ -77,6 +92,18 @@ pub enum Command {
     SaveAs,
     /// Save under a typed path.
     SaveTyped,
+    /// The export dialog.
+    Export,
+    /// The export dialog on the report pack.
+    ExportPack,
+    /// The chart as a picture on the clipboard.
+    CopyChart,
+    /// The map as a picture on the clipboard.
+    CopyMap,
+    /// The chart's numbers on the clipboard.
+    CopyData,
+    /// A caption on the clipboard.
+    CopyCaption,
     /// Close the window.
     Quit,
     /// Take back the last step.
@@ -173,6 +200,12 @@ pub const TABLE: &[Entry] = &[
     entry(Command::Save, "Save", "Save the agreement", keys(CTRL, Key::S)),
     entry(Command::SaveAs, "Save as…", "Save under another name", keys(CTRL_SHIFT, Key::S)),
     entry(Command::SaveTyped, "Save by path…", "Type the path to save to; works where no system dialog does", None),
+    entry(Command::Export, "Export…", "Write chart, map, sheet or data into a file", keys(CTRL, Key::E)),
+    entry(Command::ExportPack, "Report pack…", "A folder with pictures, data, sources and a caption", None),
+    entry(Command::CopyChart, "Copy chart", "The chart as a picture, to paste it elsewhere", keys(CTRL_SHIFT, Key::C)),
+    entry(Command::CopyMap, "Copy map", "The map as a picture, to paste it elsewhere", None),
+    entry(Command::CopyData, "Copy data", "What the chart shows, to paste into a spreadsheet", None),
+    entry(Command::CopyCaption, "Copy caption", "A caption written from the model", None),
     entry(Command::Quit, "Quit", "Close the window", keys(CTRL, Key::Q)),
     entry(Command::Undo, "Undo", "Take back the last step", keys(CTRL, Key::Z)),
     entry(Command::Redo, "Redo", "Make the last step taken back again", keys(CTRL_SHIFT, Key::Z)),

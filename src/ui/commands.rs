@@ -4,9 +4,10 @@ use std::path::Path;
 
 use eframe::egui::{self, ViewportCommand};
 
-use super::action::Command;
+use super::action::{Command, Copied};
 use super::question::Pending;
-use super::{App, chart, editor};
+use super::{App, chart, editor, export};
+use crate::export::Figure;
 use crate::session::Session;
 
 impl App {
@@ -21,6 +22,12 @@ impl App {
             },
             Command::SaveAs => self.files.ask_save(ctx, &self.session.agreement().title),
             Command::SaveTyped => self.files.type_save(&self.session.agreement().title),
+            Command::Export => self.open_export(None),
+            Command::ExportPack => self.open_export(Some((export::PACK, None))),
+            Command::CopyChart => self.copy(ctx, Copied::Picture(Figure::from(self.view.chart))),
+            Command::CopyMap => self.copy(ctx, Copied::Picture(Figure::Map)),
+            Command::CopyData => self.copy(ctx, Copied::Data(Figure::from(self.view.chart))),
+            Command::CopyCaption => self.copy(ctx, Copied::Caption),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => {
                 self.session.settle();

@@ -1,4 +1,4 @@
-//! Documents of the window: new, opened, saved, exported, and the question before work would be lost.
+//! Documents of the window: new, opened, saved, and the question before work would be lost.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +10,6 @@ use super::action::{self, Command};
 use super::opening::Read;
 use super::question::Pending;
 use crate::agreement::{Agreement, Day, edit};
-use crate::export::{self, Figure, Format, Readings, Request};
 use crate::figure;
 use crate::session::Session;
 use crate::store::{self, Known};
@@ -102,47 +101,6 @@ impl App {
                 self.notices.error(error.to_string());
             }
         }
-    }
-
-    pub(super) fn export(&mut self, figure: Figure, path: &Path) {
-        match self
-            .figure_bytes(figure, path)
-            .and_then(|bytes| store::save_bytes(path, &bytes).map_err(|error| error.to_string()))
-        {
-            Ok(()) => self.notices.done(format!("Exported to {}", path.display())),
-            Err(problem) => self.notices.error(problem),
-        }
-    }
-
-    /// The readings that the window draws.
-    pub(super) fn readings(&self) -> Readings {
-        let variant = match self.session.scope() {
-            edit::Scope::Base => None,
-            edit::Scope::Variant(name) => Some(name.as_str()),
-        };
-        Readings::new(self.session.agreement(), variant, self.session.shown_variants())
-    }
-
-    /// A figure of what is looked at now.
-    pub(super) fn request(&self, readings: &Readings, figure: Figure) -> Request {
-        Request {
-            units: self.view.units(),
-            day: self.view.day,
-            range: self.view.range.map(|(from, to)| [from, to]),
-            camera: self.view.camera.map(|camera| (camera, self.map.size())),
-            map: self.view.map_options(),
-            schematic: self.view.schematic,
-            hidden: self.chart.hidden().to_vec(),
-            ..Request::new(readings, figure)
-        }
-    }
-
-    /// The bytes of a figure as it is looked at now.
-    fn figure_bytes(&self, figure: Figure, path: &Path) -> Result<Vec<u8>, String> {
-        let format = Format::of(path).map_err(|error| error.to_string())?;
-        let readings = self.readings();
-        let request = self.request(&readings, figure);
-        export::render(&readings, &request, format).map_err(|error| format!("The figure was not written: {error}."))
     }
 
     pub(super) fn answer(&mut self, ctx: &egui::Context, answer: action::Answer) {

@@ -9,7 +9,6 @@ use eframe::egui::{self, Key};
 
 use super::action::Action;
 use super::{theme, widgets};
-use crate::export::Figure;
 use crate::store::Known;
 
 /// What a dialog is asked for.
@@ -18,7 +17,8 @@ enum Wanted {
     Open,
     Save,
     Import,
-    Export(Figure, &'static str),
+    Export(&'static str),
+    Folder,
 }
 
 impl Wanted {
@@ -26,7 +26,8 @@ impl Wanted {
         match self {
             Self::Open | Self::Save => "ron",
             Self::Import => "csv",
-            Self::Export(_, ending) => ending,
+            Self::Export(ending) => ending,
+            Self::Folder => "",
         }
     }
 
@@ -35,7 +36,8 @@ impl Wanted {
             Self::Open => Action::Open(path),
             Self::Save => Action::SaveTo(with_ending(path, "ron")),
             Self::Import => Action::Import(path),
-            Self::Export(figure, ending) => Action::ExportTo(*figure, with_ending(path, ending)),
+            Self::Export(ending) => Action::ExportTo(with_ending(path, ending)),
+            Self::Folder => Action::ExportTo(path),
         }
     }
 }
@@ -96,6 +98,11 @@ impl Files {
         self.known = known;
     }
 
+    /// Paths are typed from now on, as where the system has no dialogs.
+    pub const fn without_dialogs(&mut self) {
+        self.no_dialogs = true;
+    }
+
     /// Is nothing being asked?
     pub const fn is_idle(&self) -> bool {
         self.waiting.is_none() && self.typed.is_none()
@@ -121,10 +128,15 @@ impl Files {
         self.ask(ctx, Wanted::Save, file_name(title, "ron"));
     }
 
-    /// Asks where to write a figure.
-    pub fn ask_export(&mut self, ctx: &egui::Context, title: &str, wanted: (Figure, &'static str)) {
-        let name = file_name(&format!("{title} {}", wanted.0), wanted.1);
-        self.ask(ctx, Wanted::Export(wanted.0, wanted.1), name);
+    /// Asks where to write a figure, under this name.
+    pub fn ask_export(&mut self, ctx: &egui::Context, name: &str, ending: &'static str) {
+        let name = with_ending(PathBuf::from(name), ending).display().to_string();
+        self.ask(ctx, Wanted::Export(ending), name);
+    }
+
+    /// Asks for the folder in which a new one of this name is made.
+    pub fn ask_folder(&mut self, ctx: &egui::Context, name: &str) {
+        self.ask(ctx, Wanted::Folder, name.to_owned());
     }
 
     /// Lets a path to open be typed.
@@ -168,13 +180,17 @@ impl Files {
                 dialog = dialog.set_directory(folder);
             }
             dialog = match asked.ending() {
+                "" => dialog,
                 "ron" => dialog
                     .add_filter("Agreements and figures that carry one", &["ron", "svg", "png", "pdf"])
                     .add_filter("All files", &["*"]),
                 ending => dialog.add_filter(ending.to_uppercase(), &[ending]),
             };
-            let reads = matches!(asked, Wanted::Open | Wanted::Import);
-            let path = if reads { dialog.pick_file() } else { dialog.set_file_name(name).save_file() };
+            let path = match asked {
+                Wanted::Open | Wanted::Import => dialog.pick_file(),
+                Wanted::Folder => dialog.pick_folder().map(|folder| free(&folder.join(name))),
+                Wanted::Save | Wanted::Export(_) => dialog.set_file_name(name).save_file(),
+            };
             // Nobody waits any more when the window has closed or the person has typed a path instead.
             let _ = send.send(path);
             ctx.request_repaint();
@@ -196,7 +212,7 @@ impl Files {
         let waiting = self.waiting.take()?;
         match answer {
             Some(path)
-                if !matches!(waiting.wanted, Wanted::Open | Wanted::Import)
+                if !matches!(waiting.wanted, Wanted::Open | Wanted::Import | Wanted::Folder)
                     && with_ending(path.clone(), waiting.wanted.ending()) != path
                     && with_ending(path.clone(), waiting.wanted.ending()).exists() =>
             {
@@ -260,7 +276,8 @@ fn typed_path(ui: &mut egui::Ui, typed: &mut Typed, actions: &mut Vec<Action>) -
         Wanted::Open => ("Open by path", "Open"),
         Wanted::Save => ("Save by path", "Save"),
         Wanted::Import => ("Import a table by path", "Import"),
-        Wanted::Export(..) => ("Export by path", "Export"),
+        Wanted::Export(_) => ("Export by path", "Export"),
+        Wanted::Folder => ("Export into a folder", "Export"),
     };
     ui.heading(heading);
     ui.add_space(4.0);
@@ -309,7 +326,7 @@ fn accept(typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
         (Some(rest), Some(user)) => user.home_dir().join(rest),
         _ => PathBuf::from(text),
     };
-    let path = if matches!(typed.wanted, Wanted::Open | Wanted::Import) {
+    let path = if matches!(typed.wanted, Wanted::Open | Wanted::Import | Wanted::Folder) {
         path
     } else {
         with_ending(path, typed.wanted.ending())
@@ -330,6 +347,19 @@ fn accept(typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
     true
 }
 
+/// The folder of this name, or of the first number behind it, that is not there yet.
+fn free(folder: &Path) -> PathBuf {
+    let numbered = (2..1000).map(|number| {
+        let mut name = folder.as_os_str().to_owned();
+        name.push(format!("-{number}"));
+        PathBuf::from(name)
+    });
+    std::iter::once(folder.to_path_buf())
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.to_path_buf())
+}
+
 /// Appends the ending where it is missing; never replaces one, so that "deal 3.2" keeps its ".2".
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
@@ -341,15 +371,20 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// A file name made of a title: letters and digits of any alphabet, hyphens between.
+/// A file name with its ending, made of a title.
 fn file_name(title: &str, ending: &str) -> String {
+    format!("{}.{ending}", name_of(title))
+}
+
+/// A file name made of a title: letters and digits of any alphabet, hyphens between.
+pub fn name_of(title: &str) -> String {
     let words: Vec<String> = title
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     let name: String = words.join("-").chars().take(80).collect();
-    format!("{}.{ending}", if name.is_empty() { "agreement" } else { &name })
+    if name.is_empty() { "agreement".to_owned() } else { name }
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use super::view::View;
 use super::{map, theme, widgets};
 use crate::agreement::CubicMetre;
 use crate::agreement::edit::Scope;
-use crate::export::Figure;
 use crate::session::Session;
 use crate::store;
 use crate::units::{RateUnit, ReferenceCondition};
@@ -147,26 +146,13 @@ fn looks(ui: &mut Ui, view: &mut View, actions: &mut Vec<Action>) {
 }
 
 fn export(ui: &mut Ui, actions: &mut Vec<Action>) {
-    for figure in [Figure::Flow, Figure::Cumulative, Figure::Annual, Figure::Balance, Figure::Money, Figure::Map] {
-        ui.menu_button(first_upper(&figure.to_string()), |ui| {
-            let endings: &[(&str, &str)] = if figure == Figure::Map {
-                &[("svg", "SVG"), ("png", "PNG")]
-            } else {
-                &[("svg", "SVG"), ("png", "PNG"), ("csv", "CSV, the data")]
-            };
-            for (ending, label) in endings {
-                if ui.button(format!("{label}…")).clicked() {
-                    actions.push(Action::Export(figure, ending));
-                    ui.close();
-                }
-            }
-        });
+    for command in [Command::Export, Command::ExportPack] {
+        item(ui, command, true, actions);
     }
-}
-
-fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    ui.separator();
+    for command in [Command::CopyChart, Command::CopyMap, Command::CopyData, Command::CopyCaption] {
+        item(ui, command, true, actions);
+    }
 }
 
 /// Variant, unit, cubic metre, light or dark; from the right to the left.

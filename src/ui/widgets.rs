@@ -31,13 +31,14 @@ pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Opti
 pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options: &[(T, &str)]) -> Option<T> {
     let shown = options.iter().find(|(value, _)| *value == current).map_or("", |(_, label)| label);
     let mut picked = None;
-    let response = egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).show_ui(ui, |ui| {
-        for (value, label) in options {
-            if ui.selectable_label(*value == current, *label).clicked() && *value != current {
-                picked = Some(*value);
+    let response =
+        egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).height(320.0).show_ui(ui, |ui| {
+            for (value, label) in options {
+                if ui.selectable_label(*value == current, *label).clicked() && *value != current {
+                    picked = Some(*value);
+                }
             }
-        }
-    });
+        });
     describe(&response.response, Role::ComboBox, name, shown);
     picked
 }
