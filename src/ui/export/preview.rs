@@ -73,10 +73,9 @@ impl Preview {
         self.receive(ui.ctx());
         let is_new = self.shown.as_ref().is_none_or(|(shown, _)| *shown != key);
         if is_new && self.making.is_none() {
-            self.make(ui.ctx(), readings, key.clone());
+            self.make(ui.ctx(), readings, key);
         }
         match &self.shown {
-            None => waiting(ui, room),
             Some((made, Shown::Picture(texture))) if picture => {
                 let frame = fitted(room.shrink(18.0).with_max_y(room.bottom() - 34.0), &made.request);
                 paint(ui, frame, texture, &made.request);
@@ -88,7 +87,7 @@ impl Preview {
                 let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room.shrink(24.0)));
                 inner.colored_label(theme::colors(ui).error, problem);
             }
-            Some(_) => waiting(ui, room),
+            _ => waiting(ui, room),
         }
     }
 
