@@ -68,6 +68,55 @@ pub fn covers(text: &str) -> bool {
     text.chars().all(|letter| metrics(Weight::Regular).advance(letter).is_some())
 }
 
+/// What the faces can show of `text`: without the letters that they lack and what is left dangling by that; empty where
+/// nothing is left to read.
+#[must_use]
+pub fn readable(text: &str) -> String {
+    if covers(text) {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().filter(|letter| metrics(Weight::Regular).advance(*letter).is_some()).collect();
+    let words: Vec<&str> = kept.split_whitespace().collect();
+    let mut left = words.join(" ").trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+    if left.contains('(') && !left.contains(')') {
+        left.push(')');
+    }
+    left
+}
+
+/// `text` in rows no wider than `room`, at most `most` of them; a word that is too wide and what does not fit into the last
+/// row end in an ellipsis.
+#[must_use]
+pub fn rows(text: &str, (size, weight): (f64, Weight), room: f64, most: usize) -> Vec<String> {
+    let fits = |row: &str| measure(row, size, weight) <= room;
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let longer = rows.last().map(|row| format!("{row} {word}"));
+        match longer {
+            // Past the last row everything joins it, to be cut.
+            Some(longer) if rows.len() == most || fits(&longer) => {
+                rows.pop();
+                rows.push(longer);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    let cut = |row: String| {
+        if fits(&row) {
+            return row;
+        }
+        let mut letters: Vec<char> = row.chars().collect();
+        while letters.pop().is_some() {
+            let short = format!("{}…", letters.iter().collect::<String>().trim_end());
+            if fits(&short) || letters.is_empty() {
+                return short;
+            }
+        }
+        row
+    };
+    rows.into_iter().map(cut).collect()
+}
+
 /// Advances by code point, in em, for everything below [`TABLE_END`]; negative where the face has no glyph.
 struct Metrics {
     advances: Vec<f32>,
@@ -132,5 +181,25 @@ mod tests {
     fn the_letters_of_the_region_are_there() {
         assert!(covers("Xəzər dənizi Hazar deňzi Türkmenbaşy Iğdır Каспийское море ₼ → ·\u{202f}"));
         assert!(!covers("دریای خزر"));
+    }
+
+    #[test]
+    fn what_cannot_be_shown_is_left_out_with_its_brackets() {
+        assert_eq!(readable("Sarakhs (Serahs – سرخس)"), "Sarakhs (Serahs)");
+        assert_eq!(readable("Şirvan (köhnə)"), "Şirvan (köhnə)");
+        assert_eq!(readable("ایران"), "");
+    }
+
+    #[test]
+    fn rows_keep_their_room_and_their_number() {
+        let face = (12.0, Weight::Regular);
+        let text = "Boru Hatları ile Petrol Taşıma Anonim Şirketi Donaudampfschifffahrtsgesellschaftskapitän";
+        for most in 1..5 {
+            let rows = rows(text, face, 90.0, most);
+            assert!(rows.len() <= most && rows.iter().all(|row| measure(row, face.0, face.1) <= 90.0), "{rows:?}");
+            assert!(rows.last().is_some_and(|row| row.ends_with('…')));
+        }
+        assert_eq!(rows("Iran", face, 90.0, 2), ["Iran"]);
+        assert!(rows("", face, 90.0, 2).is_empty());
     }
 }

@@ -96,8 +96,10 @@ pub fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene
         draw_arrow(page, arrow, color, palette);
     }
     for (_, sale) in &scene.sales {
-        page.lines([sale.line.as_slice()], &Style::line(palette.background, 3.6).faded(0.7));
-        page.lines([sale.line.as_slice()], &Style::line(palette.text, 1.3).dashed(&[5.0, 4.0]));
+        // From the head backwards, so that it never stands alone.
+        let back: Vec<Xy> = sale.line.iter().rev().copied().collect();
+        page.lines([back.as_slice()], &Style::line(palette.background, 3.6).faded(0.7));
+        page.lines([back.as_slice()], &Style::line(palette.text, 1.3).dashed(&[5.0, 4.0]));
         page.areas([sale.head.as_slice()], &Style::fill(palette.text));
     }
     for mark in &scene.points {
@@ -105,6 +107,11 @@ pub fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene
     }
     page.close();
     page.open("labels");
+    // Below all labels, so that none is struck through.
+    for leader in scene.labels.iter().filter_map(|label| label.leader) {
+        page.lines([leader.as_slice()], &Style::line(palette.background, 2.6).faded(0.8));
+        page.lines([leader.as_slice()], &Style::line(palette.muted, 0.9));
+    }
     for label in &scene.labels {
         draw_label(page, label, input, palette);
     }
@@ -134,10 +141,6 @@ fn draw_arrow(page: &mut Page, arrow: &Arrow, color: Rgb, palette: &Palette) {
 }
 
 fn draw_label(page: &mut Page, label: &Label, input: &SceneInput, palette: &Palette) {
-    if let Some([from, to]) = label.leader {
-        page.lines([[from, to].as_slice()], &Style::line(palette.background, 2.6).faded(0.8));
-        page.lines([[from, to].as_slice()], &Style::line(palette.muted, 0.9));
-    }
     if let Some(mark) = label.mark {
         page.rect(
             [mark[0] - 1.9, mark[1] - 1.9, 3.8, 3.8],

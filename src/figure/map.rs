@@ -6,7 +6,7 @@ use crate::geo::input::{
     KeyStep, LegInput, LegKind, Options, PartyInput, PointInput, Role as Part, SaleInput, SceneInput,
 };
 use crate::geo::schematic::Inside;
-use crate::lettering::{Weight, measure};
+use crate::lettering::{Weight, measure, readable};
 use crate::projection::{LegFlow, Projection};
 
 use super::shown::{Scale, conditions, figures, with_unit};
@@ -29,14 +29,13 @@ pub fn scene_input(
     let greatest = others.iter().map(|other| other.greatest_flow()).fold(projection.greatest_flow(), f64::max);
     let party = |id: &str| agreement.parties.iter().position(|party| party.id == id);
     let (seller, buyer) = agreement.sale_path();
-    let sale = party(seller).zip(party(buyer)).map(|(seller, buyer)| SaleInput {
-        seller,
-        buyer,
-        label: format!("sale: {} to {}", agreement.parties[seller].name, agreement.parties[buyer].name),
-    });
+    let sale = party(seller)
+        .zip(party(buyer))
+        .filter(|(seller, buyer)| seller != buyer)
+        .map(|(seller, buyer)| SaleInput { seller, buyer, label: "sale".to_owned() });
     let parties = agreement.parties.iter().map(|party| PartyInput {
         id: party.id.clone(),
-        name: party.name.clone(),
+        name: readable(&party.name),
         country: Some(party.country.clone()),
         anchor: None,
         role: match party.role {
@@ -145,7 +144,7 @@ fn points(agreement: &Agreement, projection: &Projection, day: Day, units: &Unit
         let unit = units.rate.symbol();
         PointInput {
             id: point.id.clone(),
-            name: point.name.clone(),
+            name: Some(readable(&point.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| point.id.clone()),
             lon_lat: Some([point.longitude, point.latitude]),
             detail: if capacity.is_finite() {
                 format!("{} of {}", figures(used * factor), with_unit(capacity * factor, unit))
@@ -153,18 +152,40 @@ fn points(agreement: &Agreement, projection: &Projection, day: Day, units: &Unit
                 String::new()
             },
             widest_detail: if capacity.is_finite() {
+                let shown = |value: f64| with_unit(value * factor, unit);
                 format!(
                     "{} of {}",
                     widest_use(agreement, projection, point, factor),
-                    with_unit(capacity * factor, unit)
+                    widest_capacity(agreement, projection, point, shown)
                 )
             } else {
                 String::new()
             },
-            used: (capacity.is_finite() && capacity > 0.0).then(|| used / capacity),
+            // A point that stands still has an empty gauge.
+            used: capacity.is_finite().then(|| if capacity > 0.0 { used / capacity } else { 0.0 }),
         }
     };
     agreement.points.iter().map(point).collect()
+}
+
+/// The widest text that a point's capacity becomes over the term: outages lower it.
+fn widest_capacity(
+    agreement: &Agreement,
+    projection: &Projection,
+    point: &crate::agreement::Point,
+    shown: impl Fn(f64) -> String,
+) -> String {
+    let legs = agreement.legs().filter(|(_, leg)| leg.point == point.id);
+    let flows = legs.filter_map(|(_, leg)| projection.leg(&leg.id));
+    let mut levels: Vec<f64> = Vec::new();
+    for capacity in flows.flat_map(|flow| &flow.capacity).copied().filter(|capacity| capacity.is_finite()) {
+        let known = levels.last().is_some_and(|last| (last - capacity).abs() < 1e-9);
+        if !known && levels.len() < CHANGES {
+            levels.push(capacity);
+        }
+    }
+    let width = |text: &String| measure(text, 100.0, Weight::Regular);
+    levels.into_iter().map(shown).max_by(|a, b| width(a).total_cmp(&width(b))).unwrap_or_default()
 }
 
 /// The widest number of a point's use over the term, or one of full width where it changes often.

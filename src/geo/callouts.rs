@@ -27,7 +27,7 @@ impl Names<'_> {
                 continue;
             };
             let name = self.party_name(party);
-            let block = Block::line(name, 15.0, Weight::SemiBold, Tone::Strong).padded([4.0, 2.0]);
+            let block = Block::rows(name, (15.0, Weight::SemiBold, Tone::Strong), self.room(), 3).padded([4.0, 2.0]);
             if let Some(own) = self.apart(index) {
                 self.party_apart(index, &block, own, arrows);
                 continue;
@@ -154,7 +154,7 @@ impl Names<'_> {
             [_, y] if y < 0.0 => format!("↑ {name}"),
             _ => format!("↓ {name}"),
         };
-        let block = Block::line(&text, 13.0, Weight::SemiBold, Tone::Muted).padded([4.0, 2.0]);
+        let block = Block::rows(&text, (13.0, Weight::SemiBold, Tone::Muted), self.room(), 1).padded([4.0, 2.0]);
         if let Some(rect) = self.board.nearest(edge, block.size()) {
             self.put(LabelKind::Party, index, &block, rect);
         }
@@ -170,7 +170,8 @@ impl Names<'_> {
             if !self.board.bounds().contains(at) {
                 continue;
             }
-            let name = Block::line(self.point_name(&point.name), 12.5, Weight::SemiBold, Tone::Strong);
+            let face = (12.5, Weight::SemiBold, Tone::Strong);
+            let name = Block::rows(self.point_name(&point.name), face, self.room(), 2);
             let foot = if point.used.is_some() { 7.0 } else { 0.0 };
             let full = name
                 .clone()
@@ -231,27 +232,44 @@ impl Names<'_> {
     pub(super) fn sales(&mut self, sales: &[(usize, SaleCurve)]) {
         let input = self.input;
         for (index, sale) in sales {
-            let text = input.sales.get(*index).map_or("", |sale| sale.label.as_str());
-            if text.is_empty() {
+            let Some(named) = input.sales.get(*index).filter(|named| !named.label.is_empty()) else {
                 continue;
-            }
-            let block = Block::line(text, 11.5, Weight::Regular, Tone::Muted);
-            let size = block.size();
-            let mut places = Vec::new();
-            for gap in [5.0, 12.0, 20.0] {
-                for share in [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75] {
-                    let at = sale.line[((sale.line.len() - 1) as f64 * share) as usize];
-                    places.push(Rect::around([at[0], at[1] - gap - size[1] / 2.0], size));
-                    places.push(Rect::around([at[0], at[1] + gap + size[1] / 2.0], size));
-                }
-            }
-            let place = places.into_iter().find(|rect| self.board.free(rect));
-            if let Some(rect) = place.or_else(|| self.board.nearest(sale.crest, size)) {
-                self.put(LabelKind::Sale, *index, &block, rect);
-                self.lead(sale.crest, 90.0);
+            };
+            let name = |party: usize| input.parties.get(party).map_or("", |party| self.party_name(party));
+            let full = format!("{}: {} to {}", named.label, name(named.seller), name(named.buyer));
+            let block = |text: &str| Block::line(text, 11.5, Weight::Regular, Tone::Muted);
+            let (full, short) = (block(&full), block(&named.label));
+            // Both names where they fit along the curve; they stand at its ends anyway.
+            let along = |block: &Block| along(sale, block.size()).into_iter().find(|rect| self.board.free(rect));
+            let roomy = full.size()[0] <= (self.size[0] * 0.4).min(300.0);
+            let place = along(&full).filter(|_| roomy).map(|rect| (rect, &full));
+            let place = place.or_else(|| along(&short).map(|rect| (rect, &short)));
+            let place = place.or_else(|| Some((self.board.nearest(sale.crest, short.size())?, &short)));
+            if let Some((rect, block)) = place {
+                self.put(LabelKind::Sale, *index, block, rect);
+                let near = sale.line.iter().copied().min_by(|a, b| rect.distance(*a).total_cmp(&rect.distance(*b)));
+                self.lead(near.unwrap_or(sale.crest), 26.0);
             }
         }
     }
+
+    /// The most that a name may be wide before it goes on in a second row.
+    fn room(&self) -> f64 {
+        (self.size[0] * 0.24).clamp(96.0, 190.0)
+    }
+}
+
+/// Places for a label along a sale: near its crest first, above and below.
+fn along(sale: &SaleCurve, size: Xy) -> Vec<Rect> {
+    let mut places = Vec::new();
+    for gap in [5.0, 12.0, 20.0] {
+        for share in [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75] {
+            let at = sale.line[((sale.line.len() - 1) as f64 * share) as usize];
+            places.push(Rect::around([at[0], at[1] - gap - size[1] / 2.0], size));
+            places.push(Rect::around([at[0], at[1] + gap + size[1] / 2.0], size));
+        }
+    }
+    places
 }
 
 /// How far a rectangle is from an arrow at its largest flow.

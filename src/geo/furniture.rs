@@ -61,7 +61,9 @@ pub fn round_steps(max: f64) -> Vec<f64> {
     }
     let mut steps: Vec<f64> = Vec::new();
     for share in [0.15, 0.5, 1.0] {
-        let step = round_below(max * share);
+        // The last one near to the largest flow: what most arrows are as wide as.
+        let leads: &[f64] = if share < 1.0 { &[5.0, 2.0] } else { &[8.0, 6.0, 5.0, 4.0, 3.0, 2.0] };
+        let step = round_below(max * share, leads);
         if steps.last().is_none_or(|last| step > last * 1.5) {
             steps.push(step);
         }
@@ -69,10 +71,10 @@ pub fn round_steps(max: f64) -> Vec<f64> {
     steps
 }
 
-/// The largest of 1, 2, 5 times a power of ten that is not above `value`.
-fn round_below(value: f64) -> f64 {
+/// The largest of the leading figures (in falling order) or 1 times a power of ten that is not above `value`.
+fn round_below(value: f64, leads: &[f64]) -> f64 {
     let power = 10_f64.powf((value.log10() + 1e-9).floor());
-    let leading = [5.0, 2.0].into_iter().find(|lead| value >= lead * power * (1.0 - 1e-9));
+    let leading = leads.iter().copied().find(|lead| value >= lead * power * (1.0 - 1e-9));
     leading.unwrap_or(1.0) * power
 }
 
@@ -154,7 +156,7 @@ pub fn credits(size: Xy) -> Credits {
 /// A scale bar of a round length, right above the credits.
 #[must_use]
 pub fn scale_bar(camera: &Camera, size: Xy, credits: &Credits) -> ScaleBar {
-    let km = round_below(camera.km_per_pixel() * (size[0] * 0.14).clamp(50.0, 140.0));
+    let km = round_below(camera.km_per_pixel() * (size[0] * 0.14).clamp(50.0, 140.0), &[5.0, 2.0]);
     let width = km / camera.km_per_pixel();
     let words = if km >= 1.0 { format!("{km:.0} km") } else { format!("{:.0} m", km * 1000.0) };
     let y = credits.rect.min[1] - 7.0;
@@ -172,8 +174,9 @@ mod tests {
     #[test]
     fn key_numbers_are_round() {
         let near = |a: &[f64], b: &[f64]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-9);
-        assert!(near(&round_steps(8.0), &[1.0, 2.0, 5.0]), "{:?}", round_steps(8.0));
+        assert!(near(&round_steps(8.0), &[1.0, 2.0, 8.0]), "{:?}", round_steps(8.0));
         assert!(near(&round_steps(10.0), &[1.0, 5.0, 10.0]), "{:?}", round_steps(10.0));
+        assert!(near(&round_steps(4.2484), &[0.5, 2.0, 4.0]), "{:?}", round_steps(4.2484));
         assert!(round_steps(0.0).is_empty() && round_steps(f64::NAN).is_empty());
     }
 

@@ -20,7 +20,7 @@ pub enum Role {
 pub struct PartyInput {
     /// Stable id, for selection.
     pub id: String,
-    /// Name as printed.
+    /// Name as printed; empty where our faces lack its letters: the country's name serves, or the id.
     pub name: String,
     /// Alpha-3 code of its country; its land is tinted.
     pub country: Option<String>,
@@ -30,6 +30,14 @@ pub struct PartyInput {
     pub role: Role,
     /// Which party color of the palette it has.
     pub color: usize,
+}
+
+impl PartyInput {
+    /// The name, or the id of a party whose name cannot be printed.
+    #[must_use]
+    pub fn printed(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
 }
 
 /// A delivery point on the map.
@@ -91,7 +99,7 @@ pub struct SaleInput {
     pub seller: usize,
     /// Index of the buying party.
     pub buyer: usize,
-    /// Its label, for example `sale: Turkmenistan to Azerbaijan`.
+    /// What it is called: `sale`. The names of the two parties are added where there is room.
     pub label: String,
 }
 

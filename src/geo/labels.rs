@@ -114,6 +114,14 @@ impl Block {
         Self { padding: [2.0, 1.0], ..Self::default() }.and(text, size, weight, tone)
     }
 
+    /// A block of one to `most` rows, none wider than `room`; what is longer ends in an ellipsis.
+    #[must_use]
+    pub fn rows(text: &str, (size, weight, tone): (f64, Weight, Tone), room: f64, most: usize) -> Self {
+        let rows = lettering::rows(text, (size, weight), room, most);
+        let empty = Self { padding: [2.0, 1.0], ..Self::default() };
+        rows.iter().fold(empty, |block, row| block.and(row, size, weight, tone))
+    }
+
     /// With a further line below; an empty text adds nothing.
     #[must_use]
     pub fn and(mut self, text: &str, size: f64, weight: Weight, tone: Tone) -> Self {

@@ -6,7 +6,7 @@ use super::camera::Camera;
 use super::curve;
 use super::features::Pipeline;
 use super::input::{LegKind, SceneInput};
-use super::labels::{Label, LabelKind};
+use super::labels::{Label, LabelKind, Tone};
 use super::names::Names;
 use super::sale::{SaleCurve, sale_curve};
 use super::scene::{PipelineMark, PointMark};
@@ -51,8 +51,8 @@ pub(super) fn sales(input: &SceneInput, names: &mut Names) -> Vec<(usize, SaleCu
 pub(super) fn points(input: &SceneInput, markers: &[Xy], labels: &[Label]) -> Vec<PointMark> {
     let mark = |label: &Label| {
         let used = input.points.get(label.index)?.used?;
-        // Room for the gauge is there only below a label with its second line.
-        let lower = label.lines.get(1)?;
+        // Room for the gauge is there only below a label with its use.
+        let lower = label.lines.last().filter(|line| line.tone == Tone::Muted)?;
         // Below the text, at the side that the text is flush with.
         let wide = lettering::measure(&lower.text, lower.size, lower.weight);
         let x = match lower.middle {

@@ -161,9 +161,9 @@ impl<'a> Names<'a> {
         let country = party.country.as_deref().and_then(|code| self.atlas.country(code));
         let atlas = self.atlas;
         let country = country.map(|index| &atlas.countries[index]);
-        match country.filter(|country| country.name == party.name) {
+        match country.filter(|country| country.name == party.name || party.name.is_empty()) {
             Some(country) => self.name(&country.names, &country.name),
-            None => &party.name,
+            None => party.printed(),
         }
     }
 

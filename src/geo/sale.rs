@@ -15,8 +15,9 @@ pub struct SaleCurve {
     pub crest: Xy,
 }
 
-/// Length of the head in pixels.
-const HEAD: f64 = 9.0;
+/// Length of the head in pixels, and half of its width: slender, so that nobody takes a side for the tip.
+const HEAD: f64 = 11.5;
+const HALF_HEAD: f64 = 3.8;
 
 /// The curve between two named areas (usually the parties' labels) that crosses least of what the board has taken; `None`
 /// where the two are too close for a line between them.
@@ -98,6 +99,7 @@ fn with_head(mut line: Vec<Xy>) -> Option<SaleCurve> {
     let foot = *line.last()?;
     let direction = curve::heading(foot, tip);
     let base = curve::step(tip, direction, -HEAD);
-    let corner = |side: f64| curve::step(base, direction + side * std::f64::consts::FRAC_PI_2, HEAD * 0.48);
+    let corner = |side: f64| curve::step(base, direction + side * std::f64::consts::FRAC_PI_2, HALF_HEAD);
+    line.push(base);
     Some(SaleCurve { head: [corner(-1.0), tip, corner(1.0)], crest, line })
 }

@@ -158,9 +158,9 @@ impl<'a> Sketch<'a> {
         let Some(party) = self.input.parties.get(party) else {
             return;
         };
-        let wide = lettering::measure(&party.name, 15.0, Weight::SemiBold);
+        let wide = lettering::measure(party.printed(), 15.0, Weight::SemiBold);
         let size = (15.0 * (rect.width() - 8.0) / wide).clamp(9.0, 15.0);
-        self.text(&party.name, [rect.center()[0], y + lettering::cap_height(size) / 2.0], size, Tone::Strong);
+        self.text(party.printed(), [rect.center()[0], y + lettering::cap_height(size) / 2.0], size, Tone::Strong);
     }
 
     /// The swapper's box and what happens inside.

@@ -79,7 +79,7 @@ pub(crate) fn caspian() -> SceneInput {
         party("Azerbaijan", "AZE", Role::Offtaker, 2),
     ];
     let legs = vec![leg(LegKind::Receipt, [0, 1, 0], 5.5), leg(LegKind::Redelivery, [1, 2, 1], 5.5)];
-    let sale = SaleInput { seller: 0, buyer: 2, label: "sale: Turkmenistan to Azerbaijan".into() };
+    let sale = SaleInput { seller: 0, buyer: 2, label: "sale".into() };
     SceneInput {
         sales: vec![sale],
         ..swap(parties, vec![point("Sarakhs", SARAKHS, 33.0), point("Astara", ASTARA, 11.0)], legs)
@@ -104,7 +104,7 @@ pub(crate) fn four_parties() -> SceneInput {
     input.parties.push(party("Türkiye", "TUR", Role::Offtaker, 3));
     input.points.push(point("Gürbulak", GURBULAK, 38.0));
     input.legs.push(leg(LegKind::Redelivery, [1, 3, 2], 4.0));
-    input.sales.push(SaleInput { seller: 0, buyer: 3, label: "sale to Türkiye".into() });
+    input.sales.push(SaleInput { seller: 0, buyer: 3, label: "sale".into() });
     input
 }
 

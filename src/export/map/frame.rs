@@ -32,7 +32,9 @@ impl Frame {
         let mut top = 12.0;
         let day_width = lettering::measure(&input.day, 12.5, Weight::SemiBold);
         let room = width - 2.0 * MARGIN;
-        for (index, row) in wrapped(&look.title, room - day_width - 24.0, 18.0, Weight::SemiBold).iter().enumerate() {
+        for (index, row) in
+            lettering::rows(&look.title, (18.0, Weight::SemiBold), room - day_width - 24.0, 3).iter().enumerate()
+        {
             if index == 0 {
                 let style = TextStyle::new(12.5, palette.text).semibold().aligned(Align::End);
                 page.text(&input.day, [width - MARGIN, top + 18.0], &style);
@@ -42,14 +44,14 @@ impl Frame {
         }
         let day_alone = look.title.is_empty();
         let subtitle = if day_alone { format!("{} {}", look.subtitle, input.day) } else { look.subtitle.clone() };
-        for row in wrapped(subtitle.trim(), room, 12.0, Weight::Regular) {
+        for row in lettering::rows(subtitle.trim(), (12.0, Weight::Regular), room, 3) {
             top += 17.0;
             page.text(&row, [MARGIN, top - 4.0], &TextStyle::new(12.0, palette.muted));
         }
         top += 8.0;
         page.close();
         page.open("sources");
-        let rows = wrapped(sources, room, SOURCE_SIZE, Weight::Regular);
+        let rows = lettering::rows(sources, (SOURCE_SIZE, Weight::Regular), room, 6);
         let bottom = height - 8.0 - rows.len() as f64 * 11.5;
         for (index, row) in rows.iter().enumerate() {
             let y = bottom + 11.5 * (index as f64 + 1.0);
@@ -58,20 +60,4 @@ impl Frame {
         page.close();
         Self { page, room: Rect { min: [0.0, top], max: [width, bottom - 2.0] } }
     }
-}
-
-/// The text in rows no wider than `room`; a word that is wider stands alone.
-fn wrapped(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let longer = rows.last().map(|row| format!("{row} {word}"));
-        match longer {
-            Some(longer) if lettering::measure(&longer, size, weight) <= room => {
-                rows.pop();
-                rows.push(longer);
-            }
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows
 }

@@ -310,7 +310,9 @@ pub fn flows(painter: &Painter, (input, scene): (&SceneInput, &Scene), (colors, 
     for (_, sale) in &scene.sales {
         let points: Vec<Pos2> = sale.line.iter().map(|at| screen(rect, *at)).collect();
         painter.add(Shape::line(points.clone(), Stroke::new(3.6, colors.page.gamma_multiply(0.7))));
-        painter.extend(Shape::dashed_line(&points, Stroke::new(1.4, colors.text), 5.0, 4.0));
+        // From the head backwards, so that it never stands alone.
+        let back: Vec<Pos2> = points.into_iter().rev().collect();
+        painter.extend(Shape::dashed_line(&back, Stroke::new(1.4, colors.text), 5.0, 4.0));
         let head = sale.head.iter().map(|at| screen(rect, *at)).collect();
         painter.add(Shape::convex_polygon(head, colors.text, Stroke::NONE));
     }
@@ -323,6 +325,11 @@ pub fn flows(painter: &Painter, (input, scene): (&SceneInput, &Scene), (colors, 
 pub fn words(painter: &Painter, (input, scene): (&SceneInput, &Scene), colors: &Colors) {
     let rect = painter.clip_rect();
     let palette = &colors.palette;
+    // Below all labels, so that none is struck through.
+    for [from, to] in scene.labels.iter().filter_map(|label| label.leader).map(|ends| ends.map(|at| screen(rect, at))) {
+        painter.line_segment([from, to], Stroke::new(2.6, colors.page.gamma_multiply(0.8)));
+        painter.line_segment([from, to], Stroke::new(0.9, colors.muted));
+    }
     for label in &scene.labels {
         paint_label(painter, rect, (label, input), colors);
     }
@@ -367,11 +374,6 @@ fn paint_arrow(painter: &Painter, rect: Rect, arrow: &Arrow, (color, colors, sel
 }
 
 fn paint_label(painter: &Painter, rect: Rect, (label, input): (&Label, &SceneInput), colors: &Colors) {
-    if let Some(leader) = label.leader {
-        let [from, to] = leader.map(|at| screen(rect, at));
-        painter.line_segment([from, to], Stroke::new(2.6, colors.page.gamma_multiply(0.8)));
-        painter.line_segment([from, to], Stroke::new(0.9, colors.muted));
-    }
     if let Some(mark) = label.mark {
         let square = Rect::from_center_size(screen(rect, mark), Vec2::splat(3.8));
         painter.rect(square, 0.0, rgb(colors.palette.faint), Stroke::new(0.8, colors.page), StrokeKind::Outside);
