@@ -12,13 +12,19 @@ use gasswap::geo::{Rect, Xy, curve};
 
 #[path = "map/cases.rs"]
 mod cases;
+#[path = "map/hostile.rs"]
+mod hostile;
 #[path = "map/saves.rs"]
 mod saves;
 
 use cases::{SIZES, caspian, delivered, each_picture, four_parties, swaps};
 
+/// Indices of the labels of a kind, in order.
 fn kinds(scene: &Scene, kind: LabelKind) -> Vec<usize> {
-    scene.labels.iter().filter(|label| label.kind == kind).map(|label| label.index).collect()
+    let mut found: Vec<usize> =
+        scene.labels.iter().filter(|label| label.kind == kind).map(|label| label.index).collect();
+    found.sort_unstable();
+    found
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn widths_are_in_proportion_to_flows() {
         let mut input = caspian();
         input.legs[0].flow_mcm_d = flow;
         let scene = Scene::new(&atlas, &input, &default_camera(&atlas, &input, size), size).unwrap();
-        assert!((scene.arrows[0].width - flow / 8.0 * full_width(size)).abs() < 1e-6);
+        assert!((scene.arrows[0].width - flow / 8.0 * full_width(size, 2)).abs() < 1e-6);
     }
     let mut input = caspian();
     input.legs[0].flow_mcm_d = 1e-4;

@@ -8,7 +8,7 @@ use std::f64::consts::{FRAC_PI_2, PI};
 use super::atlas::Atlas;
 use super::camera::Camera;
 pub use super::courses::Site;
-use super::courses::{Placed, best, natural};
+use super::courses::{Placed, Seeker, Taken, natural};
 use super::curve::{self, Arc};
 use super::{Rect, Xy};
 
@@ -93,10 +93,16 @@ impl Arrow {
     }
 }
 
-/// Width in pixels of the scale's maximum in a picture of `size`; widths depend on nothing else, so they stay while time plays.
+/// Width in pixels of the scale's maximum in a picture of `size` with so many legs; widths depend on nothing else, so they
+/// stay while time plays. Many legs are drawn thinner, so that they find room beside each other.
 #[must_use]
-pub fn full_width(size: Xy) -> f64 {
-    (size[0].min(size[1]) * 0.056).clamp(12.0, 40.0)
+pub fn full_width(size: Xy, legs: usize) -> f64 {
+    (size[0].min(size[1]) * 0.056).clamp(12.0, 40.0) * crowd(legs)
+}
+
+/// How much smaller arrows are among many: up to four legs are drawn in full.
+fn crowd(legs: usize) -> f64 {
+    (4.0 / legs.max(4) as f64).sqrt()
 }
 
 /// Least width of a leg with flow, in pixels.
@@ -114,23 +120,62 @@ pub fn head_size(width: f64) -> Xy {
 
 /// Length in pixels of all legs of a picture: 430 km on the ground, but never so short that it does not read nor longer than fits.
 #[must_use]
-pub fn length(camera: &Camera, size: Xy) -> f64 {
+pub fn length(camera: &Camera, size: Xy, legs: usize) -> f64 {
     let side = size[0].min(size[1]);
-    (430.0 / camera.km_per_pixel()).clamp(side * 0.30, side * 0.44).max(70.0)
+    ((430.0 / camera.km_per_pixel()).clamp(side * 0.30, side * 0.44) * crowd(legs).sqrt()).max(70.0)
 }
 
 /// The arrows of all legs, in their order.
 #[must_use]
 pub fn arrows(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -> Vec<Arrow> {
-    let length = length(camera, size);
-    let full = full_width(size);
-    let peak = |flow: &Flow| (flow.peak.max(flow.share).clamp(0.0, 1.0) * full).max(GHOST_WIDTH);
+    let places = places(atlas, legs, camera, size);
+    places.iter().zip(legs).map(|(place, (_, flow))| draw(place, flow, full_width(size, legs.len()))).collect()
+}
+
+/// Where the arrow of each leg lies at its largest flow, in the order of the legs: the same on every day.
+pub(super) fn places(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -> Vec<Placed> {
+    let length = length(camera, size, legs.len());
+    let full = full_width(size, legs.len());
+    let peaks: Vec<f64> =
+        legs.iter().map(|(_, flow)| (flow.peak.max(flow.share).clamp(0.0, 1.0) * full).max(GHOST_WIDTH)).collect();
     let points: Vec<Xy> = legs.iter().map(|(site, _)| camera.to_screen(site.point, size)).collect();
+    let mut groups = groups(&points, &peaks);
+    let seeker = |group: &Vec<usize>| {
+        let heads = || group.iter().map(|&index| head_size(peaks[index]));
+        let across: f64 = heads().map(|head| head[0] + LANE).sum::<f64>() - LANE;
+        let along = heads().map(|head| head[1]).fold(0.0, f64::max);
+        let width = if let [one] = group[..] { peaks[one] } else { across };
+        Seeker::new(
+            (atlas, &legs[group[0]].0),
+            (middle(&points, group), width, [across, along]),
+            (camera.scale, length),
+        )
+    };
+    let mut models = settled(&groups.iter().map(seeker).collect::<Vec<_>>());
+    // Where two still cover each other they run side by side, and all look again.
+    for _ in 0..6 {
+        let Some((one, other)) = covering(&models) else { break };
+        let joined = groups.remove(other);
+        groups[one].extend(joined);
+        models = settled(&groups.iter().map(seeker).collect::<Vec<_>>());
+    }
+    let mut placed: Vec<(usize, Placed)> = Vec::new();
+    for (group, model) in groups.iter().zip(models) {
+        for (index, shift, backwards) in lanes(group, legs, &model, |index| peaks[index]) {
+            let lane = if group.len() == 1 { model } else { beside(&model, shift, backwards, peaks[index]) };
+            placed.push((index, Placed { point: points[index], ..lane }));
+        }
+    }
+    placed.sort_by_key(|(index, _)| *index);
+    placed.into_iter().map(|(_, place)| place).collect()
+}
+
+/// Legs whose points nearly coincide run side by side.
+fn groups(points: &[Xy], peaks: &[f64]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, (_, flow)) in legs.iter().enumerate() {
-        // Legs whose points nearly coincide run side by side.
+    for index in 0..points.len() {
         let near = |first: usize| {
-            let room = (head_size(peak(&legs[first].1))[0] + head_size(peak(flow))[0]) / 2.0;
+            let room = (head_size(peaks[first])[0] + head_size(peaks[index])[0]) / 2.0;
             curve::distance(points[first], points[index]) < room
         };
         match groups.iter_mut().find(|group| near(group[0])) {
@@ -138,21 +183,47 @@ pub fn arrows(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -
             None => groups.push(vec![index]),
         }
     }
+    groups
+}
+
+/// The middle of the points of a group.
+fn middle(points: &[Xy], group: &[usize]) -> Xy {
+    let sum = group.iter().fold([0.0; 2], |sum, &index| [sum[0] + points[index][0], sum[1] + points[index][1]]);
+    sum.map(|sum| sum / group.len() as f64)
+}
+
+/// The first two that cover each other.
+fn covering(placed: &[Placed]) -> Option<(usize, usize)> {
+    let taken: Vec<Taken> = placed.iter().map(Placed::taken).collect();
+    let pairs = (0..placed.len()).flat_map(|one| (one + 1..placed.len()).map(move |other| (one, other)));
+    pairs.into_iter().find(|(one, other)| taken[*one].gap(&taken[*other]) < 0.0)
+}
+
+/// A place for each, one after another; then those that are crowded look again, now that they know of all others.
+fn settled(seekers: &[Seeker]) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::new();
-    let mut arrows: Vec<(usize, Arrow)> = Vec::new();
-    for group in groups {
-        let first = group[0];
-        let across: f64 = group.iter().map(|&index| head_size(peak(&legs[index].1))[0] + LANE).sum();
-        let width = if group.len() == 1 { peak(&legs[first].1) } else { across };
-        let model = best((atlas, &legs[first].0), &placed, (points[first], width), (camera.scale, length));
-        placed.push(model);
-        for (index, shift, backwards) in lanes(&group, legs, &model, peak) {
-            let lane = if group.len() == 1 { model } else { beside(&model, shift, backwards, peak(&legs[index].1)) };
-            arrows.push((index, draw(&lane, &legs[index].1, full)));
+    let mut taken: Vec<Taken> = Vec::new();
+    for seeker in seekers {
+        let (_, place) = seeker.best(&taken);
+        placed.push(place);
+        taken.push(place.taken());
+    }
+    for _ in 0..3 {
+        let mut still = true;
+        for (index, seeker) in seekers.iter().enumerate() {
+            let own = taken.remove(index);
+            let better = seeker.better(&placed[index], &taken);
+            taken.insert(index, better.map_or(own, |place| place.taken()));
+            if let Some(place) = better {
+                placed[index] = place;
+                still = false;
+            }
+        }
+        if still {
+            break;
         }
     }
-    arrows.sort_by_key(|(index, _)| *index);
-    arrows.into_iter().map(|(_, arrow)| arrow).collect()
+    placed
 }
 
 /// Pixels between the heads of arrows that run side by side.
@@ -164,7 +235,7 @@ fn lanes(
     group: &[usize],
     legs: &[(Site, Flow)],
     model: &Placed,
-    peak: impl Fn(&Flow) -> f64,
+    peak: impl Fn(usize) -> f64,
 ) -> Vec<(usize, f64, bool)> {
     let against = |index: usize| (natural(&legs[index].0) - model.arc.heading).cos() < 0.0;
     // Within a direction from left to right as the points lie, so that no lane crosses to another's point.
@@ -178,7 +249,7 @@ fn lanes(
         let side = against(b).cmp(&against(a));
         side.then(across(a).total_cmp(&across(b))).then(a.cmp(&b))
     });
-    let width = |index: usize| head_size(peak(&legs[index].1))[0] + LANE;
+    let width = |index: usize| head_size(peak(index))[0] + LANE;
     let mut edge = -order.iter().map(|&index| width(index)).sum::<f64>() / 2.0;
     let lane = |index: usize| {
         let shift = edge + width(index) / 2.0;
@@ -194,13 +265,13 @@ fn beside(model: &Placed, shift: f64, backwards: bool, peak: f64) -> Placed {
     let curvature = model.arc.curvature / (1.0 - model.arc.curvature * shift);
     if backwards {
         let arc = Arc { through, heading: model.arc.heading + PI, curvature: -curvature };
-        Placed { arc, back: model.ahead, ahead: model.back, peak, ..*model }
+        Placed { arc, back: model.ahead, ahead: model.back, peak, head: head_size(peak), ..*model }
     } else {
-        Placed { arc: Arc { through, heading: model.arc.heading, curvature }, peak, ..*model }
+        Placed { arc: Arc { through, heading: model.arc.heading, curvature }, peak, head: head_size(peak), ..*model }
     }
 }
 
-fn draw(place: &Placed, flow: &Flow, full: f64) -> Arrow {
+pub(super) fn draw(place: &Placed, flow: &Flow, full: f64) -> Arrow {
     let state = match flow {
         Flow { suspended: true, .. } => ArrowState::Suspended,
         Flow { share, .. } if *share > 0.0 => ArrowState::Flowing,

@@ -102,7 +102,7 @@ impl Board {
     /// whose leader crosses nothing, if there is such a place close by.
     #[must_use]
     pub fn nearest(&self, near: Xy, size: Xy) -> Option<Rect> {
-        self.search(near, size, 14, |rect| !self.crossed(rect, near))
+        self.search(near, size, 24, |rect| !self.crossed(rect, near))
             .or_else(|| self.search(near, size, i32::MAX, |_| true))
     }
 

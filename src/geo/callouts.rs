@@ -38,6 +38,10 @@ impl Names<'_> {
             if let Some(rect) = inside {
                 self.put(LabelKind::Party, index, &block, rect);
                 self.visible.push(index);
+                // A name that found no room in its country says by a line whose it is.
+                if !self.within(&rect, country) && self.board.bounds().contains(self.screen(place)) {
+                    self.lead(self.screen(place), 2.0);
+                }
             } else if self.board.bounds().contains(self.screen(place)) {
                 let at = self.screen(place);
                 if let Some(rect) = self.board.nearest(at, block.size()) {
@@ -186,7 +190,13 @@ impl Names<'_> {
             let place = beside(&full).map(|rect| (rect, &full));
             let place = place.or_else(|| beside(&name).map(|rect| (rect, &name)));
             let anywhere = |block| self.board.nearest(at, Block::size(block)).map(|rect| (rect, block));
-            let place = place.or_else(|| anywhere(&full)).or_else(|| anywhere(&name));
+            // Not so far away for its use that nobody finds it.
+            let far = |rect: &Rect| rect.distance(at);
+            let place = place.or_else(|| {
+                let (full, name) = (anywhere(&full), anywhere(&name));
+                let nearer = full.zip(name).is_some_and(|(full, name)| far(&name.0) + 40.0 < far(&full.0));
+                if nearer { name } else { full.or(name) }
+            });
             if let Some((rect, block)) = place {
                 self.put_flush((LabelKind::Point, index), block, rect, Flush::toward(&rect, at));
                 self.lead(at, GAP + 17.0);

@@ -2,7 +2,6 @@
 
 use std::f64::consts::FRAC_PI_2;
 
-use super::arrows::head_size;
 use super::atlas::Atlas;
 use super::curve::{self, Arc};
 use super::{Xy, lcc};
@@ -43,12 +42,26 @@ pub(super) struct Placed {
     pub(super) arc: Arc,
     pub(super) back: f64,
     pub(super) ahead: f64,
+    /// The width that is kept free, and width and length of the head.
     pub(super) peak: f64,
+    pub(super) head: Xy,
 }
 
 impl Placed {
+    /// How far it goes from its point, with its width.
+    fn reach(&self) -> f64 {
+        self.back.max(self.ahead) + self.head[0] + 12.0
+    }
+
+    /// What others are to keep off.
+    pub(super) fn taken(&self) -> Taken {
+        let discs = self.discs();
+        let line = discs.iter().map(|(at, _)| *at).collect();
+        Taken { point: self.point, line, discs, half: self.peak / 2.0, reach: self.reach() }
+    }
+
     fn discs(&self) -> Vec<(Xy, f64)> {
-        let head = head_size(self.peak);
+        let head = self.head;
         (0..=12)
             .map(|index| {
                 let along = -self.back + (self.back + self.ahead) * f64::from(index) / 12.0;
@@ -128,56 +141,165 @@ fn reach(atlas: &Atlas, arc: &Arc, side: f64, country: Option<usize>) -> f64 {
         .map_or(2.0 * HALF, |step| f64::from(step - 1) * pace)
 }
 
-/// The best direction that keeps clear of what is placed, for a leg through `point` of a `width`.
-pub(super) fn best(
-    leg: (&Atlas, &Site),
-    placed: &[Placed],
-    (point, peak): (Xy, f64),
-    (scale, length): (f64, f64),
-) -> Placed {
-    let (atlas, site) = leg;
-    let place = |course: &Course| {
-        let ground = Arc { through: site.point, heading: course.heading, curvature: course.turn / (2.0 * HALF) };
-        // More of the arrow lies in the party that has more room, but never less than two ninths in either.
-        let room = |side: f64, country| reach(atlas, &ground, side, country) * scale;
-        let (front, rear) = (room(1.0, site.taker), room(-1.0, site.giver));
-        let bound = |room: f64| room.clamp(0.22 * length, 0.5 * length);
-        let rest = length - bound(front) - bound(rear);
-        // What is left over goes where the country goes on.
-        let spare = [front, rear].map(|room| (room - bound(room)).max(1e-6));
-        let ahead = bound(front) + rest * spare[0] / (spare[0] + spare[1]);
-        let arc = Arc { through: point, heading: course.heading, curvature: course.turn / length };
-        Placed { point, arc, back: length - ahead, ahead, peak }
-    };
-    let mut found: Option<(f64, Placed)> = None;
-    for course in courses(atlas, site) {
-        // They come best first, and crowding only costs.
-        if found.is_some_and(|(most, _)| most >= course.score) {
-            break;
-        }
-        let candidate = place(&course);
-        let score = course.score - crowding(&candidate, placed);
-        if found.is_none_or(|(most, _)| score > most) {
-            found = Some((score, candidate));
-        }
-    }
-    found.map_or_else(|| place(&Course { heading: 0.0, turn: TURN, score: 0.0 }), |found| found.1)
+/// A leg that looks for its place: where it goes, all directions that come into question, and how it is drawn.
+pub(super) struct Seeker<'a> {
+    atlas: &'a Atlas,
+    site: &'a Site,
+    courses: Vec<Course>,
+    /// The delivery point on the screen.
+    point: Xy,
+    /// The width that is kept free, and width and length of the head, in pixels.
+    peak: f64,
+    head: Xy,
+    /// Pixels per projected unit.
+    scale: f64,
+    /// Length of every leg in pixels.
+    length: f64,
 }
 
-/// What it costs to come near other arrows and their points.
-fn crowding(candidate: &Placed, placed: &[Placed]) -> f64 {
-    let own = candidate.discs();
-    let mut cost: f64 = 0.0;
-    for other in placed {
-        for (theirs, radius) in other.discs() {
-            for (ours, reach) in &own {
-                let gap = curve::distance(theirs, *ours) - radius - reach;
-                cost = cost.max(if gap < 6.0 { 12.0 - gap.max(-30.0) * 0.3 } else { 0.0 });
+/// Other bends and other places of the point along the arrow, for legs that are crowded; each with what it costs.
+const FLEXIBLE: [(f64, Option<f64>, f64); 7] = [
+    (0.35, None, 0.2),
+    (1.0, Some(0.5), 0.2),
+    (1.0, Some(0.35), 0.4),
+    (1.0, Some(0.65), 0.4),
+    (0.35, Some(0.35), 0.6),
+    (0.35, Some(0.65), 0.6),
+    (1.6, None, 0.8),
+];
+
+impl<'a> Seeker<'a> {
+    pub(super) fn new(
+        (atlas, site): (&'a Atlas, &'a Site),
+        (point, peak, head): (Xy, f64, Xy),
+        (scale, length): (f64, f64),
+    ) -> Self {
+        Self { atlas, site, courses: courses(atlas, site), point, peak, head, scale, length }
+    }
+
+    /// The best direction that keeps clear of what is placed, and what speaks for it.
+    pub(super) fn best(&self, placed: &[Taken]) -> (f64, Placed) {
+        let mut found: Option<(f64, Placed)> = None;
+        for course in &self.courses {
+            // They come best first, and crowding only costs.
+            if found.is_some_and(|(most, _)| most >= course.score) {
+                break;
+            }
+            let candidate = self.place(course, 1.0, None);
+            let score = course.score - crowding(&candidate, placed);
+            if found.is_none_or(|(most, _)| score > most) {
+                found = Some((score, candidate));
             }
         }
-        let nearest =
-            own.iter().map(|(at, radius)| curve::distance(*at, other.point) - radius).fold(f64::INFINITY, f64::min);
-        cost += if nearest < 10.0 { 6.0 } else { 0.0 };
+        found.unwrap_or_else(|| (0.0, self.place(&Course { heading: 0.0, turn: TURN, score: 0.0 }, 1.0, None)))
     }
-    cost
+
+    /// The best place among other arrows when these have theirs; `None` if that is the place it has.
+    pub(super) fn better(&self, now: &Placed, others: &[Taken]) -> Option<Placed> {
+        if crowding(now, others) <= 0.0 {
+            return None;
+        }
+        let (mut most, mut found) = self.best(others);
+        for (bend, ahead, cost) in FLEXIBLE {
+            // Where it covers nothing it may stay in its usual shape.
+            if crowding(&found, others) < COVERED {
+                break;
+            }
+            for course in &self.courses {
+                if most >= course.score - cost {
+                    break;
+                }
+                let candidate = self.place(course, bend, ahead);
+                let score = course.score - cost - crowding(&candidate, others);
+                if score > most {
+                    (most, found) = (score, candidate);
+                }
+            }
+        }
+        (found.arc != now.arc || (found.ahead - now.ahead).abs() > 1e-9).then_some(found)
+    }
+
+    /// The arrow of a course: bent so much as often, with a share of its length ahead of the point (`None`: by the room).
+    fn place(&self, course: &Course, bend: f64, share: Option<f64>) -> Placed {
+        let Self { atlas, site, length, scale, .. } = *self;
+        let turn = course.turn * bend;
+        let ahead = share.map_or_else(
+            || {
+                let ground = Arc { through: site.point, heading: course.heading, curvature: turn / (2.0 * HALF) };
+                // More of the arrow lies in the party that has more room, but never less than two ninths in either.
+                let room = |side: f64, country| reach(atlas, &ground, side, country) * scale;
+                let (front, rear) = (room(1.0, site.taker), room(-1.0, site.giver));
+                let bound = |room: f64| room.clamp(0.22 * length, 0.5 * length);
+                let rest = length - bound(front) - bound(rear);
+                // What is left over goes where the country goes on.
+                let spare = [front, rear].map(|room| (room - bound(room)).max(1e-6));
+                bound(front) + rest * spare[0] / (spare[0] + spare[1])
+            },
+            |share| share * length,
+        );
+        let arc = Arc { through: self.point, heading: course.heading, curvature: turn / length };
+        Placed { point: self.point, arc, back: length - ahead, ahead, peak: self.peak, head: self.head }
+    }
+}
+
+/// What an arrow takes on the screen, worked out once for all that look for a place beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Taken {
+    point: Xy,
+    discs: Vec<(Xy, f64)>,
+    line: Vec<Xy>,
+    /// Half of the body's width.
+    half: f64,
+    reach: f64,
+}
+
+impl Taken {
+    /// Pixels between the two, negative where one covers the other.
+    pub(super) fn gap(&self, other: &Self) -> f64 {
+        self.gap_to(&other.discs)
+    }
+
+    fn gap_to(&self, discs: &[(Xy, f64)]) -> f64 {
+        let mut gap = f64::INFINITY;
+        let crossed =
+            |pair: &[(Xy, f64)]| self.line.windows(2).any(|own| curve::cross([pair[0].0, pair[1].0], [own[0], own[1]]));
+        if discs.windows(2).any(crossed) {
+            // Thin ones may cross between the places that are looked at.
+            gap = -self.half;
+        }
+        for (at, radius) in discs {
+            gap = gap.min(curve::distance_to_line(*at, &self.line) - self.half - radius);
+            let heads = self.discs.iter().filter(|(_, theirs)| *theirs > self.half);
+            gap = heads.map(|(head, theirs)| curve::distance(*head, *at) - theirs - radius).fold(gap, f64::min);
+        }
+        gap
+    }
+}
+
+/// What it costs at least to cover another arrow: more than any direction is worth.
+const COVERED: f64 = 30.0;
+
+/// What it costs to come near other arrows and their points.
+fn crowding(candidate: &Placed, others: &[Taken]) -> f64 {
+    let reach = candidate.reach();
+    // Two that are farther apart than both are long do not meet.
+    let near = |other: &&Taken| curve::distance(candidate.point, other.point) < reach + other.reach;
+    let mut near = others.iter().filter(near).peekable();
+    if near.peek().is_none() {
+        return 0.0;
+    }
+    let own = candidate.discs();
+    let (mut cost, mut points): (f64, f64) = (0.0, 0.0);
+    for other in near {
+        let gap = other.gap_to(&own);
+        let to_point = own.iter().map(|(at, radius)| curve::distance(*at, other.point) - radius);
+        let to_point = to_point.fold(f64::INFINITY, f64::min);
+        cost = cost.max(match gap {
+            _ if gap < 0.0 => COVERED - gap.max(-30.0) * 0.3,
+            _ if gap < 6.0 => 12.0 - gap * 0.3,
+            _ => 0.0,
+        });
+        points += if to_point < 10.0 { 6.0 } else { 0.0 };
+    }
+    cost + points
 }

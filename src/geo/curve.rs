@@ -97,6 +97,13 @@ fn distance_to_segment(at: Xy, a: Xy, b: Xy) -> f64 {
     distance(at, [a[0] + dx * share, a[1] + dy * share])
 }
 
+/// Whether two segments cross.
+#[must_use]
+pub fn cross([a, b]: [Xy; 2], [c, d]: [Xy; 2]) -> bool {
+    let side = |from: Xy, to: Xy, at: Xy| (to[0] - from[0]) * (at[1] - from[1]) - (to[1] - from[1]) * (at[0] - from[0]);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+}
+
 /// The polyline without points nearer than `least` to the last one kept; both ends stay.
 pub fn thinned(line: impl IntoIterator<Item = Xy>, least: f64) -> Vec<Xy> {
     let mut kept: Vec<Xy> = Vec::new();

@@ -90,7 +90,11 @@ fn key_size(input: &SceneInput, size: Xy) -> Option<Xy> {
 const KEY_COLUMN: f64 = 46.0;
 
 fn thickness(input: &SceneInput, flow: f64, size: Xy) -> f64 {
-    if input.scale_max_mcm_d > 0.0 { (flow / input.scale_max_mcm_d * full_width(size)).max(LEAST_WIDTH) } else { 0.0 }
+    if input.scale_max_mcm_d > 0.0 {
+        (flow / input.scale_max_mcm_d * full_width(size, input.legs.len())).max(LEAST_WIDTH)
+    } else {
+        0.0
+    }
 }
 
 /// The key in the first corner that suits `free`, in the order lower left, upper left, upper right, lower right; if none does,

@@ -27,11 +27,11 @@ pub(crate) const SIZES: [Xy; 10] = [
 
 pub(crate) const ZOOMS: [f64; 5] = [0.4, 0.7, 1.0, 1.8, 4.0];
 
-fn party(name: &str, country: &str, role: Role, color: usize) -> PartyInput {
+pub(crate) fn party(name: &str, country: &str, role: Role, color: usize) -> PartyInput {
     PartyInput { id: country.into(), name: name.into(), country: Some(country.into()), anchor: None, role, color }
 }
 
-fn point(name: &str, at: Xy, capacity: f64) -> PointInput {
+pub(crate) fn point(name: &str, at: Xy, capacity: f64) -> PointInput {
     PointInput {
         id: name.into(),
         name: name.into(),
@@ -42,7 +42,7 @@ fn point(name: &str, at: Xy, capacity: f64) -> PointInput {
     }
 }
 
-fn leg(kind: LegKind, way: [usize; 3], flow: f64) -> LegInput {
+pub(crate) fn leg(kind: LegKind, way: [usize; 3], flow: f64) -> LegInput {
     let [giver, taker, point] = way;
     LegInput {
         id: format!("{giver}-{taker}-{point}"),
@@ -58,7 +58,11 @@ fn leg(kind: LegKind, way: [usize; 3], flow: f64) -> LegInput {
     }
 }
 
-fn swap(parties: Vec<PartyInput>, points: Vec<PointInput>, legs: Vec<LegInput>) -> SceneInput {
+pub(crate) fn sale(seller: usize, buyer: usize) -> SaleInput {
+    SaleInput { seller, buyer, label: "sale".into() }
+}
+
+pub(crate) fn swap(parties: Vec<PartyInput>, points: Vec<PointInput>, legs: Vec<LegInput>) -> SceneInput {
     let key = round_steps(8.0).into_iter().map(|flow| KeyStep { flow_mcm_d: flow, text: format!("{flow}") });
     SceneInput {
         parties,
@@ -79,9 +83,8 @@ pub(crate) fn caspian() -> SceneInput {
         party("Azerbaijan", "AZE", Role::Offtaker, 2),
     ];
     let legs = vec![leg(LegKind::Receipt, [0, 1, 0], 5.5), leg(LegKind::Redelivery, [1, 2, 1], 5.5)];
-    let sale = SaleInput { seller: 0, buyer: 2, label: "sale".into() };
     SceneInput {
-        sales: vec![sale],
+        sales: vec![sale(0, 2)],
         ..swap(parties, vec![point("Sarakhs", SARAKHS, 33.0), point("Astara", ASTARA, 11.0)], legs)
     }
 }
@@ -104,7 +107,7 @@ pub(crate) fn four_parties() -> SceneInput {
     input.parties.push(party("Türkiye", "TUR", Role::Offtaker, 3));
     input.points.push(point("Gürbulak", GURBULAK, 38.0));
     input.legs.push(leg(LegKind::Redelivery, [1, 3, 2], 4.0));
-    input.sales.push(SaleInput { seller: 0, buyer: 3, label: "sale".into() });
+    input.sales.push(sale(0, 3));
     input
 }
 

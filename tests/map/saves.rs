@@ -101,7 +101,7 @@ fn widths_of_every_save_are_in_proportion_on_one_scale_for_all_days() {
             assert!((input.scale_max_mcm_d - projection.greatest_flow()).abs() < 1e-12);
             let scene = Scene::new(&atlas, &input, &default_camera(&atlas, &input, size), size).unwrap();
             for (leg, arrow) in input.legs.iter().zip(&scene.arrows) {
-                let exact = leg.flow_mcm_d / input.scale_max_mcm_d * full_width(size);
+                let exact = leg.flow_mcm_d / input.scale_max_mcm_d * full_width(size, input.legs.len());
                 if leg.flow_mcm_d > 0.0 {
                     assert!((arrow.width - exact.max(LEAST_WIDTH)).abs() < 1e-6, "{name}, {}: {}", day.long(), leg.id);
                 } else {
