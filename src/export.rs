@@ -25,6 +25,7 @@ use thiserror::Error;
 use crate::agreement::PartialDate;
 use crate::figure::{self, Plot, View};
 use crate::geo::atlas::Atlas;
+use crate::geo::framing::Misfit;
 use crate::store;
 
 pub use readings::Readings;
@@ -272,13 +273,14 @@ fn map_svg(readings: &Readings, request: &Request) -> Result<String, ExportError
         subtitle: wording.subtitle,
         view: request.camera,
     };
-    let schematic = || {
+    let schematic = |why: Option<Misfit>| {
         let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
-        map::schematic(&input, &inside, &look)
+        map::schematic((&input, &inside), &look, why.as_ref())
     };
-    let drawn =
-        if request.schematic { schematic() } else { map::map(&atlas, &input, &look).unwrap_or_else(|_| schematic()) };
-    Ok(drawn)
+    if request.schematic {
+        return Ok(schematic(None));
+    }
+    Ok(map::map(&atlas, &input, &look).unwrap_or_else(|why| schematic(Some(why))))
 }
 
 /// The same drawing with the width and height of a size in its first tag; its view box stays.

@@ -31,6 +31,7 @@ mod marks;
 pub mod scene;
 
 pub mod schematic;
+mod inside;
 mod sketch;
 
 /// A position: projected (earth radii) or on the screen (pixels), as the owner says; x to the right, y downwards.

@@ -16,6 +16,8 @@ mod cases;
 mod hostile;
 #[path = "map/saves.rs"]
 mod saves;
+#[path = "map/schematic.rs"]
+mod schematic;
 
 use cases::{SIZES, caspian, delivered, each_picture, four_parties, swaps};
 

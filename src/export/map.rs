@@ -9,6 +9,7 @@ use crate::geo::furniture::{Key, ScaleBar};
 use crate::geo::grid::frame_band;
 use crate::geo::input::SceneInput;
 use crate::geo::labels::{Label, LabelKind, TextLine, Tone};
+use crate::geo::sale::SaleCurve;
 use crate::geo::scene::{MARKER, Scene};
 use crate::geo::schematic::{Inside, Schematic};
 use crate::geo::{ATTRIBUTION, Rect, Xy, curve};
@@ -57,10 +58,11 @@ pub fn map(atlas: &Atlas, input: &SceneInput, look: &Look) -> Result<String, Mis
     Ok(frame.page.finish())
 }
 
-/// The schematic of one day as SVG text.
+/// The schematic of one day as SVG text; a note says `why` it stands for the map, where it was not asked for.
 #[must_use]
-pub fn schematic(input: &SceneInput, inside: &Inside, look: &Look) -> String {
-    let mut frame = Frame::open(input, look, "");
+pub fn schematic((input, inside): (&SceneInput, &Inside), look: &Look, why: Option<&Misfit>) -> String {
+    let note = why.map_or_else(String::new, |why| format!("Shown without a map: {why}."));
+    let mut frame = Frame::open(input, look, &note);
     let picture = Schematic::new(input, inside, [frame.room.width(), frame.room.height()]);
     frame.page.open_moved("schematic", frame.room.min);
     draw_schematic(&mut frame.page, (input, &picture), &look.palette);
@@ -95,13 +97,7 @@ pub fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene
         let color = input.parties.get(leg.giver).map_or(palette.ghost, |party| palette.party(party.color));
         draw_arrow(page, arrow, color, palette);
     }
-    for (_, sale) in &scene.sales {
-        // From the head backwards, so that it never stands alone.
-        let back: Vec<Xy> = sale.line.iter().rev().copied().collect();
-        page.lines([back.as_slice()], &Style::line(palette.background, 3.6).faded(0.7));
-        page.lines([back.as_slice()], &Style::line(palette.text, 1.3).dashed(&[5.0, 4.0]));
-        page.areas([sale.head.as_slice()], &Style::fill(palette.text));
-    }
+    scene.sales.iter().for_each(|(_, sale)| draw_sale(page, sale, palette));
     for mark in &scene.points {
         page.circle(mark.at, MARKER - 1.0, &Style::fill(palette.background).edged(palette.text, 1.8));
     }
@@ -128,6 +124,14 @@ pub fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene
         text_line(page, line, palette, Some((palette.background, 2.0)));
     }
     page.close();
+}
+
+/// A sale, dashed from its head backwards, so that the head never stands alone.
+fn draw_sale(page: &mut Page, sale: &SaleCurve, palette: &Palette) {
+    let back: Vec<Xy> = sale.line.iter().rev().copied().collect();
+    page.lines([back.as_slice()], &Style::line(palette.background, 3.6).faded(0.7));
+    page.lines([back.as_slice()], &Style::line(palette.text, 1.3).dashed(&[5.0, 4.0]));
+    page.areas([sale.head.as_slice()], &Style::fill(palette.text));
 }
 
 fn draw_arrow(page: &mut Page, arrow: &Arrow, color: Rgb, palette: &Palette) {
@@ -196,6 +200,9 @@ fn draw_key(page: &mut Page, key: &Key, palette: &Palette) {
     page.rect([min[0], min[1], key.rect.width(), key.rect.height()], 6.0, &Style::fill(palette.panel).faded(0.9));
     for bar in &key.bars {
         page.rect([bar.min[0], bar.min[1], bar.width(), bar.height()], 0.0, &Style::fill(palette.ghost));
+    }
+    for sample in &key.lines {
+        page.lines([sample.ends.as_slice()], &Style::line(palette.pipeline, 1.2).dashed(sample.kind.dashes()));
     }
     for line in &key.texts {
         text_line(page, line, palette, None);

@@ -103,16 +103,33 @@ pub fn scene_inside(agreement: &Agreement, projection: &Projection, day: Day, un
     let rate =
         |value: f64, word: &str| (value, format!("{} {word}", with_unit(value * scale.rate, units.rate.symbol())));
     let before = if index > 0 { owed(index - 1) } else { 0.0 };
-    let change = owed(index) - before;
+    let lag = agreement.swap.lag_days as usize;
+    let received = |index: usize| -> f64 { projection.receipts.iter().map(|leg| at(&leg.flow, index)).sum() };
+    let under_way = received(index) - index.checked_sub(lag).map_or(0.0, received);
+    let aside = [
+        (owed(index) - before, "the balance"),
+        (under_way, "what is under way"),
+        (-at(&projection.equivalence, index), "the difference of cubic metres"),
+    ];
     let highest = (0..projection.len()).map(owed).fold(0.0, f64::max);
     let unit = super::volume_symbol(super::View::Balance, units.rate);
     Inside {
         retained: rate(at(&projection.retained, index), "retained"),
         lost: rate(at(&projection.lost, index), "lost"),
-        to_balance: (change, format!("{} to the balance", with_unit(change * scale.rate, units.rate.symbol()))),
+        to_balance: aside_of(&aside, |value| with_unit(value * scale.rate, units.rate.symbol())),
         balance: (highest > 1e-9)
             .then(|| (owed(index) / highest, format!("{} owed", with_unit(owed(index) * scale.small, unit)))),
     }
+}
+
+/// What neither flows on nor is kept on the day, as one flow with its label: into or out of the balance, what is under way
+/// where redelivery lags, and the difference that the equivalence makes.
+fn aside_of(parts: &[(f64, &str)], shown: impl Fn(f64) -> String) -> (f64, String) {
+    let sum: f64 = parts.iter().map(|(flow, _)| flow).sum();
+    let there: Vec<&str> = parts.iter().filter(|(flow, _)| flow.abs() > 1e-9).map(|(_, word)| *word).collect();
+    // Rounding is no flow.
+    let sum = if sum.abs() > 1e-9 { sum } else { 0.0 };
+    (sum, format!("{} {} {}", shown(sum.abs()), if sum < 0.0 { "from" } else { "to" }, there.join(" and ")))
 }
 
 fn suspended(agreement: &Agreement, projection: &Projection, day: Day) -> bool {

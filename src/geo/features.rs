@@ -38,6 +38,44 @@ impl Quality {
     }
 }
 
+/// How the line of a pipeline is drawn: nobody shall take a schematic line for a survey, nor a plan for a pipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// In use, traced from a map or an image: solid.
+    Traced,
+    /// In use, a few points: long dashes.
+    Approximate,
+    /// In use, drawn through towns: dashes.
+    Schematic,
+    /// A direction only: dots.
+    Notional,
+    /// Planned, being built or idle: short dashes, faint.
+    NotInUse,
+}
+
+impl LineKind {
+    /// All kinds, with their words in the map's key.
+    pub const ALL: [(Self, &str); 5] = [
+        (Self::Traced, "traced"),
+        (Self::Approximate, "approximate"),
+        (Self::Schematic, "schematic"),
+        (Self::Notional, "direction only"),
+        (Self::NotInUse, "planned or idle"),
+    ];
+
+    /// Dash and gap in pixels; empty for a solid line.
+    #[must_use]
+    pub fn dashes(self) -> &'static [f64] {
+        match self {
+            Self::Traced => &[],
+            Self::Approximate => &[10.0, 2.5],
+            Self::Schematic => &[5.0, 3.5],
+            Self::Notional => &[1.2, 4.0],
+            Self::NotInUse => &[2.5, 2.0],
+        }
+    }
+}
+
 /// What a pipeline does today, by the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -81,6 +119,31 @@ pub struct Pipeline {
     pub lines: Vec<Stroke>,
     /// Bounds of all lines.
     pub bounds: Rect,
+}
+
+impl Pipeline {
+    /// How its line is drawn.
+    #[must_use]
+    pub fn kind(&self) -> LineKind {
+        match (self.quality, self.status) {
+            (Quality::Notional, _) => LineKind::Notional,
+            (_, status) if status != Status::Operating => LineKind::NotInUse,
+            (Quality::Traced, _) => LineKind::Traced,
+            (Quality::Approximate, _) => LineKind::Approximate,
+            (Quality::Schematic | Quality::Mixed, _) => LineKind::Schematic,
+        }
+    }
+
+    /// Width and opacity of its line: strong where it leads to a point of the agreement, faint where it is not in use.
+    #[must_use]
+    pub fn stroke(&self, strong: bool) -> [f64; 2] {
+        let [width, opacity] = match (strong, self.tier) {
+            (true, _) => [1.8, 0.95],
+            (false, 1 | 2) => [1.0, 0.6],
+            (false, _) => [0.7, 0.5],
+        };
+        [width, if self.status == Status::Operating { opacity } else { opacity * 0.6 }]
+    }
 }
 
 /// What a place of the bundled data is.

@@ -2,6 +2,7 @@
 
 use super::arrows::{LEAST_WIDTH, full_width};
 use super::camera::Camera;
+use super::features::LineKind;
 use super::input::SceneInput;
 use super::labels::{TextLine, Tone};
 use super::{ATTRIBUTION_SHORT, Rect, Xy};
@@ -14,8 +15,19 @@ pub struct Key {
     pub rect: Rect,
     /// Bars as thick as an arrow of the flow would be.
     pub bars: Vec<Rect>,
-    /// The numbers below the bars and the unit.
+    /// How well the pipelines in the picture are known: a piece of line each, its word beside it.
+    pub lines: Vec<Sample>,
+    /// The numbers below the bars, the unit, the words of the lines.
     pub texts: Vec<TextLine>,
+}
+
+/// A piece of a pipeline's line in the key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sample {
+    /// What such a line says.
+    pub kind: LineKind,
+    /// Left and right end.
+    pub ends: [Xy; 2],
 }
 
 /// The scale bar, true at the middle of the picture.
@@ -78,13 +90,27 @@ fn round_below(value: f64, leads: &[f64]) -> f64 {
     leading.unwrap_or(1.0) * power
 }
 
+/// Least size of a picture whose key explains the pipelines' lines.
+const ROOMY: Xy = [700.0, 400.0];
+
+const LINE_ROW: f64 = 15.0;
+const LINE_COLUMN: f64 = 104.0;
+
+/// The kinds of the lines in the picture that its key has room for.
+fn explained(kinds: &[LineKind], size: Xy) -> Vec<(LineKind, &'static str)> {
+    let roomy = size[0] >= ROOMY[0] && size[1] >= ROOMY[1];
+    LineKind::ALL.into_iter().filter(|(kind, _)| roomy && kinds.contains(kind)).collect()
+}
+
 /// Size of the key of this input in a picture of `size`; `None` if it has nothing to show.
-fn key_size(input: &SceneInput, size: Xy) -> Option<Xy> {
+fn key_size(input: &SceneInput, size: Xy, lines: usize) -> Option<Xy> {
     let widest = input.key.iter().map(|step| thickness(input, step.flow_mcm_d, size)).fold(0.0, f64::max);
     let columns = input.key.len() as f64 * KEY_COLUMN;
     let caption = lettering::measure(&input.key_unit, 10.5, Weight::Regular);
+    let (rows, beside) = if lines > 0 { (lines.div_ceil(2) + 1, 2.0 * LINE_COLUMN - 8.0) } else { (0, 0.0) };
     let shown = input.options.key && widest > 0.0;
-    shown.then(|| [columns.max(caption) + 20.0, widest + 10.0 + 15.0 + 15.0 + 6.0])
+    let wide = columns.max(caption).max(beside);
+    shown.then(|| [wide + 20.0, widest + 10.0 + 15.0 + 15.0 + 6.0 + LINE_ROW * rows as f64])
 }
 
 const KEY_COLUMN: f64 = 46.0;
@@ -100,8 +126,14 @@ fn thickness(input: &SceneInput, flow: f64, size: Xy) -> f64 {
 /// The key in the first corner that suits `free`, in the order lower left, upper left, upper right, lower right; if none does,
 /// in the lower left one. It never covers the `taken` rectangles in the lower right corner.
 #[must_use]
-pub fn key(input: &SceneInput, size: Xy, taken: &[Rect], free: impl Fn(&Rect) -> bool) -> Option<Key> {
-    let extent = key_size(input, size)?;
+pub fn key(
+    input: &SceneInput,
+    size: Xy,
+    (kinds, taken): (&[LineKind], &[Rect]),
+    free: impl Fn(&Rect) -> bool,
+) -> Option<Key> {
+    let explained = explained(kinds, size);
+    let extent = key_size(input, size, explained.len())?;
     let (right, bottom) = (size[0] - extent[0] - MARGIN, size[1] - extent[1] - MARGIN);
     let place = |corner: Xy| {
         let rect = Rect::at(corner, extent);
@@ -120,8 +152,20 @@ pub fn key(input: &SceneInput, size: Xy, taken: &[Rect], free: impl Fn(&Rect) ->
         bars.push(Rect::around([x, middle], [30.0, thickness(input, step.flow_mcm_d, size)]));
         texts.push(text(&step.text, [x, rect.min[1] + widest + 20.0], 11.0, true));
     }
-    texts.push(text(&input.key_unit, [rect.min[0] + 10.0, rect.max[1] - 7.0], 10.5, false));
-    Some(Key { rect, bars, texts })
+    let left = rect.min[0] + 10.0;
+    let mut y = rect.min[1] + widest + 39.0;
+    texts.push(text(&input.key_unit, [left, y], 10.5, false));
+    let mut lines = Vec::new();
+    if !explained.is_empty() {
+        y += LINE_ROW + 2.0;
+        texts.push(text("Pipelines, as far as their routes are known:", [left, y], 9.5, false));
+    }
+    for (index, (kind, word)) in explained.into_iter().enumerate() {
+        let at = [left + LINE_COLUMN * (index % 2) as f64, y + LINE_ROW * (index / 2 + 1) as f64];
+        lines.push(Sample { kind, ends: [[at[0], at[1] - 3.5], [at[0] + 26.0, at[1] - 3.5]] });
+        texts.push(text(word, [at[0] + 32.0, at[1]], 10.0, false));
+    }
+    Some(Key { rect, bars, lines, texts })
 }
 
 fn text(text: &str, at: Xy, size: f64, middle: bool) -> TextLine {

@@ -33,6 +33,17 @@ pub struct TextLine {
     pub tone: Tone,
 }
 
+impl TextLine {
+    /// What the text covers, from the top of its capitals to its descenders.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        let wide = lettering::measure(&self.text, self.size, self.weight);
+        let left = if self.middle { self.at[0] - wide / 2.0 } else { self.at[0] };
+        let [top, bottom] = [self.at[1] - lettering::cap_height(self.size), self.at[1] + 0.2 * self.size];
+        Rect { min: [left, top], max: [left + wide, bottom] }
+    }
+}
+
 /// What a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum LabelKind {

@@ -107,7 +107,10 @@ impl Scene {
         }
         board.take_discs(markers.iter().map(|at| (*at, MARKER + 3.0)));
         let scale_bar = furniture::scale_bar(camera, size, &credits);
-        let key = furniture::key(input, size, &[credits.rect, scale_bar.rect], |rect| board.free(&rect.grown(2.0)));
+        let pipelines = if input.options.pipelines { pipelines(atlas, input, camera, size) } else { Vec::new() };
+        let kinds: Vec<_> = pipelines.iter().map(|mark| atlas.pipelines[mark.index].kind()).collect();
+        let taken = [credits.rect, scale_bar.rect];
+        let key = furniture::key(input, size, (&kinds, &taken), |rect| board.free(&rect.grown(2.0)));
         board.take(credits.rect.grown(2.0));
         board.take(scale_bar.rect.grown(2.0));
         board.take_panel(key.as_ref());
@@ -127,7 +130,7 @@ impl Scene {
             size,
             camera: *camera,
             lands: lands(atlas, input),
-            pipelines: if input.options.pipelines { pipelines(atlas, input, camera, size) } else { Vec::new() },
+            pipelines,
             links: if input.options.notional_link { links(input, &arrows) } else { Vec::new() },
             sales,
             points: points(input, &markers, &labels),

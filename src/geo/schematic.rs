@@ -6,6 +6,7 @@
 use super::arrows::ArrowState;
 use super::input::{LegKind, SceneInput};
 use super::labels::TextLine;
+use super::sale::SaleCurve;
 use super::sketch::Sketch;
 use super::{Rect, Xy};
 
@@ -20,6 +21,13 @@ pub struct Inside {
     pub to_balance: (f64, String),
     /// How full the balance is over the span's largest (0 to 1), and its label (`41 mcm owed`); `None` shows no tank.
     pub balance: Option<(f64, String)>,
+}
+
+impl Inside {
+    /// What leaves the way through: retained, lost, put aside.
+    pub(super) fn flows(&self) -> [&(f64, String); 3] {
+        [&self.retained, &self.lost, &self.to_balance]
+    }
 }
 
 /// A band of gas.
@@ -56,7 +64,7 @@ pub struct Gate {
 }
 
 /// The schematic picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schematic {
     /// Size of the picture in pixels.
     pub size: Xy,
@@ -68,6 +76,8 @@ pub struct Schematic {
     pub gates: Vec<Gate>,
     /// The tank's wall and its filled part.
     pub tank: Option<(Rect, Rect)>,
+    /// The sales, dashed, from seller to buyer above the boxes.
+    pub sales: Vec<SaleCurve>,
     /// All texts.
     pub texts: Vec<TextLine>,
     /// Sum of the widths of what comes in, and of what goes out or stays: equal where the flows close.
@@ -82,6 +92,7 @@ impl Schematic {
         sketch.side(LegKind::Receipt);
         sketch.side(LegKind::Redelivery);
         sketch.swapper(inside);
+        sketch.sales();
         sketch.picture
     }
 

@@ -1,52 +1,61 @@
-//! Lays the schematic out: boxes, ribbons, gates and the bends inside the swapper; knows widths, not what they mean.
-
-use std::f64::consts::{FRAC_PI_2, PI};
+//! Lays the schematic out: boxes, ribbons, gates and the sale above them; knows widths, not what they mean.
 
 use super::arrows::{ArrowState, GHOST_WIDTH};
 use super::input::{LegInput, LegKind, SceneInput};
 use super::labels::{TextLine, Tone};
+use super::sale::SaleCurve;
 use super::schematic::{Gate, Inside, Node, Ribbon, Schematic};
 use super::{Rect, Xy, curve};
 use crate::lettering::{self, Weight};
 
 pub(super) struct Sketch<'a> {
-    input: &'a SceneInput,
+    pub(super) input: &'a SceneInput,
     pub(super) picture: Schematic,
     /// Pixels per million cubic meters a day.
-    unit: f64,
+    pub(super) unit: f64,
     /// Top of the trunk inside the swapper.
-    trunk: f64,
-    swapper: Rect,
+    pub(super) trunk: f64,
+    pub(super) swapper: Rect,
+    /// Where the outer boxes stand.
+    columns: [Rect; 2],
 }
 
-const HEAD: f64 = 9.0;
+/// Height of the band above the boxes in which the sale runs.
+const SALE_BAND: f64 = 34.0;
+
+/// Length and overhang of a ribbon's head: in proportion, but always seen.
+fn head(thick: f64) -> Xy {
+    [(thick * 0.35).clamp(9.0, 30.0), (thick * 0.10).clamp(4.0, 9.0)]
+}
 
 impl<'a> Sketch<'a> {
     pub(super) fn new(input: &'a SceneInput, inside: &Inside, size: Xy) -> Self {
+        let [width, height] = size;
         let peak = |kind: LegKind| -> f64 {
             let legs = input.legs.iter().filter(|leg| leg.kind == kind);
             legs.map(|leg| leg.peak_mcm_d.max(leg.flow_mcm_d).max(0.0)).sum()
         };
         let most = peak(LegKind::Receipt).max(peak(LegKind::Redelivery)).max(input.scale_max_mcm_d).max(1e-9);
-        let swapper = Rect { min: [size[0] * 0.375, size[1] * 0.10], max: [size[0] * 0.625, size[1] * 0.92] };
-        let full = (size[1] * 0.26).min(120.0);
-        let alone = inside.balance.is_none()
-            && [&inside.retained, &inside.lost, &inside.to_balance].iter().all(|(flow, _)| flow.abs() <= 0.0);
+        let sale = input.options.sale && !input.sales.is_empty();
+        let top = (height * 0.07).max(if sale { SALE_BAND } else { 12.0 });
+        let bottom = height - (height * 0.06).max(10.0);
+        let swapper = Rect { min: [width * 0.375, top], max: [width * 0.625, bottom] };
+        // Wide enough for a name, where the picture is small.
+        let (margin, wide) = ((width * 0.03).max(16.0), (width * 0.13).max(78.0));
+        let column = |left: f64| Rect { min: [left, top], max: [left + wide, bottom] };
+        let alone = inside.balance.is_none() && inside.flows().iter().all(|(flow, _)| flow.abs() <= 0.0);
+        // Below the trunk: bends and their labels, and the tank.
+        let below = if alone { 14.0 } else { 96.0 } + if inside.balance.is_some() { 58.0 } else { 0.0 };
+        let room = swapper.height() - NAME_BAND - below;
+        let full = room.min(swapper.height() * 0.32).clamp(16.0, 120.0);
         Self {
             input,
             unit: if most.is_finite() { full / most } else { 0.0 },
             // With nothing to show below, what goes through runs in the middle.
-            trunk: if alone { swapper.center()[1] - full / 2.0 } else { swapper.min[1] + 38.0 },
+            trunk: if alone { swapper.center()[1] - full / 2.0 } else { swapper.min[1] + NAME_BAND },
             swapper,
-            picture: Schematic {
-                size,
-                nodes: Vec::new(),
-                ribbons: Vec::new(),
-                gates: Vec::new(),
-                tank: None,
-                texts: Vec::new(),
-                totals: [0.0; 2],
-            },
+            columns: [column(margin), column(width - margin - wide)],
+            picture: Schematic { size, ..Schematic::default() },
         }
     }
 
@@ -60,58 +69,50 @@ impl<'a> Sketch<'a> {
     /// Boxes, ribbons, gates and texts of one side.
     pub(super) fn side(&mut self, kind: LegKind) {
         let legs = self.legs(kind);
-        let [width, height] = self.picture.size;
         let left = kind == LegKind::Receipt;
-        // Wide enough for a name, where the picture is small.
-        let margin = width * 0.03;
-        let wide = (width * 0.13).max(78.0);
-        let (outer, inner) = if left { (margin, margin + wide) } else { (width - margin - wide, width - margin) };
-        let slot = (height * 0.82) / legs.len().max(1) as f64;
+        let column = self.columns[usize::from(!left)];
+        let slot = column.height() / legs.len().max(1) as f64;
+        let alone = legs.len() == 1;
         let mut stack = self.trunk;
-        let mut last: Option<usize> = None;
+        let first = self.picture.nodes.len();
         for (row, (index, leg)) in legs.into_iter().enumerate() {
-            let top = height * 0.10 + slot * row as f64;
-            let rect = Rect { min: [outer, top + 4.0], max: [inner, top + slot - 4.0] };
+            let top = column.min[1] + slot * row as f64;
+            let air = (slot * 0.06).min(4.0);
+            let rect = Rect { min: [column.min[0], top + air], max: [column.max[0], top + slot - air] };
             let party = if left { leg.giver } else { leg.taker };
-            match (last, self.picture.nodes.last_mut()) {
-                (Some(before), Some(node)) if before == party => node.rect.max[1] = rect.max[1],
+            match self.picture.nodes[first..].last_mut() {
+                Some(node) if node.party == party => node.rect.max[1] = rect.max[1],
                 _ => self.picture.nodes.push(Node { party, rect }),
             }
-            last = Some(party);
             let flow = if leg.flow_mcm_d > 0.0 && !leg.suspended { leg.flow_mcm_d } else { 0.0 };
             let thick = flow * self.unit;
             self.picture.totals[usize::from(!left)] += thick;
             let inner_y = stack + if flow > 0.0 { thick / 2.0 } else { GHOST_WIDTH / 2.0 };
             stack += if flow > 0.0 { thick } else { GHOST_WIDTH + 3.0 };
             // A single ribbon runs straight; several fan out to their rows.
-            let outer_y = if slot > height * 0.8 { inner_y } else { top + slot / 2.0 };
+            let outer_y = if alone { inner_y } else { top + slot / 2.0 };
             let (from, to) = if left {
-                ([inner, outer_y], [self.swapper.min[0], inner_y])
+                ([column.max[0], outer_y], [self.swapper.min[0], inner_y])
             } else {
-                ([self.swapper.max[0], inner_y], [inner.min(outer), outer_y])
+                ([self.swapper.max[0], inner_y], [column.min[0], outer_y])
             };
-            self.ribbon((index, leg), from, to, thick);
+            self.ribbon((index, leg), (from, to), (thick, if alone { f64::INFINITY } else { slot }));
         }
-        let nodes: Vec<Node> = self
-            .picture
-            .nodes
-            .iter()
-            .filter(|node| node.rect.min[0] <= outer + 1.0 && node.rect.max[0] >= inner - 1.0)
-            .cloned()
-            .collect();
-        for node in nodes {
-            self.name(node.party, node.rect, node.rect.center()[1]);
+        for index in first..self.picture.nodes.len() {
+            let Node { party, rect } = self.picture.nodes[index].clone();
+            self.name(party, rect, 3);
         }
     }
 
     /// One leg from its giver to its taker with the gate half way.
-    fn ribbon(&mut self, (index, leg): (usize, &LegInput), from: Xy, to: Xy, thick: f64) {
+    fn ribbon(&mut self, (index, leg): (usize, &LegInput), (from, to): (Xy, Xy), (thick, slot): (f64, f64)) {
         let state = match (leg.suspended, thick > 0.0) {
             (true, _) => ArrowState::Suspended,
             (false, true) => ArrowState::Flowing,
             (false, false) => ArrowState::Empty,
         };
         let width = if state == ArrowState::Flowing { thick } else { GHOST_WIDTH };
+        let [length, wing] = head(width);
         // Straight beside the outer party, where gate and texts stand; the bend is at the swapper's side.
         let receipt = leg.kind == LegKind::Receipt;
         let straight = (104.0 / (to[0] - from[0])).clamp(0.35, 0.6);
@@ -119,150 +120,130 @@ impl<'a> Sketch<'a> {
             let bent = if receipt { share - straight } else { share } / (1.0 - straight);
             let bent = bent.clamp(0.0, 1.0);
             let smooth = bent * bent * (3.0 - 2.0 * bent);
-            [from[0] + (to[0] - HEAD - from[0]) * share, from[1] + (to[1] - from[1]) * smooth]
+            [from[0] + (to[0] - length - from[0]) * share, from[1] + (to[1] - from[1]) * smooth]
         };
         let middle: Vec<Xy> = (0..=64).map(|step| at(f64::from(step) / 64.0)).collect();
         let edge = |by: f64| middle.iter().map(move |at| [at[0], at[1] + by]);
         let mut outline: Vec<Xy> = edge(-width / 2.0).collect();
-        outline.extend([[to[0] - HEAD, to[1] - width / 2.0 - 4.0], to, [to[0] - HEAD, to[1] + width / 2.0 + 4.0]]);
+        let base = to[0] - length;
+        outline.extend([[base, to[1] - width / 2.0 - wing], to, [base, to[1] + width / 2.0 + wing]]);
         outline.extend(edge(width / 2.0).rev());
         let color = self.input.parties.get(leg.giver).map(|party| party.color);
         self.picture.ribbons.push(Ribbon { leg: Some(index), color, state, width, outline });
         let bends = (from[1] - to[1]).abs() > 1.0;
-        let [x, y] = at(match (bends, receipt) {
+        let gate = at(match (bends, receipt) {
             (false, _) => 0.5,
             (true, true) => straight / 2.0,
             (true, false) => 1.0 - straight / 2.0,
         });
-        let reach = width / 2.0 + 6.0;
-        self.picture.gates.push(Gate { point: leg.point, ends: [[x, y - reach], [x, y + reach]] });
-        if let Some(point) = self.input.points.get(leg.point) {
-            self.text(&point.name, [x, y - reach - 8.0], 12.5, Tone::Strong);
-            let room = 2.0 * (x - from[0].min(to[0])).min(from[0].max(to[0]) - x);
-            if lettering::measure(&point.detail, 11.0, Weight::Regular) < room {
-                self.text(&point.detail, [x, y + reach + 30.0], 11.0, Tone::Muted);
-            }
-        }
-        self.text(&leg.number, [x, y + reach + 15.0], 12.5, Tone::Strong);
+        let reach = (width / 2.0 + 6.0).min(slot / 2.0 - 1.0).max(2.0);
+        self.picture
+            .gates
+            .push(Gate { point: leg.point, ends: [[gate[0], gate[1] - reach], [gate[0], gate[1] + reach]] });
+        self.words(leg, (gate, [from[0], to[0]]), (reach, slot - width.max(2.0 * reach)));
     }
 
-    fn text(&mut self, text: &str, at: Xy, size: f64, tone: Tone) {
+    /// Name, number and use of a leg at its gate, as much as the `spare` height has room for.
+    fn words(&mut self, leg: &LegInput, (gate, ends): (Xy, [f64; 2]), (reach, spare): (f64, f64)) {
+        let [x, y] = gate;
+        let point = self.input.points.get(leg.point);
+        let (name, detail) = point.map_or(("", ""), |point| (point.name.as_str(), point.detail.as_str()));
+        let room = 2.0 * (x - ends[0]).min(ends[1] - x) - 6.0;
+        if spare >= 36.0 {
+            self.cut(name, ([x, y - reach - 6.0], room), (12.5, Tone::Strong));
+            self.cut(&leg.number, ([x, y + reach + 14.0], room), (12.5, Tone::Strong));
+            if spare >= 64.0 && lettering::measure(detail, 11.0, Weight::Regular) < room {
+                self.cut(detail, ([x, y + reach + 28.0], room), (11.0, Tone::Muted));
+            }
+            return;
+        }
+        // One line: beside the outer party above the ribbon, or on it where not even that has room.
+        let size = if spare >= 15.0 { 11.0 } else { 9.5 };
+        let base = if spare >= 15.0 { y - reach - 3.0 } else { y + lettering::cap_height(size) / 2.0 };
+        let number = format!(" · {}", leg.number);
+        let left = room - lettering::measure(&number, size, Weight::SemiBold);
+        let short = lettering::rows(name, (size, Weight::SemiBold), left.max(0.0), 1).concat();
+        let line = if left < 24.0 { leg.number.clone() } else { short + &number };
+        self.text(&line, [x, base], size, Tone::Strong);
+    }
+
+    /// A text that ends in an ellipsis where it is wider than its room.
+    fn cut(&mut self, text: &str, (at, room): (Xy, f64), (size, tone): (f64, Tone)) {
+        let weight = if tone == Tone::Strong { Weight::SemiBold } else { Weight::Regular };
+        self.text(&lettering::rows(text, (size, weight), room, 1).concat(), at, size, tone);
+    }
+
+    pub(super) fn text(&mut self, text: &str, at: Xy, size: f64, tone: Tone) {
         let weight = if tone == Tone::Strong { Weight::SemiBold } else { Weight::Regular };
         if !text.is_empty() {
             self.picture.texts.push(TextLine { text: text.to_owned(), at, middle: true, size, weight, tone });
         }
     }
 
-    /// A party's name in its box, smaller where the box is narrow.
-    fn name(&mut self, party: usize, rect: Rect, y: f64) {
+    /// A party's name in the middle of its box: in rows, smaller where a word is wide.
+    pub(super) fn name(&mut self, party: usize, rect: Rect, most: usize) {
         let Some(party) = self.input.parties.get(party) else {
             return;
         };
-        let wide = lettering::measure(party.printed(), 15.0, Weight::SemiBold);
-        let size = (15.0 * (rect.width() - 8.0) / wide).clamp(9.0, 15.0);
-        self.text(party.printed(), [rect.center()[0], y + lettering::cap_height(size) / 2.0], size, Tone::Strong);
-    }
-
-    /// The swapper's box and what happens inside.
-    pub(super) fn swapper(&mut self, inside: &Inside) {
-        let parties =
-            self.input.legs.iter().map(|leg| if leg.kind == LegKind::Receipt { leg.taker } else { leg.giver });
-        let Some(party) = parties.into_iter().next() else {
-            return;
+        let room = rect.width() - 8.0;
+        let tall = ((rect.height() - 2.0) / (9.0 * ROW)).max(1.0) as usize;
+        let widest = |size: f64| {
+            let words = party.printed().split_whitespace();
+            words.map(|word| lettering::measure(word, size, Weight::SemiBold)).fold(0.0, f64::max)
         };
-        let rect = self.swapper;
-        self.picture.nodes.push(Node { party, rect });
-        self.name(party, rect, rect.min[1] + 20.0);
-        let [received, redelivered] = self.picture.totals;
-        let color = self.input.parties.get(party).map(|party| party.color);
-        let (x0, x1) = (rect.min[0], rect.max[0]);
-        // The part of the receipts that goes straight through, then what bends away below it, lowest first.
-        let through = received.min(redelivered);
-        self.inner(
-            [[x0, self.trunk], [x1, self.trunk], [x1, self.trunk + through], [x0, self.trunk + through]].to_vec(),
-            color,
-            through,
-        );
-        let flows = [&inside.retained, &inside.lost, &inside.to_balance].map(|(flow, _)| flow.max(0.0) * self.unit);
-        let labels = [&inside.retained.1, &inside.lost.1, &inside.to_balance.1];
-        let floor = rect.max[1] - 96.0;
-        let mut bottom = self.trunk + through + flows.iter().sum::<f64>();
-        for (order, which) in [2_usize, 1, 0].into_iter().enumerate() {
-            let thick = flows[which];
-            if thick <= 0.0 {
-                continue;
-            }
-            let x = x0 + rect.width() * (0.14 + 0.27 * order as f64);
-            let end = [x + BEND + thick / 2.0, floor.max(bottom + BEND + HEAD + 8.0)];
-            let outline = bend([x0, bottom], x, thick, end[1]);
-            self.inner(outline, if which == 1 { None } else { color }, thick);
-            // The middle one stands a line lower, so that neighbors do not touch.
-            let down = if order == 1 { 29.0 } else { 15.0 };
-            let half = lettering::measure(labels[which], 11.0, Weight::Regular) / 2.0 + 4.0;
-            // Inside the box, where it is wide enough.
-            let x = end[0].min(x1 - half).max((x0 + half).min((x0 + x1) / 2.0));
-            self.text(labels[which], [x, end[1] + down], 11.0, Tone::Muted);
-            self.picture.totals[1] += thick;
-            bottom -= thick;
-        }
-        self.out_of_balance(inside, (x0, x1), through);
-        if let Some((share, label)) = &inside.balance {
-            let wall = Rect { min: [x0 + 24.0, rect.max[1] - 58.0], max: [x1 - 24.0, rect.max[1] - 26.0] };
-            let level = wall.height() * if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-            let filled = Rect { min: [wall.min[0], wall.max[1] - level], max: wall.max };
-            self.picture.tank = Some((wall, filled));
-            self.text(label, [wall.center()[0], rect.max[1] - 10.0], 11.0, Tone::Muted);
+        let size = (15.0 * room / widest(15.0).max(1.0)).clamp(11.0, 15.0).min((rect.height() / ROW).max(9.0));
+        let rows = lettering::rows(party.printed(), (size, Weight::SemiBold), room, most.min(tall));
+        let [x, y] = rect.center();
+        let first = y - (rows.len() as f64 - 1.0) / 2.0 * size * ROW + lettering::cap_height(size) / 2.0;
+        for (row, text) in rows.iter().enumerate() {
+            self.text(text, [x, first + row as f64 * size * ROW], size, Tone::Strong);
         }
     }
 
-    /// Gas that comes out of the balance rises from the tank and joins the redelivery from below.
-    fn out_of_balance(&mut self, inside: &Inside, (x0, x1): (f64, f64), through: f64) {
-        let thick = (-inside.to_balance.0).max(0.0) * self.unit;
-        if thick <= 0.0 {
+    /// The sales, each as a dashed line above the boxes; one whose seller or buyer has no box is left out.
+    pub(super) fn sales(&mut self) {
+        if !self.input.options.sale {
             return;
         }
-        let start = self.swapper.max[1] - 60.0;
-        let x = x0 + (x1 - x0) * 0.62;
-        let top = self.trunk + through;
-        let mut outline = vec![[x1, top], [x1, top + thick]];
-        outline.extend((0..=8).map(|step| {
-            curve::step([x + BEND + thick, top + thick + BEND], -FRAC_PI_2 - FRAC_PI_2 * f64::from(step) / 8.0, BEND)
-        }));
-        outline.extend([[x + thick, start], [x, start]]);
-        outline.extend((0..=8).map(|step| {
-            curve::step([x + BEND + thick, top + thick + BEND], PI + FRAC_PI_2 * f64::from(step) / 8.0, BEND + thick)
-        }));
-        let color = self.picture.ribbons.first().and_then(|ribbon| ribbon.color);
-        self.inner(outline, color, thick);
-        self.text(&inside.to_balance.1, [x + thick / 2.0, start - 44.0], 11.0, Tone::Muted);
-        self.picture.totals[0] += thick;
-    }
-
-    fn inner(&mut self, outline: Vec<Xy>, color: Option<usize>, width: f64) {
-        if width > 0.0 {
-            self.picture.ribbons.push(Ribbon { leg: None, color, state: ArrowState::Flowing, width, outline });
+        for (index, sale) in self.input.sales.iter().enumerate() {
+            let boxes = |party: usize| self.picture.nodes.iter().filter(move |node| node.party == party);
+            let (Some(from), Some(to)) = (boxes(sale.seller).next(), boxes(sale.buyer).last()) else { continue };
+            let (from, to) = (from.rect, to.rect);
+            let y = self.columns[0].min[1] - 14.0 - 5.0 * (index % 3) as f64;
+            let mut line = self.way_out(from, y);
+            let mut way_in = self.way_out(to, y);
+            let tip = way_in[0];
+            let toward = curve::heading(way_in[1], tip);
+            let base = curve::step(tip, toward, -SALE_HEAD);
+            way_in[0] = base;
+            line.extend(way_in.into_iter().rev());
+            let corner = |side: f64| curve::step(base, toward + side * std::f64::consts::FRAC_PI_2, 3.8);
+            let crest = [self.swapper.center()[0], y];
+            self.picture.sales.push(SaleCurve { line, head: [corner(-1.0), tip, corner(1.0)], crest });
+            if index == 0 {
+                self.text(&sale.label, [crest[0], y - 6.0], 11.5, Tone::Muted);
+            }
         }
     }
+
+    /// From a box to a height above all boxes: straight up where nothing stands above it, else around it.
+    fn way_out(&self, rect: Rect, y: f64) -> Vec<Xy> {
+        let [x, middle] = rect.center();
+        if rect.min[1] < self.columns[0].min[1] + 8.0 {
+            return vec![[x, rect.min[1] - 2.0], [x, y]];
+        }
+        let left = x < self.picture.size[0] / 2.0;
+        let (edge, out) =
+            if left { (rect.min[0] - 2.0, rect.min[0] - 11.0) } else { (rect.max[0] + 2.0, rect.max[0] + 11.0) };
+        vec![[edge, middle], [out, middle], [out, y]]
+    }
 }
 
-/// Inner radius of a bend.
-const BEND: f64 = 10.0;
+/// Height of the swapper's name above the trunk.
+const NAME_BAND: f64 = 38.0;
 
-/// A band whose lower edge starts at `from`, runs right to `x`, bends down and ends with a head at the height `end`.
-fn bend(from: Xy, x: f64, thick: f64, end: f64) -> Vec<Xy> {
-    let [left, bottom] = from;
-    let center = [x, bottom + BEND];
-    let mut outline = vec![[left, bottom], [left, bottom - thick]];
-    let arc = |radius: f64, step: i32| curve::step(center, -FRAC_PI_2 + FRAC_PI_2 * f64::from(step) / 8.0, radius);
-    outline.extend((0..=8).map(|step| arc(BEND + thick, step)));
-    let (inner, outer) = (x + BEND, x + BEND + thick);
-    outline.extend([
-        [outer, end - HEAD],
-        [outer + 4.0, end - HEAD],
-        [(inner + outer) / 2.0, end],
-        [inner - 4.0, end - HEAD],
-        [inner, end - HEAD],
-    ]);
-    outline.extend((0..=8).rev().map(|step| arc(BEND, step)));
-    outline
-}
+/// Height of a row of a name, in its size.
+const ROW: f64 = 1.2;
+
+/// Length of a sale's head.
+const SALE_HEAD: f64 = 10.0;

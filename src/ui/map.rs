@@ -3,6 +3,7 @@
 
 mod corner;
 mod flight;
+mod ground;
 mod hand;
 mod menu;
 mod motion;
@@ -56,7 +57,7 @@ pub struct Cache {
     input: Option<(InputKey, Arc<SceneInput>)>,
     laid: Option<Laid>,
     home: Option<(u64, Xy, Camera)>,
-    ground: paint::Ground,
+    ground: ground::Ground,
     size: Xy,
     flight: Option<Flight>,
     hand: hand::Held,

@@ -129,7 +129,7 @@ pub(crate) fn nothing_flows() -> SceneInput {
     SceneInput { scale_max_mcm_d: 0.0, key: Vec::new(), ..input }
 }
 
-fn hostile() -> [(&'static str, SceneInput); 6] {
+pub(crate) fn hostile() -> [(&'static str, SceneInput); 6] {
     [
         ("six parties", six_parties()),
         ("same point", same_point()),

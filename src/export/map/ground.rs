@@ -2,7 +2,7 @@
 
 use crate::export::svg::{Page, Style};
 use crate::geo::atlas::{Atlas, Shape, Stroke};
-use crate::geo::features::{Pipeline, Quality, Status};
+use crate::geo::features::Pipeline;
 use crate::geo::scene::Scene;
 use crate::geo::{Rect, Xy, curve};
 use crate::palette::Palette;
@@ -53,21 +53,10 @@ fn on_sheet(stroke: &Stroke, scene: &Scene) -> Vec<Vec<Xy>> {
     curve::clipped_line(&curve::thinned(points, DETAIL), &sheet)
 }
 
-/// Stroke of a pipeline: thin, dashed where the route is no survey or the line is not in use.
+/// Stroke of a pipeline: thin, and dashed where the route is no survey.
 fn pipeline_style(pipeline: &Pipeline, strong: bool, palette: &Palette) -> Style {
-    let (width, opacity) = match (strong, pipeline.tier) {
-        (true, _) => (1.6, 0.9),
-        (false, 1 | 2) => (1.0, 0.6),
-        (false, _) => (0.7, 0.4),
-    };
-    let style = Style::line(palette.pipeline, width).faded(opacity);
-    match (pipeline.status, pipeline.quality) {
-        (_, Quality::Notional) => style.dashed(&[0.5, 3.5]).rounded(),
-        (Status::Operating, Quality::Traced) => style,
-        (Status::Operating, Quality::Approximate) => style.dashed(&[9.0, 2.0]),
-        (Status::Operating, Quality::Schematic | Quality::Mixed) => style.dashed(&[5.0, 3.0]),
-        _ => style.dashed(&[2.5, 2.5]),
-    }
+    let [width, opacity] = pipeline.stroke(strong);
+    Style::line(palette.pipeline, width).faded(opacity).dashed(pipeline.kind().dashes())
 }
 
 pub(super) fn pipelines(page: &mut Page, atlas: &Atlas, scene: &Scene, palette: &Palette) {

@@ -1,6 +1,6 @@
 //! The schematic's shapes and texts on a page; works nothing out.
 
-use super::text_line;
+use super::{draw_sale, text_line};
 use crate::export::svg::{Page, Style};
 use crate::geo::Rect;
 use crate::geo::arrows::ArrowState;
@@ -33,6 +33,7 @@ pub fn draw_schematic(page: &mut Page, (input, picture): (&SceneInput, &Schemati
         page.lines([gate.ends.as_slice()], &Style::line(palette.background, 5.0));
         page.lines([gate.ends.as_slice()], &Style::line(palette.text, 2.0).rounded());
     }
+    picture.sales.iter().for_each(|sale| draw_sale(page, sale, palette));
     for line in &picture.texts {
         text_line(page, line, palette, Some((palette.background, 2.4)));
     }

@@ -9,7 +9,7 @@ use eframe::egui::{
 };
 
 use super::super::theme::{self, Colors, rgb};
-use super::paint::{area_rect, screen, text};
+use super::paint::{area_rect, sale, screen, text};
 use crate::geo::arrows::ArrowState;
 use crate::geo::input::SceneInput;
 use crate::geo::schematic::{Ribbon, Schematic};
@@ -52,6 +52,7 @@ pub fn paint(
         painter.line_segment(ends, Stroke::new(5.0, colors.page));
         painter.line_segment(ends, Stroke::new(2.0, colors.text));
     }
+    picture.sales.iter().for_each(|curve| sale(painter, room, curve, colors));
     for line in &picture.texts {
         text(painter, room, line, (colors, Some(colors.page)));
     }
