@@ -30,7 +30,7 @@ pub use ink::{Ink, color, party_color};
 pub use labels::{
     Entry, Hidden, LabelKind, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels,
 };
-pub use map::{scene_input, scene_inside};
+pub use map::{scene_day, scene_input, scene_inside};
 pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
 pub use readout::{Readout, Row, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};

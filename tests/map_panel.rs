@@ -102,6 +102,41 @@ fn panning_zooming_and_clicking_change_no_agreement() {
     assert!(delay > std::time::Duration::from_secs(1), "at rest after a flight: {delay:?}");
 }
 
+/// The camera of the window is not public: two delivery points tell scale and place by where a press finds them.
+fn finds_point(harness: &mut Window, at: Pos2) -> bool {
+    harness.hover_at(at);
+    harness.run_steps(4);
+    harness.query_all_by_label_contains("Drag to move it").next().is_some()
+}
+
+#[test]
+fn a_double_click_and_the_plus_key_zoom_about_the_pointer() {
+    let mut harness = window(SIZE, bundled());
+    let view @ (corner, size, camera) = opened(&harness);
+    let [first, second] = [0, 1].map(|index| on_screen(&bundled().points[index], view));
+    assert!(finds_point(&mut harness, first), "a point is where the opening view has it");
+    let local = first - corner;
+    for _ in 0..2 {
+        harness.drag_at(first);
+        harness.run_steps(1);
+        harness.drop_at(first);
+        harness.run_steps(1);
+    }
+    harness.run_steps(30);
+    assert!(finds_point(&mut harness, first), "what is under the pointer stays there");
+    let closer = camera.zoomed_about([f64::from(local.x), f64::from(local.y)], 2.0, size);
+    let moved = on_screen(&bundled().points[1], (corner, size, closer));
+    assert!(moved.distance(second) > 100.0);
+    harness.hover_at(first);
+    harness.run_steps(2);
+    harness.key_press(Key::Minus);
+    harness.run_steps(30);
+    harness.key_press(Key::Plus);
+    harness.run_steps(30);
+    assert!(finds_point(&mut harness, first), "the keys zoom about it too");
+    assert!(!app(&harness).session().is_dirty());
+}
+
 #[test]
 fn a_click_on_an_arrow_selects_its_leg_and_the_schematic_keeps_it() {
     let mut harness = window(SIZE, bundled());

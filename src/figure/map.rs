@@ -25,7 +25,6 @@ pub fn scene_input(
     units: &Units,
     others: &[&Projection],
 ) -> SceneInput {
-    let day = day.clamp(projection.days.from, projection.days.to.max(projection.days.from));
     let greatest = others.iter().map(|other| other.greatest_flow()).fold(projection.greatest_flow(), f64::max);
     let party = |id: &str| agreement.parties.iter().position(|party| party.id == id);
     let (seller, buyer) = agreement.sale_path();
@@ -52,8 +51,6 @@ pub fn scene_input(
         let taker = party(&leg.to)?;
         let point = agreement.points.iter().position(|point| point.id == leg.point)?;
         let factor = Scale::of_leg(agreement, &leg.point, units).rate;
-        let today = projection.index(day).and_then(|index| flow.flow.get(index)).copied().unwrap_or(0.0);
-        let suspended = suspended(agreement, projection, day) && today.abs() < 1e-12;
         let number = |value: f64| with_unit(value * factor, units.rate.symbol());
         let peak = |projection: &Projection| {
             projection.leg(&leg.id).map_or(0.0, |flow| flow.flow.iter().copied().fold(0.0, f64::max))
@@ -67,16 +64,16 @@ pub fn scene_input(
             giver,
             taker,
             point,
-            flow_mcm_d: today,
+            flow_mcm_d: 0.0,
             peak_mcm_d: others.iter().map(|other| peak(other)).fold(peak(projection), f64::max),
-            number: if suspended { "suspended".to_owned() } else { number(today) },
+            number: String::new(),
             widest_number: widest(flow, number),
-            suspended,
+            suspended: false,
         })
     });
-    SceneInput {
+    let mut input = SceneInput {
         parties: parties.collect(),
-        points: points(agreement, projection, day, units),
+        points: points(agreement, projection, units),
         legs: legs.collect(),
         sales: sale.into_iter().collect(),
         scale_max_mcm_d: greatest,
@@ -86,10 +83,35 @@ pub fn scene_input(
         } else {
             format!("{} at {}", units.rate.symbol(), conditions(units.cubic_metre))
         },
-        day: day.long(),
+        day: String::new(),
         options: Options::default(),
         reserved: Vec::new(),
+    };
+    scene_day(&mut input, (agreement, projection), day, units);
+    input
+}
+
+/// Makes a scene that of another day: flows, their numbers and the use of points. All else stays, so that nothing moves
+/// while days pass.
+pub fn scene_day(input: &mut SceneInput, (agreement, projection): (&Agreement, &Projection), day: Day, units: &Units) {
+    let day = day.clamp(projection.days.from, projection.days.to.max(projection.days.from));
+    let index = projection.index(day);
+    let stopped = suspended(agreement, projection, day);
+    for leg in &mut input.legs {
+        let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { continue };
+        let flow = projection.leg(&leg.id).zip(index).and_then(|(flow, index)| flow.flow.get(index));
+        leg.flow_mcm_d = flow.copied().unwrap_or(0.0);
+        leg.suspended = stopped && leg.flow_mcm_d.abs() < 1e-12;
+        let factor = Scale::of_leg(agreement, &terms.point, units).rate;
+        leg.number = match leg.suspended {
+            true => "suspended".to_owned(),
+            false => with_unit(leg.flow_mcm_d * factor, units.rate.symbol()),
+        };
     }
+    for (shown, point) in input.points.iter_mut().zip(&agreement.points) {
+        use_of(shown, (agreement, projection, index), point, units);
+    }
+    input.day = day.long();
 }
 
 /// What happens inside the swapper on a day, for the schematic.
@@ -145,44 +167,51 @@ fn key(agreement: &Agreement, greatest: f64, units: &Units) -> Vec<KeyStep> {
     round_steps(greatest * factor).into_iter().map(step).collect()
 }
 
-fn points(agreement: &Agreement, projection: &Projection, day: Day, units: &Units) -> Vec<PointInput> {
-    let index = projection.index(day);
+fn points(agreement: &Agreement, projection: &Projection, units: &Units) -> Vec<PointInput> {
     let point = |point: &crate::agreement::Point| {
         let factor = Scale::at(agreement, Some(point), units).rate;
-        let mut flows = [0.0, 0.0];
-        let mut capacity = f64::INFINITY;
-        for (side, leg) in agreement.legs().filter(|(_, leg)| leg.point == point.id) {
-            let Some((flow, index)) = projection.leg(&leg.id).zip(index) else { continue };
-            flows[usize::from(side == Side::Redelivery)] += flow.flow.get(index).copied().unwrap_or(0.0);
-            capacity = capacity.min(flow.capacity.get(index).copied().unwrap_or(f64::INFINITY));
-        }
-        // Receipts and redeliveries at one point each have the whole capacity.
-        let used = flows[0].max(flows[1]);
-        let unit = units.rate.symbol();
+        let shown = |value: f64| with_unit(value * factor, units.rate.symbol());
+        let widest_detail = point.capacity_mcm_d.map(|_| {
+            let capacity = widest_capacity(agreement, projection, point, shown);
+            format!("{} of {capacity}", widest_use(agreement, projection, point, factor))
+        });
         PointInput {
             id: point.id.clone(),
             name: Some(readable(&point.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| point.id.clone()),
             lon_lat: Some([point.longitude, point.latitude]),
-            detail: if capacity.is_finite() {
-                format!("{} of {}", figures(used * factor), with_unit(capacity * factor, unit))
-            } else {
-                String::new()
-            },
-            widest_detail: if capacity.is_finite() {
-                let shown = |value: f64| with_unit(value * factor, unit);
-                format!(
-                    "{} of {}",
-                    widest_use(agreement, projection, point, factor),
-                    widest_capacity(agreement, projection, point, shown)
-                )
-            } else {
-                String::new()
-            },
-            // A point that stands still has an empty gauge.
-            used: capacity.is_finite().then(|| if capacity > 0.0 { used / capacity } else { 0.0 }),
+            detail: String::new(),
+            widest_detail: widest_detail.unwrap_or_default(),
+            used: None,
         }
     };
     agreement.points.iter().map(point).collect()
+}
+
+/// The use of a point that has a capacity, on the day with this index.
+fn use_of(
+    shown: &mut PointInput,
+    (agreement, projection, index): (&Agreement, &Projection, Option<usize>),
+    point: &crate::agreement::Point,
+    units: &Units,
+) {
+    if point.capacity_mcm_d.is_none() {
+        return;
+    }
+    let factor = Scale::at(agreement, Some(point), units).rate;
+    let mut flows = [0.0, 0.0];
+    let mut capacity = f64::INFINITY;
+    for (side, leg) in agreement.legs().filter(|(_, leg)| leg.point == point.id) {
+        let Some((flow, index)) = projection.leg(&leg.id).zip(index) else { continue };
+        flows[usize::from(side == Side::Redelivery)] += flow.flow.get(index).copied().unwrap_or(0.0);
+        capacity = capacity.min(flow.capacity.get(index).copied().unwrap_or(f64::INFINITY));
+    }
+    // Receipts and redeliveries at one point each have the whole capacity.
+    let used = flows[0].max(flows[1]);
+    if capacity.is_finite() {
+        shown.detail = format!("{} of {}", figures(used * factor), with_unit(capacity * factor, units.rate.symbol()));
+        // A point that stands still has an empty gauge.
+        shown.used = Some(if capacity > 0.0 { used / capacity } else { 0.0 });
+    }
 }
 
 /// The widest text that a point's capacity becomes over the term: outages lower it.

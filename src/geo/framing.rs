@@ -7,7 +7,7 @@ use super::atlas::Atlas;
 use super::camera::Camera;
 use super::courses::Site;
 use super::curve;
-use super::input::{PartyInput, Role, SceneInput};
+use super::input::{LegInput, PartyInput, Role, SceneInput};
 use super::{LonLat, Rect, Xy, in_frame, lcc};
 
 /// Why an agreement cannot be shown on the map, so that the schematic takes over.
@@ -56,7 +56,7 @@ pub(super) fn sites(atlas: &Atlas, input: &SceneInput) -> Result<Vec<(Site, Flow
             return Err(Misfit::Outside(point.name.clone()));
         }
     }
-    let site = |leg: &super::input::LegInput| {
+    let site = |leg: &LegInput| {
         let giver = input.parties.get(leg.giver)?;
         let taker = input.parties.get(leg.taker)?;
         let country = |party: &PartyInput| party.country.as_deref().and_then(|code| atlas.country(code));
@@ -67,13 +67,18 @@ pub(super) fn sites(atlas: &Atlas, input: &SceneInput) -> Result<Vec<(Site, Flow
             to: lcc::forward(party_place(atlas, taker)?),
             point: lcc::forward(input.points.get(leg.point)?.lon_lat?),
         };
-        let share = |flow: f64| {
-            let share = flow / input.scale_max_mcm_d;
-            if share.is_finite() { share.max(0.0) } else { 0.0 }
-        };
-        Some((site, Flow { share: share(leg.flow_mcm_d), peak: share(leg.peak_mcm_d), suspended: leg.suspended }))
+        Some((site, flow(input, leg)))
     };
     input.legs.iter().map(|leg| site(leg).ok_or_else(|| Misfit::Dangling(leg.id.clone()))).collect()
+}
+
+/// What flows in a leg.
+pub(super) fn flow(input: &SceneInput, leg: &LegInput) -> Flow {
+    let share = |flow: f64| {
+        let share = flow / input.scale_max_mcm_d;
+        if share.is_finite() { share.max(0.0) } else { 0.0 }
+    };
+    Flow { share: share(leg.flow_mcm_d), peak: share(leg.peak_mcm_d), suspended: leg.suspended }
 }
 
 /// How much of a party beyond its delivery point the opening view shows at least, projected: 330 km.

@@ -110,7 +110,7 @@ fn key_size(input: &SceneInput, size: Xy, lines: usize) -> Option<Xy> {
     let (rows, beside) = if lines > 0 { (lines.div_ceil(2) + 1, 2.0 * LINE_COLUMN - 8.0) } else { (0, 0.0) };
     let shown = input.options.key && widest > 0.0;
     let wide = columns.max(caption).max(beside);
-    shown.then(|| [wide + 20.0, widest + 10.0 + 15.0 + 15.0 + 6.0 + LINE_ROW * rows as f64])
+    shown.then_some([wide + 20.0, widest + 10.0 + 15.0 + 15.0 + 6.0 + LINE_ROW * rows as f64])
 }
 
 const KEY_COLUMN: f64 = 46.0;

@@ -82,6 +82,24 @@ pub struct Label {
     pub mark: Option<Xy>,
 }
 
+impl Label {
+    /// Other words for the number or the use that it tells; its place stays.
+    pub(super) fn say(&mut self, text: &str) {
+        let [.., last] = &mut self.lines[..] else { return };
+        if last.text == text || (self.kind == LabelKind::Point && last.tone != Tone::Muted) {
+            return;
+        }
+        let flush_right = !last.middle && last.at[0] > self.rect.min[0] + PADDING[0] + 0.5;
+        text.clone_into(&mut last.text);
+        if flush_right {
+            last.at[0] = self.rect.max[0] - PADDING[0] - lettering::measure(text, last.size, last.weight);
+        }
+    }
+}
+
+/// Room around the text of a label, horizontally and vertically.
+const PADDING: Xy = [2.0, 1.0];
+
 /// Where the lines of a block stand in its rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flush {
@@ -122,14 +140,14 @@ impl Block {
     /// A block of one line.
     #[must_use]
     pub fn line(text: &str, size: f64, weight: Weight, tone: Tone) -> Self {
-        Self { padding: [2.0, 1.0], ..Self::default() }.and(text, size, weight, tone)
+        Self { padding: PADDING, ..Self::default() }.and(text, size, weight, tone)
     }
 
     /// A block of one to `most` rows, none wider than `room`; what is longer ends in an ellipsis.
     #[must_use]
     pub fn rows(text: &str, (size, weight, tone): (f64, Weight, Tone), room: f64, most: usize) -> Self {
         let rows = lettering::rows(text, (size, weight), room, most);
-        let empty = Self { padding: [2.0, 1.0], ..Self::default() };
+        let empty = Self { padding: PADDING, ..Self::default() };
         rows.iter().fold(empty, |block, row| block.and(row, size, weight, tone))
     }
 

@@ -1,9 +1,10 @@
 //! Everything the map draws for one day at one size, in screen coordinates; the fills stay in the atlas and move with the camera.
 
-use super::arrows::{self, Arrow};
+use super::arrows::{self, Arrow, full_width};
 use super::atlas::{Atlas, Level};
 use super::board::Board;
 use super::camera::Camera;
+use super::courses::Placed;
 use super::curve;
 use super::features::Pipeline;
 use super::framing::{self, Misfit};
@@ -45,6 +46,8 @@ pub struct Scene {
     pub credits: Credits,
     /// Whether disputed lines are shown.
     pub disputed: bool,
+    /// Where the arrows lie, whatever flows.
+    places: Vec<Placed>,
 }
 
 /// A pipeline in the picture.
@@ -94,7 +97,10 @@ impl Scene {
         (size, credits): (Xy, Credits),
     ) -> Result<Self, Misfit> {
         let sites = framing::sites(atlas, input)?;
-        let arrows = arrows::arrows(atlas, &sites, camera, size);
+        let places = arrows::places(atlas, &sites, camera, size);
+        let full = full_width(size, sites.len());
+        let arrows: Vec<Arrow> =
+            places.iter().zip(&sites).map(|(place, (_, flow))| arrows::draw(place, flow, full)).collect();
         let markers: Vec<Xy> = input
             .points
             .iter()
@@ -140,7 +146,32 @@ impl Scene {
             scale_bar,
             credits,
             disputed: input.options.disputed,
+            places,
         })
+    }
+
+    /// The same picture on another day: the input may differ from the one that this was laid out for in flows, uses and
+    /// their texts only. Nothing is placed again, so it costs little and nothing moves.
+    #[must_use]
+    pub fn on_day(&self, input: &SceneInput) -> Self {
+        let mut scene = self.clone();
+        let full = full_width(self.size, input.legs.len());
+        let legs = self.places.iter().zip(&input.legs);
+        scene.arrows = legs.map(|(place, leg)| arrows::draw(place, &framing::flow(input, leg), full)).collect();
+        if input.options.notional_link {
+            scene.links = links(input, &scene.arrows);
+        }
+        for label in &mut scene.labels {
+            let text = match label.kind {
+                LabelKind::Number => input.legs.get(label.index).map(|leg| &leg.number),
+                LabelKind::Point => input.points.get(label.index).map(|point| &point.detail),
+                _ => None,
+            };
+            text.into_iter().for_each(|text| label.say(text));
+        }
+        let markers: Vec<Xy> = self.points.iter().map(|mark| mark.at).collect();
+        scene.points = points(input, &markers, &scene.labels);
+        scene
     }
 
     /// Whether the map can show this input at all.

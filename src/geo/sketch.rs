@@ -35,7 +35,9 @@ impl<'a> Sketch<'a> {
             let legs = input.legs.iter().filter(|leg| leg.kind == kind);
             legs.map(|leg| leg.peak_mcm_d.max(leg.flow_mcm_d).max(0.0)).sum()
         };
-        let most = peak(LegKind::Receipt).max(peak(LegKind::Redelivery)).max(input.scale_max_mcm_d).max(1e-9);
+        let aside: f64 = inside.flows().iter().map(|(flow, _)| flow.abs()).sum();
+        let most =
+            peak(LegKind::Receipt).max(peak(LegKind::Redelivery)).max(aside).max(input.scale_max_mcm_d).max(1e-9);
         let sale = input.options.sale && !input.sales.is_empty();
         let top = (height * 0.07).max(if sale { SALE_BAND } else { 12.0 });
         let bottom = height - (height * 0.06).max(10.0);
@@ -207,7 +209,7 @@ impl<'a> Sketch<'a> {
         }
         for (index, sale) in self.input.sales.iter().enumerate() {
             let boxes = |party: usize| self.picture.nodes.iter().filter(move |node| node.party == party);
-            let (Some(from), Some(to)) = (boxes(sale.seller).next(), boxes(sale.buyer).last()) else { continue };
+            let (Some(from), Some(to)) = (boxes(sale.seller).next(), boxes(sale.buyer).next_back()) else { continue };
             let (from, to) = (from.rect, to.rect);
             let y = self.columns[0].min[1] - 14.0 - 5.0 * (index % 3) as f64;
             let mut line = self.way_out(from, y);

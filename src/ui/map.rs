@@ -45,6 +45,7 @@ struct InputKey {
 /// A scene and what it was laid out for.
 #[derive(Clone, Debug)]
 struct Laid {
+    key: InputKey,
     input: Arc<SceneInput>,
     camera: Camera,
     size: Xy,
@@ -69,11 +70,15 @@ impl Cache {
         self.size
     }
 
-    /// Zooms about the middle, smoothly.
+    /// Zooms smoothly about the pointer, where it is over the map (not over its buttons), else about the middle.
     pub fn zoom_by(&mut self, view: &mut View, factor: f64) {
-        let middle = [self.size[0] / 2.0, self.size[1] / 2.0];
+        let at = self.hand.over.unwrap_or([self.size[0] / 2.0, self.size[1] / 2.0]);
+        self.zoom_about(view, at, factor);
+    }
+
+    fn zoom_about(&mut self, view: &mut View, at: Xy, factor: f64) {
         if let Some(camera) = view.camera.or(self.home.map(|(_, _, camera)| camera)) {
-            self.fly(Some(camera.zoomed_about(middle, factor, self.size)), view);
+            self.fly(Some(camera.zoomed_about(at, factor, self.size)), view);
         }
     }
 
@@ -98,6 +103,16 @@ impl Cache {
         };
         if let Some((_, input)) = self.input.as_ref().filter(|(old, _)| *old == key) {
             return Arc::clone(input);
+        }
+        // Days pass: only what flows is told anew.
+        if let Some((old, input)) =
+            self.input.as_ref().filter(|(old, _)| InputKey { day: key.day, ..old.clone() } == key)
+        {
+            let mut input = SceneInput::clone(input);
+            figure::scene_day(&mut input, (session.shown(), session.projection()), view.day, &old.units);
+            let input = Arc::new(input);
+            self.input = Some((key, Arc::clone(&input)));
+            return input;
         }
         let others: Vec<_> = session.variants().map(|(_, projection)| projection).collect();
         let mut input = figure::scene_input(session.shown(), session.projection(), view.day, &key.units, &others);
@@ -144,8 +159,18 @@ impl Cache {
         {
             return Ok(Arc::clone(&laid.scene));
         }
-        let scene = Arc::new(Scene::new(atlas, input, &camera, size).map_err(|misfit| misfit.to_string())?);
-        self.laid = Some(Laid { input: Arc::clone(input), camera, size, scene: Arc::clone(&scene) });
+        let Some((key, _)) = &self.input else { return Err(String::new()) };
+        // On another day of the same picture nothing is placed again.
+        let same_but_for_the_day = |laid: &&Laid| {
+            laid.camera == camera && same(laid.size, size) && InputKey { day: key.day, ..laid.key.clone() } == *key
+        };
+        let scene = match self.laid.as_ref().filter(same_but_for_the_day) {
+            Some(laid) => laid.scene.on_day(input),
+            None => Scene::new(atlas, input, &camera, size).map_err(|misfit| misfit.to_string())?,
+        };
+        let scene = Arc::new(scene);
+        let key = key.clone();
+        self.laid = Some(Laid { key, input: Arc::clone(input), camera, size, scene: Arc::clone(&scene) });
         Ok(scene)
     }
 }

@@ -61,7 +61,7 @@ fn shortcuts(ctx: &egui::Context) -> bool {
                     ("Drag", "In the chart: the days; on a phase's line its rate, on its start the start, on the day line the day"),
                     ("Shift and drag", "In the chart: a box to zoom to; with the other mouse button, too"),
                     ("Scroll", "In the chart: zoom in time"),
-                    ("Double click", "On a slider or level: back to the saved value; on a phase or year of the chart: zoom to it; elsewhere on chart or map: fit"),
+                    ("Double click", "On a slider or level: back to the saved value; on a phase or year of the chart: zoom to it, elsewhere: fit; on the map: closer, with Shift away"),
                     ("Esc", "Gives the keyboard back to the window; takes typing back"),
                 ] {
                     ui.label(RichText::new(keys).font(theme::semibold(12.0)));

@@ -20,6 +20,8 @@ use crate::session::Session;
 pub struct Held {
     /// The delivery point that is dragged, and how far its middle lies from the pointer.
     point: Option<(usize, Xy)>,
+    /// Where the pointer is over the map and nothing that lies on it.
+    pub over: Option<Xy>,
     /// Where the context menu was opened.
     pub place: Option<LonLat>,
 }
@@ -52,8 +54,14 @@ impl Hand<'_> {
         (view, goal): (&mut View, Camera),
         actions: &mut Vec<Action>,
     ) {
-        if self.response.double_clicked() {
-            cache.fit(view);
+        let over = self.response.hover_pos().filter(|_| self.response.hovered());
+        cache.hand.over = over.map(|at| self.local(at));
+        if self.response.double_clicked()
+            && let Some(at) = cache.hand.over
+        {
+            // As on other maps: closer to what is under the pointer, and with Shift away from it.
+            let away = self.ui.input(|input| input.modifiers.shift);
+            cache.zoom_about(view, at, if away { 0.5 } else { 2.0 });
             return;
         }
         if self.response.drag_started_by(PointerButton::Primary) {
