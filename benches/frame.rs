@@ -9,6 +9,7 @@
 
 use std::hint::black_box;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{self, Event, Pos2, RawInput, Rect, Vec2};
@@ -87,17 +88,27 @@ fn frames(criterion: &mut Criterion) {
                 black_box(window.frame(vec![Event::PointerMoved(at)]))
             });
         });
-        let mut window = Window::new(agreement.clone());
         let phases = agreement.quantities.phases.clone();
-        let mut step = 0u32;
-        group.bench_function(format!("{name}, the rate changes every frame"), |bencher| {
-            bencher.iter(|| {
-                step += 1;
-                let rate = 5.0 + f64::from(step % 100) / 100.0;
-                window.app.edit(&Edit::Phases(ListEdit::Set(0, Phase { rate_mcm_d: rate, ..phases[0].clone() })));
-                black_box(window.frame(Vec::new()))
+        // With the change itself (apply, project, check) and without it: what the frame alone takes.
+        for (what, whole) in [("with the change", true), ("the frame alone", false)] {
+            let mut window = Window::new(agreement.clone());
+            let mut step = 0u32;
+            group.bench_function(format!("{name}, the rate changes every frame, {what}"), |bencher| {
+                bencher.iter_custom(|count| {
+                    let mut taken = Duration::ZERO;
+                    for _ in 0..count {
+                        step += 1;
+                        let phase = Phase { rate_mcm_d: 5.0 + f64::from(step % 100) / 100.0, ..phases[0].clone() };
+                        let begun = Instant::now();
+                        window.app.edit(&Edit::Phases(ListEdit::Set(0, phase)));
+                        let changed = begun.elapsed();
+                        black_box(window.frame(Vec::new()));
+                        taken += if whole { begun.elapsed() } else { begun.elapsed() - changed };
+                    }
+                    taken
+                });
             });
-        });
+        }
     }
     group.finish();
 }

@@ -79,8 +79,9 @@ pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, 
     }
     let query = query.filter(|typed| !typed.trim().is_empty() && view.search.is_some());
     let desk = Desk { session, view, agreement: session.shown() };
-    let names = numbers(desk.agreement).into_iter().map(|(_, name)| name).collect();
-    widgets::findable(ui.ctx(), Arc::new(names));
+    let spots = evidence::spots(ui, session);
+    widgets::findable(ui.ctx(), Arc::new(spots.keys().cloned().collect()));
+    spot::set(ui, spots);
     ScrollArea::vertical().id_salt(query.is_some()).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 3.0;

@@ -41,39 +41,54 @@ pub fn window(ctx: &egui::Context, title: &str, size: egui::Vec2, add: impl FnOn
     open && !ctx.input(|input| input.key_pressed(egui::Key::Escape))
 }
 
+/// What no command of the table tells.
+const HANDS: [(&str, &str); 8] = [
+    ("?", "This sheet, as F1"),
+    ("Tab", "To the next control; every control can be reached"),
+    ("Arrow keys", "On a slider or a handle of the chart: one step; with Shift ten, with Ctrl or Alt a tenth"),
+    ("Drag", "In the chart: the days; on a phase's line its rate, on its start the start, on the day line the day"),
+    ("Shift and drag", "In the chart: a box to zoom to; the other mouse button does the same"),
+    ("Scroll", "In chart and map: zoom"),
+    (
+        "Double click",
+        "On a slider or level: the saved value; on a phase or year of the chart: zoom to it; elsewhere there: fit; on the map: closer, with Shift away",
+    ),
+    ("Esc", "Gives the keyboard back to the window; takes typing back"),
+];
+
 fn shortcuts(ctx: &egui::Context) -> bool {
     let modal = egui::Modal::new(egui::Id::unique("shortcuts")).frame(theme::dialog(ctx)).show(ctx, |ui| {
-        ui.set_width(460.0);
+        ui.set_width(520.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(6.0);
-        egui::ScrollArea::vertical().max_height((ui.ctx().content_rect().height() - 160.0).max(120.0)).show(ui, |ui| {
-            egui::Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).show(ui, |ui| {
-                for entry in TABLE {
-                    let Some(keys) = &entry.keys else { continue };
-                    ui.label(RichText::new(ui.ctx().format_shortcut(keys)).font(theme::semibold(12.0)));
-                    ui.label(theme::muted(ui, entry.hint));
-                    ui.end_row();
+        let height = (ui.ctx().content_rect().height() - 170.0).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            for entry in TABLE {
+                if let Some(keys) = &entry.keys {
+                    key(ui, &ui.ctx().format_shortcut(keys), entry.hint);
                 }
-                for (keys, hint) in [
-                    ("?", "This sheet, as F1"),
-                    ("Arrow keys", "On a slider or a handle of the chart: one step; with Shift ten, with Ctrl or Alt a tenth"),
-                    ("Tab", "To the next control; every control can be reached"),
-                    ("Drag", "In the chart: the days; on a phase's line its rate, on its start the start, on the day line the day"),
-                    ("Shift and drag", "In the chart: a box to zoom to; with the other mouse button, too"),
-                    ("Scroll", "In the chart: zoom in time"),
-                    ("Double click", "On a slider or level: back to the saved value; on a phase or year of the chart: zoom to it, elsewhere: fit; on the map: closer, with Shift away"),
-                    ("Esc", "Gives the keyboard back to the window; takes typing back"),
-                ] {
-                    ui.label(RichText::new(keys).font(theme::semibold(12.0)));
-                    ui.label(theme::muted(ui, hint));
-                    ui.end_row();
-                }
-            });
+            }
+            ui.add_space(6.0);
+            for (keys, hint) in HANDS {
+                key(ui, keys, hint);
+            }
         });
         ui.add_space(8.0);
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
+}
+
+fn key(ui: &mut egui::Ui, keys: &str, hint: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.scope(|ui| {
+            ui.set_width(110.0);
+            ui.label(RichText::new(keys).font(theme::semibold(12.0)));
+        });
+        ui.add(egui::Label::new(theme::muted(ui, hint)).wrap());
+    });
 }
 
 fn about(ctx: &egui::Context) -> bool {

@@ -176,7 +176,11 @@ impl Sheet<'_> {
     }
 
     fn segment(&self, painter: &Painter, segment: &figure::Segment) {
-        let color = self.colors.muted.gamma_multiply(0.75);
+        // What was measured stands out from what was said.
+        let (color, width) = match segment.origin {
+            figure::Origin::Actual(_) => (self.colors.text, 2.0),
+            figure::Origin::Claim(_) => (self.colors.muted.gamma_multiply(0.75), 1.2),
+        };
         let area = self.area(segment.x, segment.low, segment.high);
         let (left, right) =
             (self.x(segment.x[0]).max(self.frame.plot.left()), self.x(segment.x[1]).min(self.frame.plot.right()));
@@ -188,7 +192,7 @@ impl Sheet<'_> {
         }
         for value in [segment.low, segment.high] {
             let y = self.y(value);
-            painter.line_segment([pos2(left, y), pos2(right, y)], Stroke::new(1.2, color));
+            painter.line_segment([pos2(left, y), pos2(right, y)], Stroke::new(width, color));
         }
         for x in [left, right] {
             painter.line_segment(
@@ -228,13 +232,28 @@ impl Sheet<'_> {
         let galley = painter.layout_no_wrap(label.text.clone(), font, color);
         let at =
             |[x, y]: [f64; 2]| -> Pos2 { pos2(self.frame.plot.left() + x as f32, self.frame.plot.top() + y as f32) };
-        if label.backed || matches!(label.kind, LabelKind::Flag(_) | LabelKind::Count(_)) {
+        let flag = matches!(label.kind, LabelKind::Flag(_) | LabelKind::Count(_));
+        if label.backed || flag || self.is_crossed(label) {
             let area = Rect::from_min_max(at(label.rect.min), at(label.rect.max));
             painter.rect_filled(area, CornerRadius::same(3), self.colors.page.gamma_multiply(0.92));
         }
         let ascent =
             galley.rows.first().and_then(|row| row.glyphs.first()).map_or(galley.size().y * 0.8, |glyph| glyph.pos.y);
         painter.galley((at([label.rect.min[0], label.baseline]) - vec2(0.0, ascent)).round(), galley, color);
+    }
+
+    /// Does a limit or a claim run through a text?
+    fn is_crossed(&self, label: &PlacedLabel) -> bool {
+        let seen = self.frame.seen;
+        let through = |x: [f64; 2], value: f64| {
+            let y = seen.y(value);
+            y > label.rect.min[1]
+                && y < label.rect.max[1]
+                && seen.x(x[0]) < label.rect.max[0]
+                && seen.x(x[1]) > label.rect.min[0]
+        };
+        self.frame.chart.limits.iter().any(|limit| through(limit.x, limit.y))
+            || self.frame.chart.segments.iter().any(|of| through(of.x, of.low) || through(of.x, of.high))
     }
 
     /// The line of the window's day, with a dot on every line, or the thinner one of the hovered day.

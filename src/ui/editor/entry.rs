@@ -23,6 +23,9 @@ pub(super) struct Entry<'a> {
 
 /// Draws the row of an entry; true while its form is unfolded.
 pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
+    if widgets::search::group(ui, entry.title) {
+        return true;
+    }
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -48,6 +51,9 @@ pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
 
 /// Is an entry unfolded? Draws the word that folds it; opens what somebody asked to be shown.
 pub(super) fn unfolded(ui: &mut Ui, key: (&'static str, usize), spoken: &str) -> bool {
+    if widgets::search::group(ui, spoken) {
+        return true;
+    }
     let id = egui::Id::unique(("unfolded", key));
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let name = format!("Edit {spoken}");

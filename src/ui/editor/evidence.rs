@@ -1,47 +1,57 @@
 //! What is claimed and what is doubtful about one number: a word of it beside the control, all of it in a window of its
 //! own. Changes nothing.
 
-use eframe::egui::{self, ScrollArea, Ui, vec2};
+use std::sync::Arc;
+
+use eframe::egui::{self, Id, ScrollArea, Ui, vec2};
 
 use super::super::view::View;
-use super::super::widgets::spot::Spot;
+use super::super::widgets::spot::{Spot, Spots};
 use super::super::{sheets, theme};
-use super::Desk;
 use super::claims;
-use crate::agreement::{About, Agreement, Claim, Phase};
+use crate::agreement::{About, Agreement, Claim};
 use crate::check::Severity;
 use crate::session::Session;
 
-impl Desk<'_> {
-    /// The path of a field of a phase of the agreement that is shown.
-    pub(super) fn phase_path(&self, phase: &Phase, field: &str) -> String {
-        let phases = &self.agreement.quantities.phases;
-        let index = phases.iter().position(|other| other.from == phase.from).unwrap_or(0);
-        format!("quantities.phases[{index}].{field}")
+/// What is to be said beside the control of every number, by the control's name; made anew when the session changes.
+pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {
+    type Made = (u64, Arc<Agreement>, Arc<Spots>);
+    let id = Id::unique("spots of the session");
+    let (revision, agreement) = (session.revision(), session.shared());
+    if let Some((at, of, spots)) = ui.data(|data| data.get_temp::<Made>(id))
+        && at == revision
+        && Arc::ptr_eq(&of, &agreement)
+    {
+        return spots;
     }
+    let spots = super::numbers(session.shown()).into_iter().map(|(path, name)| {
+        let spot = spot(session, path, &name);
+        (name, spot)
+    });
+    let spots = Arc::new(spots.collect::<Spots>());
+    ui.data_mut(|data| data.insert_temp::<Made>(id, (revision, agreement, Arc::clone(&spots))));
+    spots
+}
 
-    /// What is to be said beside the control of the number at these paths.
-    pub(super) fn spot(&self, paths: &[impl AsRef<str>], name: &str) -> Spot {
-        let paths: Vec<String> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
-        let about = |place: &str| paths.iter().any(|path| path == place);
-        let doubts = self.session.findings().iter().filter(|finding| about(&finding.place));
-        let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
-        let supporting = supporting(self.agreement, paths.first().map_or("", String::as_str));
-        let mut publishers: Vec<&str> = Vec::new();
-        for source in supporting.iter().filter_map(|claim| self.agreement.source(claim.source.as_deref()?)) {
-            let word = if source.publisher.is_empty() { &source.title } else { &source.publisher };
-            if !publishers.contains(&word.as_str()) {
-                publishers.push(word);
-            }
+fn spot(session: &Session, path: String, name: &str) -> Spot {
+    let agreement = session.shown();
+    let doubts = session.findings().iter().filter(|finding| finding.place == path);
+    let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
+    let supporting = supporting(agreement, &path);
+    let mut publishers: Vec<&str> = Vec::new();
+    for source in supporting.iter().filter_map(|claim| agreement.source(claim.source.as_deref()?)) {
+        let word = if source.publisher.is_empty() { &source.title } else { &source.publisher };
+        if !publishers.contains(&word.as_str()) {
+            publishers.push(word);
         }
-        let source = match publishers.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first, rest @ ..] => format!("{first} +{}", rest.len()),
-        };
-        let claims = supporting.iter().map(|claim| full(self.agreement, claim)).collect();
-        Spot { paths, name: name.to_owned(), doubts, source, claims }
     }
+    let source = match publishers.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!("{first} +{}", rest.len()),
+    };
+    let claims = supporting.iter().map(|claim| full(agreement, claim)).collect();
+    Spot { path, name: name.to_owned(), doubts, source, claims }
 }
 
 /// What kind of claim speaks of the number at a path.

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
-use super::super::widgets::{self, Scale, Slider, choice, edited, spot};
+use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::volumes::back;
 use super::{Desk, push, section, set, take};
@@ -63,10 +63,9 @@ fn kept(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
     let losses =
         Amount { label: "Losses", name: "Losses", unit: "% of receipts", track: (0.0, 10.0, 0.1), reset: Some(0.0) };
     let lag = Amount { label: "Lag", name: "Lag", unit: "days", track: (0.0, 90.0, 1.0), reset: Some(0.0) };
-    let spot = |path: &str, name: &str| desk.spot(&[path], name);
-    spot::around(ui, spot("swap.retention.share", "Retention"), |ui| retention.share(ui, &mut swap.retention.share))
-        | spot::around(ui, spot("swap.losses", "Losses"), |ui| losses.share(ui, &mut swap.losses))
-        | spot::around(ui, spot("swap.lag_days", "Lag"), |ui| lag.count(ui, &mut swap.lag_days))
+    retention.share(ui, &mut swap.retention.share)
+        | losses.share(ui, &mut swap.losses)
+        | lag.count(ui, &mut swap.lag_days)
 }
 
 /// How what is owed is made good, and when it is reported.
@@ -85,8 +84,7 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         reset: None,
         ticks: &[],
     };
-    let spot = desk.spot(&["swap.catch_up_mcm_d"], "Catch-up");
-    if let Some(change) = spot::around(ui, spot, |ui| slider.show(ui)) {
+    if let Some(change) = slider.show(ui) {
         instead |= take(&mut catch_up, Some(change));
         swap.catch_up_mcm_d = catch_up.map(|value| back(rate.read(value, gas)));
     }
@@ -101,8 +99,7 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         reset: None,
         ticks: &[],
     };
-    let spot = desk.spot(&["swap.tolerance_mcm"], "Tolerance of the balance");
-    if let Some(change) = spot::around(ui, spot, |ui| slider.show(ui)) {
+    if let Some(change) = slider.show(ui) {
         instead |= take(&mut tolerance, Some(change));
         swap.tolerance_mcm = tolerance.map(back);
     }

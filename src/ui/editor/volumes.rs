@@ -4,7 +4,7 @@ use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Sense, Stroke, U
 
 use super::super::action::Action;
 use super::super::theme;
-use super::super::widgets::{self, Band, Scale, Slider, choice, edited, spot};
+use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::{Desk, push, section, set, take};
 use crate::agreement::edit::{self, Edit, ListEdit};
@@ -97,14 +97,10 @@ fn head(ui: &mut Ui, phase: &Phase, index: usize) -> bool {
 /// The sliders of a phase; true if a double click's first click is to be taken back.
 fn quantities(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
     let [growth, ramp] = ["Growth", "Ramp"].map(|what| format!("{what} of {}", phase.name));
-    let growing = desk.spot(&[desk.phase_path(phase, "growth_per_year")], &growth);
-    let ramping = desk.spot(&[desk.phase_path(phase, "ramp_days")], &ramp);
     let instead = rate_slider(ui, desk, phase) | bands(ui, desk, phase);
     let growth = Amount { label: "Growth", name: &growth, unit: "% a year", track: (0.0, 20.0, 0.5), reset: Some(0.0) };
     let ramp = Amount { label: "Ramp", name: &ramp, unit: "days", track: (0.0, 365.0, 1.0), reset: Some(0.0) };
-    instead
-        | spot::around(ui, growing, |ui| growth.share(ui, &mut phase.growth_per_year))
-        | spot::around(ui, ramping, |ui| ramp.count(ui, &mut phase.ramp_days))
+    instead | growth.share(ui, &mut phase.growth_per_year) | ramp.count(ui, &mut phase.ramp_days)
 }
 
 fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
@@ -122,8 +118,7 @@ fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
         reset: Some(rate(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d))),
         ticks: &ticks,
     };
-    let spot = desk.spot(&[desk.phase_path(phase, "rate_mcm_d")], &format!("Rate of {}", phase.name));
-    let Some(change) = spot::around(ui, spot, |ui| slider.show_required(ui)) else { return false };
+    let Some(change) = slider.show_required(ui) else { return false };
     let mut shown = rate(phase.rate_mcm_d);
     let instead = take(&mut shown, Some(change));
     phase.rate_mcm_d = back(desk.view.rate.read(shown, gas));
@@ -146,9 +141,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
         scale: rate_scale(desk),
         reset: saved.map_or(daily, |saved| (saved.daily_min_mcm_d.map(rate), saved.daily_max_mcm_d.map(rate))),
     };
-    let paths = ["daily_min_mcm_d", "daily_max_mcm_d"].map(|field| desk.phase_path(phase, field));
-    let spot = desk.spot(&paths, &of("Daily band", &phase.name));
-    if let Some(change) = spot::around(ui, spot, |ui| band.show(ui)) {
+    if let Some(change) = band.show(ui) {
         let mut shown = daily;
         instead |= take(&mut shown, Some(change));
         let (low, high) = shown;
@@ -169,9 +162,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
         scale: Scale::above(show(most)),
         reset: saved.map_or(annual, |saved| (saved.annual_min_bcm.map(show), saved.annual_max_bcm.map(show))),
     };
-    let paths = ["annual_min_bcm", "annual_max_bcm"].map(|field| desk.phase_path(phase, field));
-    let spot = desk.spot(&paths, &of("Annual band", &phase.name));
-    if let Some(change) = spot::around(ui, spot, |ui| band.show(ui)) {
+    if let Some(change) = band.show(ui) {
         let mut shown = annual;
         instead |= take(&mut shown, Some(change));
         let (low, high) = shown;

@@ -67,6 +67,7 @@ impl Slider<'_> {
     }
 
     fn draw(self, ui: &mut Ui) -> Option<Change<Option<f64>>> {
+        let spot = spot::enter(ui, &[self.name]);
         let mut change = None;
         super::row(ui, self.label, |ui| {
             let shown = match self.value {
@@ -98,7 +99,6 @@ impl Slider<'_> {
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
             change = Some(Change::Reset(self.reset, changed_by_click));
         }
-        let spot = spot::current(ui);
         response.context_menu(|ui| {
             copy(ui, self.value, self.unit);
             if let Some(reset) = self.reset.filter(|reset| Some(*reset) != self.value)
@@ -147,6 +147,7 @@ impl Band<'_> {
     }
 
     fn draw(self, ui: &mut Ui) -> Option<Change<BandValue>> {
+        let spot = spot::enter(ui, &[self.names.0, self.names.1]);
         let (low, high) = self.value;
         let mut change = None;
         super::row(ui, self.label, |ui| {
@@ -183,7 +184,6 @@ impl Band<'_> {
                 change = Some(Change::Reset(self.reset, instead));
             }
         }
-        let spot = spot::current(ui);
         for (end, response, without) in [(0, &responses.0, (None, high)), (1, &responses.1, (low, None))] {
             response.context_menu(|ui| {
                 copy(ui, if end == 0 { low } else { high }, self.unit);

@@ -1,6 +1,7 @@
-//! The place in an agreement that a control stands for, set around it: what is doubtful there and who says so are shown
-//! beside its label, and its menu can ask about the place. Knows places only as texts.
+//! The place in an agreement that a control stands for, found by the control's name: what is doubtful there and who says
+//! so are shown beside its label, and its menu can ask about the place. Knows places only as texts.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eframe::egui::{Id, Role, Sense, Stroke, Ui, vec2};
@@ -10,8 +11,8 @@ use super::super::theme;
 /// A place, and what is to be said beside a control for it.
 #[derive(Clone, Debug, Default)]
 pub struct Spot {
-    /// Paths as findings have them; the first is that of the value, or of the lower end of a band.
-    pub paths: Vec<String>,
+    /// The path, as findings have it.
+    pub path: String,
     /// What the place is called: `Rate of Contract`.
     pub name: String,
     /// Sentences of findings about it, with whether it is a warning.
@@ -30,17 +31,30 @@ fn asks_id() -> Id {
     Id::unique("asked about a spot")
 }
 
-/// Draws a control that stands for a place.
-pub fn around<R>(ui: &mut Ui, spot: Spot, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.data_mut(|data| data.insert_temp(spot_id(), Arc::new(spot)));
-    let result = add(ui);
-    ui.data_mut(|data| data.remove::<Arc<Spot>>(spot_id()));
-    result
+/// The places by the names of their controls.
+pub type Spots = BTreeMap<String, Spot>;
+
+fn spots_id() -> Id {
+    Id::unique("spots of the controls")
 }
 
-/// The place of the control that is being drawn.
-pub fn current(ui: &Ui) -> Option<Arc<Spot>> {
-    ui.data(|data| data.get_temp(spot_id()))
+/// Says which controls stand for which places, until it is said anew.
+pub fn set(ui: &Ui, spots: Arc<Spots>) {
+    ui.data_mut(|data| data.insert_temp(spots_id(), spots));
+}
+
+/// The place of the control of these names (two of a band), which draws its label next.
+pub fn enter(ui: &Ui, names: &[&str]) -> Option<Arc<Spot>> {
+    let spots: Arc<Spots> = ui.data(|data| data.get_temp(spots_id()))?;
+    let mut found = names.iter().filter_map(|name| spots.get(*name));
+    let mut spot = found.next()?.clone();
+    for other in found {
+        spot.doubts
+            .extend(other.doubts.iter().filter(|doubt| !spot.doubts.contains(doubt)).cloned().collect::<Vec<_>>());
+    }
+    let spot = Arc::new(spot);
+    ui.data_mut(|data| data.insert_temp(spot_id(), Arc::clone(&spot)));
+    Some(spot)
 }
 
 /// The name and path of the place whose claims are asked for since the last call.
@@ -50,7 +64,7 @@ pub fn asked(ui: &Ui) -> Option<(String, String)> {
 
 /// What stands beside the label: a sign where something is doubtful, and who says the number.
 pub fn beside(ui: &mut Ui) {
-    let Some(spot) = current(ui) else { return };
+    let Some(spot) = ui.data_mut(|data| data.remove_temp::<Arc<Spot>>(spot_id())) else { return };
     if !spot.doubts.is_empty() {
         doubt(ui, &spot);
     }
@@ -82,8 +96,7 @@ fn doubt(ui: &mut Ui, spot: &Spot) {
 }
 
 fn evidence(ui: &Ui, spot: &Spot) {
-    let path = spot.paths.first().cloned().unwrap_or_default();
-    ui.data_mut(|data| data.insert_temp(asks_id(), (spot.name.clone(), path)));
+    ui.data_mut(|data| data.insert_temp(asks_id(), (spot.name.clone(), spot.path.clone())));
 }
 
 /// The entry of a control's menu that asks for what is claimed about its place.
