@@ -25,7 +25,7 @@ use crate::projection::Projection;
 use crate::units::RateUnit;
 
 pub use frame::{status_word, subtitle};
-pub use gains::party_volumes;
+pub use gains::{Gains, gains, party_volumes};
 pub use ink::{Ink, color, party_color};
 pub use labels::{
     Entry, Hidden, LabelKind, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels,

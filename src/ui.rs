@@ -8,6 +8,7 @@ mod documents;
 mod editor;
 mod export;
 mod files;
+mod gains;
 mod import;
 mod inspector;
 mod map;
@@ -27,6 +28,7 @@ mod timebar;
 mod view;
 mod widgets;
 pub mod window;
+mod years;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -22,6 +22,7 @@ pub(super) fn brief(agreement: &Agreement, projection: &Projection, variant: Opt
     legs(&mut text, agreement, projection);
     phases(&mut text, agreement);
     years(&mut text, agreement, projection);
+    gains(&mut text, agreement, projection);
     findings(&mut text, agreement, projection);
     text
 }
@@ -121,6 +122,26 @@ fn years(text: &mut String, agreement: &Agreement, projection: &Projection) {
     if years.len() > SHOWN {
         let _ = writeln!(text, "  … and {} more years: gasswap project FILE --by year", years.len() - SHOWN);
     }
+}
+
+/// Who gains what, in the contract year of the day on which a window would open.
+fn gains(text: &mut String, agreement: &Agreement, projection: &Projection) {
+    let Some(year) = projection.year_of(figure::opening_day(projection)) else { return };
+    let _ = writeln!(text, "\nWho gains what in {}, mcm", figure::year_name(agreement, year));
+    let head = ["", "in", "out", "keeps", "of capacity", "cash, million USD"];
+    let mut rows = vec![head.map(str::to_owned)];
+    let amount = |value: f64| if value.abs() < 5e-10 { "–".to_owned() } else { number(value, 1) };
+    for (party, gains) in agreement.parties.iter().zip(figure::gains(agreement, year)) {
+        rows.push([
+            party.name.clone(),
+            amount(gains.taken),
+            amount(gains.given),
+            amount(gains.kept),
+            gains.capacity_used.map_or_else(|| "–".to_owned(), |used| format!("{} %", number(used * 100.0, 1))),
+            gains.cash.map_or_else(|| "–".to_owned(), |cash| amount(cash / 1e6)),
+        ]);
+    }
+    table(text, &rows, &[false, true, true, true, true, true]);
 }
 
 fn findings(text: &mut String, agreement: &Agreement, projection: &Projection) {

@@ -2,18 +2,18 @@
 //! pushes actions.
 
 use eframe::egui::{
-    self, Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2,
+    self, Align, CornerRadius, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
 };
 
 use super::action::Action;
 use super::view::View;
-use super::{map, theme, widgets};
+use super::{gains, map, theme, widgets, years};
 use crate::agreement::Side;
 use crate::check::{Finding, Severity};
 use crate::figure;
 use crate::projection::{self, LegFlow};
 use crate::session::Session;
-use crate::units::{self, RateUnit, VolumeUnit};
+use crate::units::{RateUnit, VolumeUnit};
 
 /// Draws the column.
 pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
@@ -22,21 +22,21 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
         ui.spacing_mut().item_spacing.y = 4.0;
         day(ui, session, view, actions);
         findings(ui, session, actions);
-        gains(ui, session, view);
-        years(ui, session, view, actions);
+        gains::show(ui, session, view);
+        years::show(ui, session, view, actions);
         ui.add_space(24.0);
     });
 }
 
 /// The unit of the tables: fine enough to tell the years apart.
-const fn small_unit(view: &View) -> VolumeUnit {
+pub(super) const fn small_unit(view: &View) -> VolumeUnit {
     match view.rate {
         RateUnit::McmD | RateUnit::BcmY => VolumeUnit::Mcm,
         other => other.volume(),
     }
 }
 
-fn heading(ui: &mut Ui, title: &str, aside: &str) {
+pub(super) fn heading(ui: &mut Ui, title: &str, aside: &str) {
     ui.add_space(10.0);
     ui.horizontal(|ui| {
         ui.label(theme::strong(title));
@@ -183,129 +183,4 @@ fn card(ui: &mut Ui, index: usize, finding: &Finding, actions: &mut Vec<Action>)
     });
     let _ = (inner, index);
     ui.add_space(3.0);
-}
-
-/// A row a party: in, out, kept; cash where there is a price.
-fn gains(ui: &mut Ui, session: &Session, view: &View) {
-    let (agreement, projection) = (session.shown(), session.projection());
-    let Some(at) = projection.years.iter().position(|year| year.span.contains(view.day)) else { return };
-    let year = &projection.years[at];
-    let before = session.saved_projection().years.iter().find(|saved| saved.whole.from == year.whole.from);
-    heading(ui, "Who gains what", &format!("{}, {}", figure::year_name(agreement, year), small_unit(view).symbol()));
-    let with_cash = year.money.is_some();
-    let columns = if with_cash { 5 } else { 4 };
-    // The names give way to the numbers where the column is narrow.
-    let names = (ui.available_width() - (columns as f32 - 1.0) * 44.0).clamp(60.0, 104.0);
-    egui::Grid::new("gains")
-        .num_columns(columns)
-        .spacing(vec2(6.0, 4.0))
-        .min_col_width(((ui.available_width() - names) / (columns as f32 - 1.0) - 9.0).max(30.0))
-        .show(ui, |ui| {
-            ui.label("");
-            for word in ["in", "out", "keeps"].into_iter().chain(with_cash.then_some("M USD")) {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(theme::small(ui, word)));
-            }
-            ui.end_row();
-            for (index, party) in agreement.parties.iter().enumerate() {
-                let volume = |year: &projection::Year| figure::party_volumes(agreement, year, &party.id);
-                let now = volume(year);
-                let changed = before.map(|before| {
-                    (volume(before), before.money.as_ref().map(|money| money.cash.get(index).copied().unwrap_or(0.0)))
-                });
-                ui.allocate_ui_with_layout(vec2(names, 18.0), Layout::left_to_right(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 5.0;
-                    widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &party.id)));
-                    ui.add(egui::Label::new(RichText::new(&party.name).font(theme::regular(12.0))).truncate());
-                });
-                let gas = figure::gas_at(agreement, None, view.cubic_metre);
-                for (place, value) in now.into_iter().enumerate() {
-                    let was = changed.map(|(was, _)| was[place]);
-                    number(ui, small_unit(view).show(value, gas), was.map(|was| small_unit(view).show(was, gas)));
-                }
-                if let Some(money) = &year.money {
-                    let cash = money.cash.get(index).copied().unwrap_or(0.0) / 1e6;
-                    number(ui, cash, changed.and_then(|(_, cash)| cash).map(|cash| cash / 1e6));
-                }
-                ui.end_row();
-            }
-        });
-}
-
-/// A number in a table, with the change from the saved state on hover and in color.
-fn number(ui: &mut Ui, value: f64, was: Option<f64>) {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let change = was.map_or(0.0, |was| value - was);
-        let moved = change.abs() > 5e-7;
-        let text = if value.abs() < 5e-10 { "–".to_owned() } else { figure::figures(value) };
-        let color = if moved { theme::colors(ui).accent } else { theme::colors(ui).text };
-        let label = ui.label(RichText::new(text).font(theme::regular(12.0)).color(color));
-        if moved {
-            let sign = if change > 0.0 { "+" } else { "" };
-            label.on_hover_text(format!("{sign}{} from the saved state", figure::figures(change)));
-        }
-    });
-}
-
-fn years(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    let (agreement, projection) = (session.shown(), session.projection());
-    let unit = small_unit(view);
-    heading(ui, "Contract years", unit.symbol());
-    let gas = figure::gas_at(agreement, None, view.cubic_metre);
-    let shown = |mcm: f64| units::number(unit.show(mcm, gas), if unit == VolumeUnit::Mcm { 1 } else { 3 });
-    let owed = projection.years.iter().any(|year| year.balance.abs() > 5e-7);
-    let limited = projection.years.iter().any(|year| year.annual_minimum.is_some() || year.annual_maximum.is_some());
-    let narrow = ui.available_width() < 250.0;
-    let least = if narrow { 30.0 } else { 40.0 };
-    egui::Grid::new("years").num_columns(5).spacing(vec2(8.0, 4.0)).min_col_width(least).show(ui, |ui| {
-        let words = ["year", "received", "redelivered"]
-            .into_iter()
-            .chain(owed.then_some("owed"))
-            .chain(limited.then_some(if narrow { "limits" } else { "against limits" }));
-        for (index, word) in words.enumerate() {
-            if index == 0 {
-                ui.label(theme::small(ui, word));
-            } else {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(theme::small(ui, word)));
-            }
-        }
-        ui.end_row();
-        for year in &projection.years {
-            let here = year.span.contains(view.day);
-            let font = if here { theme::semibold(12.0) } else { theme::regular(12.0) };
-            let name = figure::year_name(agreement, year);
-            let button = ui.add(egui::Button::new(RichText::new(&name).font(font.clone())).frame(false).small());
-            widgets::describe(&button, Role::Button, &format!("Go to contract year {name}"), "");
-            if button.clicked() {
-                actions.push(Action::Day((year.span.from + year.span.days() / 5).min(year.span.to)));
-            }
-            let mut cells = vec![shown(year.received), shown(year.redelivered)];
-            if owed {
-                cells.push(shown(year.balance));
-            }
-            for cell in cells {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(RichText::new(cell).font(font.clone()))
-                });
-            }
-            if limited {
-                against(ui, (year, projection.stated_at), shown);
-            }
-            ui.end_row();
-        }
-    });
-}
-
-/// What flowed at the stated side against the annual limits: inside, above by, below by.
-fn against(ui: &mut Ui, (year, side): (&projection::Year, Side), shown: impl Fn(f64) -> String) {
-    let flowed = if side == Side::Receipt { year.received } else { year.redelivered };
-    let (text, warn) = match (year.annual_minimum, year.annual_maximum) {
-        (_, Some(most)) if flowed > most + 1e-9 * most.max(1.0) => (format!("+{}", shown(flowed - most)), true),
-        (Some(least), _) if flowed < least - 1e-9 * least.max(1.0) => (format!("−{}", shown(least - flowed)), true),
-        (None, None) => (String::new(), false),
-        _ => ("inside".to_owned(), false),
-    };
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let color = if warn { theme::colors(ui).warning } else { theme::colors(ui).muted };
-        ui.label(RichText::new(text).font(theme::regular(12.0)).color(color));
-    });
 }
