@@ -42,6 +42,7 @@ fn window(path: Option<&Path>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let start = ui::Start { places: store::Places::of_this_machine(), ..start };
     let agreement = start.agreement.clone();
     match ui::window::open(start) {
         Ok(()) => ExitCode::SUCCESS,

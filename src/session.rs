@@ -197,6 +197,11 @@ impl Session {
         &self.reading().agreement
     }
 
+    /// The same, for a worker to hold.
+    pub fn shared_saved(&self) -> Arc<Agreement> {
+        Arc::clone(&self.saved)
+    }
+
     /// What the present scope comes to.
     pub fn projection(&self) -> &Projection {
         &self.reading().projection

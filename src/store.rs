@@ -5,10 +5,13 @@ mod disk;
 mod error;
 mod examples;
 mod fault;
+mod keeper;
 mod known;
 mod layout;
 mod locate;
 mod outline;
+pub mod recovery;
+pub mod settings;
 mod tokens;
 
 use ron::Options;
@@ -24,6 +27,7 @@ pub use disk::{Loaded, keep_copy, load, make_folder, save, save_bytes};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use examples::{EXAMPLES, Example, example};
 pub use known::{Known, Seen};
+pub use settings::{Places, Settings};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;

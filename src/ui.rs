@@ -12,6 +12,7 @@ mod gains;
 mod import;
 mod inspector;
 mod map;
+mod memory;
 mod menu;
 mod notices;
 mod opening;
@@ -19,6 +20,7 @@ mod outside;
 mod palette;
 mod play;
 mod question;
+mod recovering;
 mod reopen;
 mod sheets;
 mod solving;
@@ -41,13 +43,15 @@ use crate::figure;
 use crate::geo::atlas::Atlas;
 use crate::geo::camera::Camera;
 use crate::session::Session;
-use crate::store::{Known, StoreError};
+use crate::store::{Known, Places, StoreError, recovery};
 use action::{Action, Command, TABLE};
 use files::Files;
+use memory::Memory;
 use notices::Notices;
 use opening::Opening;
 use outside::Outside;
 use question::{Pending, Question};
+use recovering::Recovering;
 use view::View;
 
 /// What a window starts with.
@@ -61,12 +65,14 @@ pub struct Start {
     pub refused: Option<StoreError>,
     /// The view of the figure that carried the agreement.
     pub view: Option<CarriedView>,
+    /// Where settings and recovery copies are kept; `None`: nowhere.
+    pub places: Option<Places>,
 }
 
 impl Start {
     /// On an agreement that has no file.
     pub const fn on(agreement: Agreement) -> Self {
-        Self { agreement, file: None, refused: None, view: None }
+        Self { agreement, file: None, refused: None, view: None, places: None }
     }
 }
 
@@ -80,6 +86,8 @@ pub struct App {
     files: Files,
     opening: Opening,
     outside: Outside,
+    recovering: Recovering,
+    memory: Memory,
     notices: Notices,
     question: Question,
     exports: export::Exports,
@@ -99,6 +107,9 @@ impl App {
         if let Some(error) = start.refused {
             opening.refuse(error);
         }
+        let mut notices = Notices::default();
+        let (memory, word) = Memory::open(start.places);
+        word.into_iter().for_each(|word| notices.error(word));
         let cubic_metre = start.agreement.cubic_metre;
         let session = Session::new(start.agreement);
         let view = View::of(figure::opening_day(session.projection()), cubic_metre);
@@ -110,7 +121,9 @@ impl App {
             files: Files::new(start.file),
             opening,
             outside: Outside::default(),
-            notices: Notices::default(),
+            recovering: Recovering::default(),
+            memory,
+            notices,
             question: Question::default(),
             exports: export::Exports::default(),
             chart: chart::Cache::default(),
@@ -121,10 +134,22 @@ impl App {
             closing: false,
         };
         app.show_all_variants();
+        app.memory.apply(ctx, &mut app.view);
         if let Some(view) = start.view {
             app.look_as(&view);
         }
+        if let Some(file) = app.files.path().map(Path::to_path_buf) {
+            app.used(&file);
+        }
+        if let Some(places) = app.memory.places().cloned() {
+            app.begin_recovery(&places);
+        }
         app
+    }
+
+    /// What writes the unsaved work of this window when the program breaks down; `None` where nothing is kept.
+    pub fn last_resort(&self) -> Option<recovery::LastResort> {
+        self.recovering.last_resort()
     }
 
     /// The session, for tests and benches.
@@ -172,6 +197,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question.ask(Pending::Close);
         }
+        self.keep_unsaved(ctx);
         let title = format!(
             "{}{} – Gas Swap Workbench",
             self.session.agreement().title,
@@ -202,6 +228,8 @@ impl App {
         if !ctx.input(|input| input.pointer.any_down() || !input.keys_down.is_empty()) {
             self.session.settle();
         }
+        self.keep_unsaved(&ctx);
+        self.remember(&ctx);
     }
 
     fn panels(&mut self, ui: &mut Ui) {
@@ -261,6 +289,7 @@ impl App {
     fn overlays(&mut self, ctx: &egui::Context) {
         self.exports.show(ctx, &mut self.actions);
         self.files.show(ctx, &mut self.actions);
+        self.recovering.show(ctx, &mut self.actions);
         let (unsaved, asking) = (self.unsaved(), self.is_asking());
         self.opening.show(ctx, (unsaved, asking), &mut self.actions);
         let path = self.files.path();
@@ -274,7 +303,11 @@ impl App {
 
     /// Is something asked that must be answered before anything else?
     fn is_asking(&self) -> bool {
-        self.question.is_open() || self.files.is_asking() || self.outside.blocks() || self.exports.is_open()
+        self.question.is_open()
+            || self.files.is_asking()
+            || self.outside.blocks()
+            || self.recovering.is_asking()
+            || self.exports.is_open()
     }
 
     /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
@@ -366,6 +399,7 @@ impl App {
             }
             Action::Answer(answer) => self.answer(ctx, answer),
             Action::Outside(answer) => self.answer_outside(ctx, answer),
+            Action::Recovery(answer) => self.answer_recovery(answer),
         }
     }
 
@@ -385,5 +419,9 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_window();
     }
 }

@@ -53,6 +53,8 @@ pub enum Action {
     Answer(Answer),
     /// Answer about a file that others have changed.
     Outside(super::outside::Answer),
+    /// Answer about a recovery copy.
+    Recovery(super::recovering::Answer),
 }
 
 /// What can be copied.
@@ -86,6 +88,8 @@ pub enum Command {
     Open,
     /// Open a file by a typed path.
     OpenTyped,
+    /// Forget the files used last.
+    ClearRecent,
     /// Save.
     Save,
     /// Save under another name.
@@ -197,6 +201,7 @@ pub const TABLE: &[Entry] = &[
         "Type the path of a file; works where no system dialog does",
         keys(CTRL_SHIFT, Key::O),
     ),
+    entry(Command::ClearRecent, "Clear recent files", "Forget which files were used last; the files stay", None),
     entry(Command::Save, "Save", "Save the agreement", keys(CTRL, Key::S)),
     entry(Command::SaveAs, "Save as…", "Save under another name", keys(CTRL_SHIFT, Key::S)),
     entry(Command::SaveTyped, "Save by path…", "Type the path to save to; works where no system dialog does", None),

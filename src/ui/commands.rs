@@ -16,6 +16,7 @@ impl App {
             Command::New => self.guarded(ctx, Pending::New),
             Command::Open => self.files.ask_open(ctx),
             Command::OpenTyped => self.files.type_open(),
+            Command::ClearRecent => self.forget_recent(),
             Command::Save => match self.files.path().map(Path::to_path_buf) {
                 Some(path) => self.save(&path),
                 None => self.files.ask_save(ctx, &self.session.agreement().title),

@@ -50,6 +50,7 @@ impl App {
             },
             Pending::Close => {
                 self.closing = true;
+                self.keep_nothing();
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
@@ -59,6 +60,9 @@ impl App {
         let cubic_metre = agreement.cubic_metre;
         self.session = Session::new(agreement);
         self.view = self.view.reopened(figure::opening_day(self.session.projection()), cubic_metre);
+        if let Some(known) = &known {
+            self.used(known.path());
+        }
         self.files.set_known(known);
         self.outside.settled();
         self.show_all_variants();
@@ -92,6 +96,7 @@ impl App {
                 tracing::info!(path = %path.display(), bytes = text.len(), "saved");
                 self.session.mark_saved();
                 self.files.set_known(Some(Known::new(path, text, false)));
+                self.used(path);
                 self.outside.settled();
                 self.notices.done(format!("Saved to {}", path.display()));
             }

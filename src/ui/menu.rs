@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Layout, MenuBar, RichText, Role, Sense, Stroke, 
 
 use super::action::{Action, Command};
 use super::view::View;
-use super::{map, theme, widgets};
+use super::{map, memory, theme, widgets};
 use crate::agreement::CubicMetre;
 use crate::agreement::edit::Scope;
 use crate::session::Session;
@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
     ui.horizontal_centered(|ui| {
         let left = MenuBar::new()
             .ui(ui, |ui| {
-                ui.menu_button("File", |ui| file(ui, actions));
+                ui.menu_button("File", |ui| file(ui, view, actions));
                 ui.menu_button("Edit", |ui| edit(ui, session, actions));
                 ui.menu_button("View", |ui| looks(ui, view, actions));
                 ui.menu_button("Export", |ui| export(ui, actions));
@@ -84,10 +84,11 @@ fn named_item(ui: &mut Ui, command: Command, label: &str, enabled: bool, actions
     }
 }
 
-fn file(ui: &mut Ui, actions: &mut Vec<Action>) {
+fn file(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     for command in [Command::New, Command::Open, Command::OpenTyped] {
         item(ui, command, true, actions);
     }
+    memory::recent_menu(ui, &view.remembered, actions);
     ui.menu_button("Examples", |ui| {
         for example in store::EXAMPLES {
             if ui.button(example.title()).clicked() {

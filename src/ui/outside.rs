@@ -63,6 +63,11 @@ impl Outside {
         (self.asked, self.alone) = (None, false);
     }
 
+    /// The document's file is known not to hold what is in the window.
+    pub fn set_alone(&mut self) {
+        self.alone = true;
+    }
+
     /// Draws what is asked: over the window while saving, above the panels otherwise.
     pub fn show(&self, ctx: &egui::Context, path: Option<&Path>, dirty: bool) -> Option<Answer> {
         let (asked, path) = (self.asked.as_ref()?, path?);

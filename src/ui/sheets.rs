@@ -1,17 +1,20 @@
 //! The sheet of keys and the word about the program, both over the window.
 
+use std::path::Path;
+
 use eframe::egui::{self, RichText};
 
 use super::action::TABLE;
 use super::view::View;
 use super::{theme, widgets};
+use crate::store::Places;
 
 /// Draws what is open.
 pub fn show(ctx: &egui::Context, view: &mut View) {
     if view.shortcuts_open && shortcuts(ctx) {
         view.shortcuts_open = false;
     }
-    if view.about_open && about(ctx) {
+    if view.about_open && about(ctx, view.remembered.places.as_ref()) {
         view.about_open = false;
     }
 }
@@ -91,22 +94,58 @@ fn key(ui: &mut egui::Ui, keys: &str, hint: &str) {
     });
 }
 
-fn about(ctx: &egui::Context) -> bool {
+fn about(ctx: &egui::Context, places: Option<&Places>) -> bool {
     let modal = egui::Modal::new(egui::Id::unique("about")).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(520.0);
         ui.heading(format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION")));
-        ui.label("See, edit and print what a gas swap agreement says and what it projects to. MIT or Apache-2.0, as you like.");
-        ui.add_space(8.0);
-        for text in [
-            "Gas pipelines and fields: © Global Energy Monitor, Global Gas Infrastructure Tracker and Global Oil and Gas Extraction Tracker, CC BY 4.0, simplified and corrected. Routes drawn straight or coarse are approximations.",
-            "Places: GeoNames, CC BY 4.0.",
-            "Borders: made with Natural Earth (public domain). The map takes no position on disputed borders.",
-            "Typeface: Inter, © The Inter Project Authors, SIL Open Font License 1.1.",
-        ] {
-            ui.label(theme::muted(ui, text));
-        }
+        ui.label("See, edit and print what a gas swap agreement says and what it projects to.");
+        let format = crate::agreement::FORMAT;
+        ui.label(theme::muted(ui, format!("Reads and writes agreement files of format {format}. MIT or Apache-2.0, as you like.")));
+        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            heading(ui, "Data and typeface");
+            for text in [
+                "Gas pipelines and fields: © Global Energy Monitor, Global Gas Infrastructure Tracker and Global Oil and Gas Extraction Tracker, CC BY 4.0, simplified and corrected. Routes drawn straight or coarse are approximations.",
+                "Places: GeoNames, CC BY 4.0.",
+                "Borders: made with Natural Earth (public domain). The map takes no position on disputed borders.",
+                "Typeface: Inter, © The Inter Project Authors, SIL Open Font License 1.1.",
+            ] {
+                ui.label(theme::muted(ui, text));
+            }
+            heading(ui, "Made with");
+            ui.label(theme::muted(
+                ui,
+                "Rust and free libraries under MIT, Apache-2.0, BSD, Zlib, ISC, Unicode and similar licences; the largest are egui and eframe (window), usvg and resvg (pictures), ron and serde (files), jiff and icu_calendar (days). “cargo tree” lists them all.",
+            ));
+            heading(ui, "Kept on this machine");
+            match places {
+                Some(places) => {
+                    kept(ui, "Settings", &places.settings);
+                    kept(ui, "Recovery copies", &places.recovery);
+                }
+                None => {
+                    ui.label(theme::muted(ui, "Nothing: this machine has no place for settings and recovery copies."));
+                }
+            }
+        });
         ui.add_space(8.0);
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
+}
+
+fn heading(ui: &mut egui::Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(theme::strong(text));
+}
+
+/// A path that can be copied.
+fn kept(ui: &mut egui::Ui, what: &str, path: &Path) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::muted(ui, what));
+        ui.add(egui::Label::new(RichText::new(path.display().to_string()).font(theme::regular(12.0))).selectable(true));
+        if ui.small_button("Copy").on_hover_text(format!("Copy where the {} are", what.to_lowercase())).clicked() {
+            ui.ctx().copy_text(path.display().to_string());
+        }
+    });
 }

@@ -1,6 +1,7 @@
 //! What is looked at: day, units, selection, zoom, what is folded. Read by every panel, never undone, never saved in a
 //! file. Knows nothing of how it is drawn.
 
+use super::memory::Remembered;
 use crate::agreement::{CubicMetre, Day, Span};
 use crate::figure;
 use crate::geo::camera::Camera;
@@ -79,6 +80,8 @@ pub struct View {
     /// Marks move along the arrows while gas flows. Off until asked for: the system's wish for less motion cannot be
     /// asked on every system.
     pub motion: bool,
+    /// What the window remembers between runs, to be shown.
+    pub remembered: Remembered,
     /// How days pass.
     pub pace: Pace,
     /// Which panel the pointer was last over: plain zoom keys act on it.
@@ -115,6 +118,7 @@ impl View {
             language: None,
             schematic: false,
             motion: false,
+            remembered: Remembered::default(),
             pace: Pace { days_a_second: 30, loops: false, due: None },
             pointer_on_map: false,
         }
@@ -149,6 +153,7 @@ impl View {
             language: self.language,
             schematic: self.schematic,
             motion: self.motion,
+            remembered: self.remembered.clone(),
             pace: Pace { due: None, ..self.pace },
             ..Self::of(day, cubic_metre)
         }

@@ -9,6 +9,7 @@ use eframe::egui::{self, ViewportBuilder};
 
 use super::{App, Start};
 use crate::geo::atlas::Atlas;
+use crate::store::{Settings, recovery};
 
 /// Why the window is not, or no longer, there.
 #[derive(Debug, thiserror::Error)]
@@ -30,10 +31,14 @@ pub fn open(start: Start) -> Result<(), Failure> {
     let atlas = Arc::new(Atlas::load().map_err(|error| Failure::Crashed(error.to_string()))?);
     let opened = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&opened);
+    // Read here for the size alone; what is wrong with them is told by the window.
+    let size = start.places.as_ref().and_then(|places| Settings::load(&places.settings).ok()?.window);
+    let (width, height) = size.map_or((1440.0, 900.0), |size| (size.width, size.height));
     let viewport = ViewportBuilder::default()
         .with_title("Gas Swap Workbench")
         .with_app_id("gasswap")
-        .with_inner_size([1440.0, 900.0])
+        .with_inner_size([width, height])
+        .with_maximized(size.is_some_and(|size| size.maximized))
         .with_min_inner_size([800.0, 520.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
@@ -43,6 +48,9 @@ pub fn open(start: Start) -> Result<(), Failure> {
             options,
             Box::new(move |creation| {
                 let app = App::new(&creation.egui_ctx, atlas, start);
+                if let Some(resort) = app.last_resort() {
+                    recovery::write_on_panic(resort);
+                }
                 seen.store(true, Ordering::Relaxed);
                 Ok(Box::new(app))
             }),
@@ -53,7 +61,9 @@ pub fn open(start: Start) -> Result<(), Failure> {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) if was_open() => Err(Failure::Crashed(error.to_string())),
         Ok(Err(error)) => Err(Failure::NoWindow(told(&error))),
-        Err(_) if was_open() => Err(Failure::Crashed("see the message above.".to_owned())),
+        Err(_) if was_open() => {
+            Err(Failure::Crashed("a fault of the program, told above. Please report it.".to_owned()))
+        }
         Err(_) => Err(Failure::NoWindow("the window system broke down; see the message above.".to_owned())),
     }
 }

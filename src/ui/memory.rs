@@ -1,0 +1,183 @@
+//! What the window remembers between runs: colors, units, columns, its size, the files used last. Knows nothing of how it
+//! is written.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ThemePreference, Ui};
+
+use super::action::{Action, Command};
+use super::opening::name_of;
+use super::view::View;
+use super::{App, theme};
+use crate::store::{Places, Settings, settings};
+use crate::units::RateUnit;
+
+/// What the menu and the word about the program show of it.
+#[derive(Clone, Debug, Default)]
+pub struct Remembered {
+    /// The files opened or saved last, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Where it is kept; `None`: nothing is.
+    pub places: Option<Places>,
+}
+
+/// The settings as they were written last.
+#[derive(Debug, Default)]
+pub struct Memory {
+    places: Option<Places>,
+    settings: Settings,
+    window: Option<settings::Window>,
+    /// Settings that cannot be written are told once.
+    told: bool,
+}
+
+impl Memory {
+    /// The settings kept there, and a word where they could not be read.
+    pub fn open(places: Option<Places>) -> (Self, Option<String>) {
+        let (settings, word) =
+            places.as_ref().map(|places| Settings::load_or_begin_anew(&places.settings)).unwrap_or_default();
+        (Self { window: settings.window, places, settings, told: false }, word)
+    }
+
+    /// Where settings and recovery copies are.
+    pub const fn places(&self) -> Option<&Places> {
+        self.places.as_ref()
+    }
+
+    /// Puts it in force.
+    pub fn apply(&self, ctx: &egui::Context, view: &mut View) {
+        if self.places.is_none() {
+            return;
+        }
+        ctx.set_theme(match self.settings.theme {
+            settings::Theme::System => ThemePreference::System,
+            settings::Theme::Light => ThemePreference::Light,
+            settings::Theme::Dark => ThemePreference::Dark,
+        });
+        if let Some(unit) = RateUnit::ALL.iter().find(|unit| unit.symbol() == self.settings.rate) {
+            view.rate = *unit;
+        }
+        (view.left_open, view.right_open) = (self.settings.left_open, self.settings.right_open);
+        view.chart_share = self.settings.chart_share.unwrap_or(view.chart_share);
+        view.remembered = self.shown();
+    }
+
+    fn shown(&self) -> Remembered {
+        Remembered { recent: self.settings.recent.iter().map(PathBuf::from).collect(), places: self.places.clone() }
+    }
+
+    /// As it is now; `recent` stays.
+    fn now(&self, ctx: &egui::Context, view: &View) -> Settings {
+        Settings {
+            theme: match ctx.options(|options| options.theme_preference) {
+                ThemePreference::System => settings::Theme::System,
+                ThemePreference::Light => settings::Theme::Light,
+                ThemePreference::Dark => settings::Theme::Dark,
+            },
+            rate: view.rate.symbol().to_owned(),
+            left_open: view.left_open,
+            right_open: view.right_open,
+            chart_share: Some(view.chart_share),
+            ..self.settings.clone()
+        }
+    }
+
+    /// Writes what is remembered, with what another window has added to the recent files meanwhile.
+    fn write(&mut self, change_recent: impl FnOnce(&mut Settings)) -> Option<String> {
+        let places = self.places.as_ref()?;
+        if let Ok(on_disk) = Settings::load(&places.settings) {
+            self.settings.recent = on_disk.recent;
+        }
+        change_recent(&mut self.settings);
+        let error = self.settings.save(&places.settings).err()?;
+        (!std::mem::replace(&mut self.told, true)).then(|| format!("The settings are not remembered. {error}"))
+    }
+}
+
+impl App {
+    /// Remembers what has changed, when hands are off.
+    pub(super) fn remember(&mut self, ctx: &egui::Context) {
+        if self.memory.places.is_none() || ctx.input(|input| input.pointer.any_down()) {
+            return;
+        }
+        let (size, maximized) = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
+        if let Some(size) = size {
+            let maximized = maximized.unwrap_or(false);
+            // The size to go back to is that of before it filled the screen.
+            let old = self.memory.window.filter(|_| maximized);
+            let (width, height) = old.map_or((size.width(), size.height()), |old| (old.width, old.height));
+            self.memory.window = Some(settings::Window { width, height, maximized });
+        }
+        let now = self.memory.now(ctx, &self.view);
+        if now != self.memory.settings {
+            self.memory.settings = now;
+            let problem = self.memory.write(|_| {});
+            self.tell(problem);
+        }
+    }
+
+    /// The window goes: its size is written once, not at every move of its border.
+    pub(super) fn remember_window(&mut self) {
+        if self.memory.window != self.memory.settings.window {
+            self.memory.settings.window = self.memory.window;
+            // Nobody is there to be told any more.
+            let _ = self.memory.write(|_| {});
+        }
+    }
+
+    /// A file was opened or saved.
+    pub(super) fn used(&mut self, path: &Path) {
+        let problem = self.memory.write(|settings| settings.used(path));
+        self.view.remembered = self.memory.shown();
+        self.tell(problem);
+    }
+
+    /// Forgets the files used last.
+    pub(super) fn forget_recent(&mut self) {
+        let problem = self.memory.write(|settings| settings.recent.clear());
+        self.view.remembered = self.memory.shown();
+        self.tell(problem);
+    }
+
+    fn tell(&mut self, problem: Option<String>) {
+        if let Some(problem) = problem {
+            self.notices.error(problem);
+        }
+    }
+}
+
+/// The files used last, as a menu; those that are not there are greyed.
+pub fn recent_menu(ui: &mut Ui, remembered: &Remembered, actions: &mut Vec<Action>) {
+    ui.add_enabled_ui(!remembered.recent.is_empty(), |ui| {
+        ui.menu_button("Recent", |ui| {
+            for path in &remembered.recent {
+                let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+                let there = path.is_file();
+                let button = egui::Button::new(name_of(path)).shortcut_text(theme::small(ui, shortened(&folder)));
+                let hint = if there { path.display().to_string() } else { format!("{} is not there.", path.display()) };
+                let response = ui.add_enabled(there, button);
+                if response.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
+                    actions.push(Action::Open(path.clone()));
+                    ui.close();
+                }
+            }
+            ui.separator();
+            let entry = Command::ClearRecent.entry();
+            if ui.button(entry.label).on_hover_text(entry.hint).clicked() {
+                actions.push(Action::Run(Command::ClearRecent));
+                ui.close();
+            }
+        });
+    });
+}
+
+/// The end of a long path.
+fn shortened(folder: &str) -> String {
+    const SHOWN: usize = 36;
+    let length = folder.chars().count();
+    if length <= SHOWN {
+        return folder.to_owned();
+    }
+    let end: String = folder.chars().skip(length + 1 - SHOWN).collect();
+    format!("…{end}")
+}

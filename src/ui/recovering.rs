@@ -1,0 +1,323 @@
+//! After a crash or a kill: the recovered document beside the saved one, with what differs; and, while the window lives,
+//! what is unsaved handed to the thread that keeps it. Knows nothing of how copies are written.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, RichText, ScrollArea, Ui};
+
+use super::action::Action;
+use super::opening::name_of;
+use super::{App, theme};
+use crate::agreement::Agreement;
+use crate::diff;
+use crate::session::Session;
+use crate::store::{self, Known, Loaded, recovery};
+use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
+
+/// A copy that was opened has not made the program fail when so long has passed.
+const TRIAL: Duration = Duration::from_secs(2);
+
+/// What a person wants of a recovery copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Open it; it is not saved yet.
+    Recovered,
+    /// Open what was saved; the copy is set aside.
+    Saved,
+    /// Ask again at the next start.
+    Later,
+}
+
+/// The saved state of a recovered document.
+#[derive(Debug)]
+enum Saved {
+    /// Its file says this.
+    File(Box<Loaded>),
+    /// It has no file; this is what it began with.
+    Kept(Box<Agreement>),
+    /// It cannot be shown, and why.
+    Missing(String),
+}
+
+/// A copy that waits for an answer.
+#[derive(Debug)]
+struct Offer {
+    orphan: Orphan,
+    copy: Copy,
+    saved: Saved,
+    differences: Vec<String>,
+    /// So many other copies wait.
+    others: usize,
+    /// Drawn so often.
+    frames: u32,
+}
+
+/// The keeper of this window's copy, and the copy of one that is gone.
+#[derive(Debug, Default)]
+pub struct Recovering {
+    keeper: Option<Keeper>,
+    offer: Option<Offer>,
+    /// What the keeper was told last, and whether it was unsaved.
+    fed: Option<(Arc<Agreement>, bool)>,
+    /// Since when a recovered document is shown.
+    trial: Option<Instant>,
+}
+
+impl Recovering {
+    /// Does a copy wait for an answer?
+    pub const fn is_asking(&self) -> bool {
+        self.offer.is_some()
+    }
+
+    /// What a panic calls.
+    pub fn last_resort(&self) -> Option<LastResort> {
+        self.keeper.as_ref().map(Keeper::last_resort)
+    }
+
+    /// Draws the copy that is offered.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+        let Some(offer) = &mut self.offer else { return };
+        offer.frames += 1;
+        match offer.frames {
+            // Reading, comparing and drawing it made nothing fail.
+            4 => offer.orphan.worked(),
+            0..4 => ctx.request_repaint(),
+            _ => {}
+        }
+        let fresh = offer.frames == 2;
+        let modal = egui::Modal::new(egui::Id::unique("recovered")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+            ui.set_width((ui.ctx().content_rect().width() - 80.0).clamp(320.0, 560.0));
+            offered(ui, offer, fresh)
+        });
+        let answer = modal.inner.or_else(|| modal.should_close().then_some(Answer::Later));
+        actions.extend(answer.map(Action::Recovery));
+    }
+}
+
+fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
+    ui.heading("Work that was not saved");
+    ui.add_space(4.0);
+    let title = &offer.copy.agreement.title;
+    let of = match &offer.copy.file {
+        Some(file) => format!(" It belongs to {}.", name_of(file)),
+        None => " It was never saved to a file.".to_owned(),
+    };
+    ui.label(format!(
+        "The program ended without a word while “{title}” had changes. They were kept on {}.{of}",
+        when(offer.copy.written)
+    ));
+    if let Some(file) = &offer.copy.file {
+        ui.label(theme::muted(ui, file.display().to_string()));
+    }
+    ui.add_space(8.0);
+    match &offer.saved {
+        Saved::Missing(reason) => {
+            ui.label(reason);
+        }
+        _ => {
+            ui.label(theme::strong("Recovered, compared with what was saved:"));
+            ScrollArea::vertical().max_height(220.0).auto_shrink([false, true]).show(ui, |ui| {
+                for sentence in &offer.differences {
+                    ui.label(format!("• {sentence}"));
+                }
+            });
+        }
+    }
+    if offer.others > 0 {
+        ui.add_space(4.0);
+        let others = if offer.others == 1 {
+            "Another copy waits".to_owned()
+        } else {
+            format!("{} other copies wait", offer.others)
+        };
+        ui.label(theme::muted(ui, format!("{others} for the next start.")));
+    }
+    ui.add_space(12.0);
+    let mut answer = None;
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        let colors = theme::colors(ui);
+        let open = egui::Button::new(RichText::new("Open the recovered one").color(colors.page)).fill(colors.accent);
+        let open = ui.add(open);
+        if fresh {
+            open.request_focus();
+        }
+        if open.clicked() {
+            answer = Some(Answer::Recovered);
+        }
+        let hint = "The recovered one is set aside for thirty days, not thrown away.";
+        let saved = if matches!(offer.saved, Saved::Missing(_)) { "Set it aside" } else { "Open the saved one" };
+        if ui.button(saved).on_hover_text(hint).clicked() {
+            answer = Some(Answer::Saved);
+        }
+        if ui.button("Ask again next time").clicked() {
+            answer = Some(Answer::Later);
+        }
+    });
+    answer
+}
+
+/// A moment as people write it, by the clock of this machine.
+fn when(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    moment.map_or_else(
+        || "an unknown day".to_owned(),
+        |moment| moment.to_zoned_datetime(jiff::tz::TimeZone::system()).strftime("%-d %B %Y at %H:%M").to_string(),
+    )
+}
+
+/// What was saved of a document.
+fn saved_of(copy: &Copy) -> Saved {
+    match (&copy.file, &copy.saved) {
+        (Some(file), _) => match store::load(file) {
+            Ok(loaded) => Saved::File(Box::new(loaded)),
+            Err(error) => Saved::Missing(format!("Its file cannot be compared. {error}")),
+        },
+        (None, Some(saved)) => Saved::Kept(Box::new(saved.clone())),
+        (None, None) => Saved::Missing("What it began with is not known.".to_owned()),
+    }
+}
+
+impl App {
+    /// Begins to keep copies, and looks for those of windows that are gone. Copies that made the program fail before are
+    /// set aside with a word.
+    pub(super) fn begin_recovery(&mut self, places: &store::Places) {
+        match Keeper::start(&places.recovery) {
+            Ok(keeper) => self.recovering.keeper = Some(keeper),
+            Err(error) => {
+                let folder = places.recovery.display();
+                self.notices.error(format!("Unsaved work cannot be kept against a crash: {error}. {folder}"));
+            }
+        }
+        let mut waiting: Vec<(Orphan, Copy)> =
+            recovery::orphans(&places.recovery).into_iter().filter_map(|orphan| self.readable(orphan)).collect();
+        // Copies of the file that is open come first.
+        waiting.sort_by_key(|(_, copy)| copy.file.is_none() || copy.file.as_deref() != self.files.path());
+        let mut waiting = waiting.into_iter();
+        while let Some((orphan, copy)) = waiting.next() {
+            orphan.try_it();
+            let saved = saved_of(&copy);
+            let before = match &saved {
+                Saved::File(loaded) => Some(&loaded.agreement),
+                Saved::Kept(agreement) => Some(&**agreement),
+                Saved::Missing(_) => None,
+            };
+            if before == Some(&copy.agreement) {
+                // It was saved after all, just before the end.
+                orphan.remove();
+                continue;
+            }
+            let changes = before.map(|before| diff::changes(before, &copy.agreement)).unwrap_or_default();
+            let differences = changes.into_iter().map(|change| change.sentence).collect();
+            let others = waiting.len();
+            self.recovering.offer = Some(Offer { orphan, copy, saved, differences, others, frames: 0 });
+            break;
+        }
+    }
+
+    /// What a copy holds; one that made the program fail before, or cannot be read, is set aside with a word.
+    fn readable(&mut self, orphan: Orphan) -> Option<(Orphan, Copy)> {
+        if orphan.failed_before() {
+            let aside = orphan.set_aside();
+            self.notices.error(format!(
+                "A recovery copy made the program fail the last time and is not opened again. It stays for thirty days: {}",
+                aside.display()
+            ));
+            return None;
+        }
+        orphan.try_it();
+        match orphan.read() {
+            Ok(copy) => {
+                orphan.worked();
+                Some((orphan, copy))
+            }
+            Err(error) => {
+                let aside = orphan.set_aside();
+                self.notices.error(format!("A recovery copy cannot be read. {error} It stays: {}", aside.display()));
+                None
+            }
+        }
+    }
+
+    /// Does what a person wants of a recovery copy.
+    pub(super) fn answer_recovery(&mut self, answer: Answer) {
+        let Some(Offer { orphan, copy, saved, .. }) = self.recovering.offer.take() else { return };
+        tracing::info!(?answer, copy = %orphan.path().display(), "recovery copy");
+        match answer {
+            Answer::Later => orphan.worked(),
+            Answer::Saved => {
+                let aside = orphan.set_aside();
+                match (saved, &copy.file) {
+                    (Saved::File(loaded), Some(file)) => {
+                        let known = Known::loaded(file, &loaded);
+                        self.replace(loaded.agreement, Some(known));
+                    }
+                    (Saved::Kept(agreement), _) => self.replace(*agreement, None),
+                    _ => {}
+                }
+                self.notices.done(format!("The recovered one is kept for thirty days: {}", aside.display()));
+            }
+            Answer::Recovered => {
+                orphan.try_it();
+                if let Some(keeper) = &self.recovering.keeper {
+                    keeper.adopt(orphan);
+                    self.recovering.trial = Some(Instant::now());
+                }
+                self.show_recovered(copy, saved);
+            }
+        }
+    }
+
+    fn show_recovered(&mut self, copy: Copy, saved: Saved) {
+        let known = match (&saved, &copy.file) {
+            (Saved::File(loaded), Some(file)) => Some(Known::loaded(file, loaded)),
+            (_, Some(file)) => Some(Known::unread(file)),
+            (_, None) => None,
+        };
+        self.replace(copy.agreement.clone(), known);
+        match saved {
+            Saved::File(loaded) => self.session = Session::unsaved(copy.agreement, loaded.agreement),
+            Saved::Kept(agreement) => self.session = Session::unsaved(copy.agreement, *agreement),
+            Saved::Missing(_) => self.outside.set_alone(),
+        }
+        self.show_all_variants();
+        self.notices.done("The recovered document is open. It is not saved yet.");
+    }
+
+    /// Hands what is unsaved to the thread that keeps it, whenever it has changed.
+    pub(super) fn keep_unsaved(&mut self, ctx: &egui::Context) {
+        let unsaved = self.unsaved();
+        let Some(keeper) = &self.recovering.keeper else { return };
+        if let Some(since) = self.recovering.trial {
+            match TRIAL.checked_sub(since.elapsed()) {
+                Some(rest) => ctx.request_repaint_after(rest),
+                None => {
+                    keeper.worked();
+                    self.recovering.trial = None;
+                }
+            }
+        }
+        let agreement = self.session.shared();
+        let told = self.recovering.fed.as_ref();
+        if told.is_some_and(|(fed, was_unsaved)| Arc::ptr_eq(fed, &agreement) && *was_unsaved == unsaved) {
+            return;
+        }
+        if unsaved {
+            let file = self.files.path().map(std::path::Path::to_path_buf);
+            keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved: self.session.shared_saved(), file });
+        } else if told.is_some() {
+            keeper.nothing();
+        }
+        self.recovering.fed = Some((agreement, unsaved));
+        if let Some(problem) = keeper.problem() {
+            self.notices.error(format!("Unsaved work cannot be kept against a crash. {problem}"));
+        }
+    }
+
+    /// The person has decided that what is unsaved may go.
+    pub(super) fn keep_nothing(&self) {
+        if let Some(keeper) = &self.recovering.keeper {
+            keeper.nothing();
+        }
+    }
+}
