@@ -70,6 +70,13 @@ impl Session {
         session
     }
 
+    /// The session that takes this one's place: a cache that was filled from this one knows that it is another.
+    pub fn replaced_by(&mut self, next: Self) {
+        let revision = self.revision;
+        *self = next;
+        self.revision += revision;
+    }
+
     /// Makes one change in the present scope and brings everything up to date. Changes until [`Session::settle`] are
     /// one step.
     ///

@@ -336,6 +336,16 @@ fn without_changes_nothing_is_asked() {
 }
 
 #[test]
+fn another_document_is_another_session_also_for_what_was_drawn_of_the_first() {
+    let mut desk = Desk::new();
+    let before = desk.app().session().revision();
+    let other = desk.folder.path().join("other.ron");
+    desk.drop_file(&other);
+    desk.until("it is open", |desk| desk.title() != bundled().title);
+    assert!(desk.app().session().revision() > before, "what was drawn is drawn again");
+}
+
+#[test]
 fn a_document_without_a_file_is_asked_where_it_goes_and_then_it_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = edited();

@@ -1,11 +1,13 @@
 //! Agreement files: what is written reads back, what is saved is whole, and no text makes the reader fail.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
 
 #[path = "store/disk.rs"]
 mod disk;
 #[path = "store/hostile.rs"]
 mod hostile;
+#[path = "store/slips.rs"]
+mod slips;
 
 use std::path::Path;
 

@@ -79,6 +79,35 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Waits for the program's window, puts it over the whole screen and the pointer where it disturbs nothing.
+    fn place_window(&self) {
+        let mut id = String::new();
+        self.until("the window is there", || {
+            let found = self.tool("xdotool", &["search", "--onlyvisible", "--name", "Gas Swap Workbench"]);
+            id = found.unwrap_or_default().lines().next().unwrap_or_default().to_owned();
+            !id.is_empty()
+        });
+        self.xdotool(&["windowmove", &id, "0", "0"]);
+        self.xdotool(&["windowsize", &id, "1440", "900"]);
+        self.xdotool(&["windowfocus", &id]);
+        self.xdotool(&["mousemove", "1200", "860"]);
+    }
+
+    /// Drags the handle of the rate from one value to another on its track from 0 to 10.
+    fn drag_rate(&self, slider: eframe::egui::Rect, from: f32, to: f32) {
+        let at = |value: f32| (slider.left() + 2.0 + value / 10.0 * (slider.width() - 4.0)).round().to_string();
+        let y = slider.center().y.round().to_string();
+        self.xdotool(&["mousemove", &at(from), &y]);
+        self.xdotool(&["mousedown", "1"]);
+        for step in 0..=10u8 {
+            self.xdotool(&["mousemove", &at(from + (to - from) * f32::from(step) / 10.0), &y]);
+        }
+        self.xdotool(&["mouseup", "1"]);
+        self.xdotool(&["mousemove", "1200", "860"]);
+    }
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         // The server may already be gone; nothing is left to do then.
@@ -93,7 +122,9 @@ fn program() -> Command {
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("WAYLAND_SOCKET")
         .env_remove("DISPLAY")
-        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        // Never the settings and recovery copies of the person who runs the tests.
+        .env("GASSWAP_HOME", folder("home"));
     command
 }
 
@@ -122,35 +153,12 @@ fn a_person_drags_the_rate_undoes_saves_and_closes() {
     let folder = folder("main");
     let saved = folder.join("said what was done.ron");
     let mut window = program().env("DISPLAY", &screen.display).stderr(Stdio::inherit()).spawn().unwrap();
-    let mut id = String::new();
-    screen.until("the window is there", || {
-        id = screen
-            .tool("xdotool", &["search", "--onlyvisible", "--name", "Gas Swap Workbench"])
-            .unwrap_or_default()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        !id.is_empty()
-    });
-    screen.xdotool(&["windowmove", &id, "0", "0"]);
-    screen.xdotool(&["windowsize", &id, "1440", "900"]);
-    screen.xdotool(&["windowfocus", &id]);
-    screen.xdotool(&["mousemove", "1200", "860"]);
+    screen.place_window();
     let before = screen.settled(&folder.join("before.png"));
 
     // Drag the handle of the rate from 5.5 to 6 on its track from 0 to 10.
     let slider = rect_of(SIZE, "Rate of Contract");
-    let at = |value: f32| (slider.left() + 2.0 + value / 10.0 * (slider.width() - 4.0)).round() as i32;
-    let y = slider.center().y.round() as i32;
-    let press = |x: i32| screen.xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
-    press(at(5.5));
-    screen.xdotool(&["mousedown", "1"]);
-    for step in 0..=10u8 {
-        press(at(5.5 + 0.05 * f32::from(step)));
-    }
-    screen.xdotool(&["mouseup", "1"]);
-    screen.xdotool(&["mousemove", "1200", "860"]);
+    screen.drag_rate(slider, 5.5, 6.0);
     let dragged = screen.settled(&folder.join("dragged.png"));
     let [editor, map, chart] = harness::panels(SIZE);
     for (name, part) in [("editor", editor), ("map", map), ("chart", chart)] {
@@ -191,6 +199,49 @@ fn save_by_path(screen: &Screen, path: &Path) {
     screen.xdotool(&["type", "--delay", "25", path.to_str().unwrap()]);
     screen.xdotool(&["key", "Return"]);
     screen.until("the file is saved", || path.exists());
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and imagemagick; .ci/run installs them and runs this"]
+fn an_edit_of_three_seconds_ago_survives_a_kill_and_is_offered_at_the_next_start() {
+    let screen = Screen::start();
+    let folder = folder("kills");
+    let file = folder.join("swap ə.ron");
+    std::fs::write(&file, gasswap::store::EXAMPLES[0].text).unwrap();
+    let start = |file: Option<&Path>| {
+        let mut command = program();
+        command.env("DISPLAY", &screen.display).env("GASSWAP_HOME", folder.join("home")).stderr(Stdio::inherit());
+        let window = command.args(file).spawn().unwrap();
+        screen.place_window();
+        screen.settled(&folder.join("started.png"));
+        window
+    };
+    let slider = rect_of(SIZE, "Rate of Contract");
+    let mut window = start(Some(&file));
+    let rate_of = |agreement: &gasswap::agreement::Agreement| agreement.quantities.phases[0].rate_mcm_d;
+    let saved = || gasswap::store::load(&file).map(|loaded| rate_of(&loaded.agreement)).unwrap();
+    for (kill, wanted) in [6.0_f32, 5.0, 4.0, 6.5, 3.0, 7.0].into_iter().enumerate() {
+        let before = saved();
+        screen.drag_rate(slider, before as f32, wanted);
+        std::thread::sleep(Duration::from_secs(3));
+        // SIGKILL: the program learns nothing of it.
+        window.kill().unwrap();
+        window.wait().unwrap();
+        assert_eq!(saved(), before, "the file is as it was saved");
+        window = start(None);
+        let picture = folder.join(format!("offered-{}.png", kill + 1));
+        screen.picture(&picture);
+        // The offer has the keyboard, on “Open the recovered one”.
+        screen.xdotool(&["key", "Return"]);
+        screen.settled(&folder.join(format!("recovered-{}.png", kill + 1)));
+        screen.xdotool(&["key", "ctrl+s"]);
+        let what = format!("kill {}: the edit is there again, see {}", kill + 1, picture.display());
+        // The first few pixels of a drag go by before the handle follows.
+        screen.until(&what, || saved() != before && (saved() - f64::from(wanted)).abs() < 0.35);
+        println!("kill {}: the rate dragged from {before} to {} was offered and saved", kill + 1, saved());
+    }
+    screen.xdotool(&["key", "ctrl+q"]);
+    screen.until("the program has ended", || window.try_wait().unwrap().is_some());
 }
 
 fn says(output: &Output, words: &[&str]) {

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::carried::{self, Carried};
 use super::error::{Located, ReadError, Refused, StoreError, Unreadable};
@@ -175,7 +176,7 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
     let folder = folder_of(&target);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".gasswap-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     // A new file gets what the system gives new files, not the private mode of temporary ones.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -190,7 +191,26 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     // The file is in place; a folder that cannot be flushed loses nothing but time.
     #[cfg(unix)]
     let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+    sweep(&folder);
     Ok(())
+}
+
+const PREFIX: &str = ".gasswap-";
+const SUFFIX: &str = ".part";
+
+/// Removes what a program that was killed while it wrote has left beside its file. What is younger may be another
+/// window's that is writing now.
+fn sweep(folder: &Path) {
+    const ABANDONED: Duration = Duration::from_secs(600);
+    // A folder that cannot be listed keeps its litter.
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if ours && age().is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The file that is written: where the links lead, also where nothing is there yet.
@@ -274,6 +294,9 @@ fn refused(doing: Doing, error: &io::Error, path: &Path) -> StoreError {
         (ErrorKind::FileTooLarge, _) => ("The file would be too large for this disk.", "Choose another disk:"),
         (ErrorKind::InvalidFilename, _) => {
             ("The file name is too long or has forbidden characters.", "Choose another name:")
+        }
+        (ErrorKind::ResourceBusy, _) => {
+            ("The system keeps this file busy; it is as it was.", "Try again, or choose another name:")
         }
         (ErrorKind::IsADirectory, _) => ("This is a folder.", "Choose a file name:"),
         (ErrorKind::NotADirectory, _) => ("Part of this path is a file, not a folder.", "Choose another folder:"),

@@ -58,7 +58,7 @@ impl App {
 
     pub(super) fn replace(&mut self, agreement: Agreement, known: Option<Known>) {
         let cubic_metre = agreement.cubic_metre;
-        self.session = Session::new(agreement);
+        self.session.replaced_by(Session::new(agreement));
         self.view = self.view.reopened(figure::opening_day(self.session.projection()), cubic_metre);
         if let Some(known) = &known {
             self.used(known.path());

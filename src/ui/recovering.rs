@@ -276,8 +276,8 @@ impl App {
         };
         self.replace(copy.agreement.clone(), known);
         match saved {
-            Saved::File(loaded) => self.session = Session::unsaved(copy.agreement, loaded.agreement),
-            Saved::Kept(agreement) => self.session = Session::unsaved(copy.agreement, *agreement),
+            Saved::File(loaded) => self.session.replaced_by(Session::unsaved(copy.agreement, loaded.agreement)),
+            Saved::Kept(agreement) => self.session.replaced_by(Session::unsaved(copy.agreement, *agreement)),
             Saved::Missing(_) => self.outside.set_alone(),
         }
         self.show_all_variants();

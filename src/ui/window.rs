@@ -41,6 +41,12 @@ pub fn open(start: Start) -> Result<(), Failure> {
         .with_maximized(size.is_some_and(|size| size.maximized))
         .with_min_inner_size([800.0, 520.0])
         .with_drag_and_drop(true);
+    // A window without its picture is still a window.
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/gasswap-256.png")).ok();
+    let viewport = match icon {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let run = AssertUnwindSafe(move || {
         eframe::run_native(

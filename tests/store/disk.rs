@@ -48,6 +48,20 @@ fn a_copy_of_a_hand_written_file_is_kept_and_never_replaces_another() {
 }
 
 #[test]
+fn what_a_killed_save_left_behind_is_swept_away_later_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+    for name in [".gasswap-old.part", ".gasswap-young.part", "mine.part", ".gasswap-notes"] {
+        let file = fs::File::create(folder.path().join(name)).unwrap();
+        if name != ".gasswap-young.part" {
+            file.set_modified(old).unwrap();
+        }
+    }
+    store::save(&folder.path().join("a.ron"), "x").unwrap();
+    assert_eq!(names(folder.path()), [".gasswap-notes", ".gasswap-young.part", "a.ron", "mine.part"]);
+}
+
+#[test]
 fn a_folder_and_a_missing_file_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("none.ron");
@@ -152,6 +166,20 @@ mod unix {
             assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         }
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    #[test]
+    fn a_pipe_is_looked_at_before_it_is_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.ron");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if !made.is_ok_and(|status| status.success()) {
+            return println!("not tried: there is no mkfifo here");
+        }
+        // Opening it would wait for somebody to write, without end.
+        let words = "This is a device or a pipe, not an ordinary file.";
+        assert_eq!(refusal(store::load(&pipe).map(drop)), words);
+        assert_eq!(refusal(store::save(&pipe, "x")), words);
     }
 
     #[test]
