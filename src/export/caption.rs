@@ -288,8 +288,9 @@ fn assumed(readings: &Readings) -> String {
     } else {
         format!("Assumed is {}", listed(&own))
     };
-    let beside: Vec<String> = readings
-        .scenarios()
+    let drawn = readings.scenarios();
+    let alone = drawn.len() == 2;
+    let beside: Vec<String> = drawn
         .iter()
         .skip(1)
         .map(|scenario| {
@@ -297,7 +298,8 @@ fn assumed(readings: &Readings) -> String {
             if theirs.is_empty() || theirs == own {
                 format!("“{name}”")
             } else {
-                format!("“{name}” (which assumes {})", listed(&theirs))
+                let (open, close) = if alone { (", ", "") } else { (" (", ")") };
+                format!("“{name}”{open}which assumes {}{close}", listed(&theirs))
             }
         })
         .collect();

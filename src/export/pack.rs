@@ -4,7 +4,7 @@
 use crate::figure::View;
 
 use super::caption::Caption;
-use super::{ExportError, Figure, Format, Readings, Request, render, table};
+use super::{ExportError, Figure, Format, Readings, Request, Texts, render, table};
 
 /// One file of the pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +28,11 @@ enum Content {
 /// units and hidden lines, the map's day; sizes are those of the pack where the request asks for a sheet or a map.
 #[must_use]
 pub fn parts(request: &Request) -> Vec<Part> {
-    let of = |figure: Figure| Request { figure, ..request.clone() };
-    let chart = of(Figure::from(request.figure.view().unwrap_or(View::Flow)));
+    // A subtitle or note of the chart would be wrong on the others.
+    let texts = Texts { subtitle: None, note: None, ..request.texts.clone() };
+    let of = |figure: Figure| Request { figure, texts: texts.clone(), ..request.clone() };
+    let chart = Figure::from(request.figure.view().unwrap_or(View::Flow));
+    let chart = Request { texts: request.texts.clone(), ..of(chart) };
     let figure =
         |name, request: &Request, format| Part { name, content: Content::Figure(Box::new(request.clone()), format) };
     let map = of(Figure::Map);

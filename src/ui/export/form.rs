@@ -170,13 +170,22 @@ fn texts(ui: &mut Ui, open: &mut Open) {
     }
 }
 
+/// A box that is seen on the page also while it is empty.
+fn checkbox(ui: &mut Ui, value: &mut bool, label: &str) -> egui::Response {
+    ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke.color = theme::colors(ui).faint;
+        ui.checkbox(value, label)
+    })
+    .inner
+}
+
 /// How data are written.
 fn data(ui: &mut Ui, choice: &mut Choice) {
     ui.add_space(8.0);
-    ui.checkbox(&mut choice.data.everything, "Every series of the whole term")
+    checkbox(ui, &mut choice.data.everything, "Every series of the whole term")
         .on_hover_text("Instead of what the figure shows: range, hidden lines and units");
     if choice.format == Format::Csv {
-        ui.checkbox(&mut choice.data.semicolon, "Semicolons, decimal commas")
+        checkbox(ui, &mut choice.data.semicolon, "Semicolons, decimal commas")
             .on_hover_text("As spreadsheets of many countries want CSV");
     }
     ui.add_space(6.0);
@@ -207,7 +216,7 @@ pub(super) fn travels(ui: &mut Ui, open: &mut Open) {
                     "Opening or dropping the file brings back the agreement and this view. Whoever has the file can read all of it."
                 }
             };
-            let response = ui.checkbox(&mut open.choice.carries, label).on_hover_text(hint);
+            let response = checkbox(ui, &mut open.choice.carries, &label).on_hover_text(hint);
             let on = open.choice.carries;
             response.widget_info(|| {
                 let mut info = egui::WidgetInfo::selected(Role::CheckBox, true, on, "Carries the agreement");

@@ -208,6 +208,8 @@ fn rows_of(ui: &mut Ui, room: Rect, rows: &[Vec<String>], all: usize) {
                             ui.set_max_width(150.0);
                             ui.add(egui::Label::new(theme::muted(ui, cell.clone())).wrap());
                         });
+                    } else if cell.replace(',', ".").parse::<f64>().is_ok() {
+                        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(cell.as_str()));
                     } else {
                         ui.label(cell.as_str());
                     }
