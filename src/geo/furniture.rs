@@ -91,7 +91,7 @@ fn round_below(value: f64, leads: &[f64]) -> f64 {
 }
 
 /// Least size of a picture whose key explains the pipelines' lines.
-const ROOMY: Xy = [700.0, 400.0];
+const ROOMY: Xy = [900.0, 460.0];
 
 const LINE_ROW: f64 = 15.0;
 const LINE_COLUMN: f64 = 104.0;
@@ -123,6 +123,17 @@ fn thickness(input: &SceneInput, flow: f64, size: Xy) -> f64 {
     }
 }
 
+/// Where a key of this extent may stand: lower left, upper left, upper right, lower right, off what is taken.
+fn corners(extent: Xy, size: Xy, taken: &[Rect]) -> [Rect; 4] {
+    let (right, bottom) = (size[0] - extent[0] - MARGIN, size[1] - extent[1] - MARGIN);
+    [[MARGIN, bottom], [MARGIN, MARGIN], [right, MARGIN], [right, bottom]].map(|corner| {
+        let rect = Rect::at(corner, extent);
+        let below = taken.iter().filter(|taken| taken.grown(4.0).meets(&rect)).map(|taken| taken.min[1] - 6.0);
+        let top = below.fold(rect.max[1], f64::min) - extent[1];
+        Rect::at([corner[0], top], extent)
+    })
+}
+
 /// The key in the first corner that suits `free`, in the order lower left, upper left, upper right, lower right; if none does,
 /// in the lower left one. It never covers the `taken` rectangles in the lower right corner.
 #[must_use]
@@ -133,16 +144,16 @@ pub fn key(
     free: impl Fn(&Rect) -> bool,
 ) -> Option<Key> {
     let explained = explained(kinds, size);
-    let extent = key_size(input, size, explained.len())?;
-    let (right, bottom) = (size[0] - extent[0] - MARGIN, size[1] - extent[1] - MARGIN);
-    let place = |corner: Xy| {
-        let rect = Rect::at(corner, extent);
-        let below = taken.iter().filter(|taken| taken.grown(4.0).meets(&rect)).map(|taken| taken.min[1] - 6.0);
-        let top = below.fold(rect.max[1], f64::min) - extent[1];
-        Rect::at([corner[0], top], extent)
+    // With the pipelines' lines where that covers nothing, else the widths alone, else in the first corner all the same.
+    let spot = |lines: usize| {
+        let corners = corners(key_size(input, size, lines)?, size, taken);
+        corners.into_iter().find(|rect| free(rect))
     };
-    let corners = [[MARGIN, bottom], [MARGIN, MARGIN], [right, MARGIN], [right, bottom]];
-    let rect = corners.into_iter().map(place).find(|rect| free(rect)).unwrap_or_else(|| place(corners[0]));
+    let (rect, explained) = match (spot(explained.len()), spot(0)) {
+        (Some(rect), _) => (rect, explained),
+        (None, Some(rect)) => (rect, Vec::new()),
+        (None, None) => (corners(key_size(input, size, 0)?, size, taken)[0], Vec::new()),
+    };
     let mut bars = Vec::new();
     let mut texts = Vec::new();
     let widest = input.key.iter().map(|step| thickness(input, step.flow_mcm_d, size)).fold(0.0, f64::max);

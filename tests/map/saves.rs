@@ -92,6 +92,19 @@ fn labels_of_every_save_keep_apart_and_inside_and_are_all_there() {
 }
 
 #[test]
+fn the_key_of_every_save_covers_no_arrow_as_it_opens() {
+    each(|name, (_, zoom), scene| {
+        let Some(key) = scene.key.as_ref().filter(|_| (zoom - 1.0).abs() < 1e-9 && scene.size[0] >= 600.0) else {
+            return;
+        };
+        for arrow in &scene.arrows {
+            let near = arrow.spine.iter().map(|at| key.rect.distance(*at)).fold(f64::INFINITY, f64::min);
+            assert!(near >= arrow.width / 2.0, "{name}: the key covers an arrow");
+        }
+    });
+}
+
+#[test]
 fn widths_of_every_save_are_in_proportion_on_one_scale_for_all_days() {
     let atlas = Atlas::load().unwrap();
     let size = [1067.0, 600.0];
