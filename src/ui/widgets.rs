@@ -9,6 +9,8 @@ mod slider;
 pub mod spot;
 pub mod track;
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{
     self, Align, Color32, CornerRadius, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
@@ -80,12 +82,11 @@ pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> boo
     if search::section(ui, title) {
         return true;
     }
-    let id = ui.make_persistent_id(("section", title));
-    let mut open = ui.data_mut(|data| *data.get_persisted_mut_or(id, default_open));
+    let mut open = folds(ui.ctx()).get(title).copied().unwrap_or(default_open);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
     if response.clicked() {
         open = !open;
-        ui.data_mut(|data| data.insert_persisted(id, open));
+        set_section(ui, title, open);
     }
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, open, title));
     theme::focus_ring(ui, &response, rect.shrink2(vec2(0.0, 3.0)));
@@ -107,8 +108,23 @@ pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> boo
 
 /// Opens or closes a section from elsewhere.
 pub fn set_section(ui: &Ui, title: &str, open: bool) {
-    let id = ui.make_persistent_id(("section", title));
-    ui.data_mut(|data| data.insert_persisted(id, open));
+    let mut folds = folds(ui.ctx());
+    folds.insert(title.to_owned(), open);
+    set_folds(ui.ctx(), folds);
+}
+
+fn folds_id() -> egui::Id {
+    egui::Id::unique("folds of the sections")
+}
+
+/// The sections that were folded or unfolded by hand, by title; true: unfolded.
+pub fn folds(ctx: &egui::Context) -> BTreeMap<String, bool> {
+    ctx.data(|data| data.get_temp(folds_id())).unwrap_or_default()
+}
+
+/// Folds sections as they were at another time.
+pub fn set_folds(ctx: &egui::Context, folds: BTreeMap<String, bool>) {
+    ctx.data_mut(|data| data.insert_temp(folds_id(), folds));
 }
 
 fn triangle(painter: &egui::Painter, center: egui::Pos2, down: bool, color: Color32) {
