@@ -1,4 +1,5 @@
-//! How long a projection takes: five legs over 5, 15, 30 and 60 years, without and with obligations and prices.
+//! How long a projection takes, alone and with reading the file before and checking after it: five legs over 5, 15, 30
+//! and 60 years, without and with obligations and prices.
 
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -9,7 +10,9 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use gasswap::agreement::{
     Agreement, Day, Formula, Index, Obligations, Outage, OutageCause, OverAnnualMax, Price, PricePhase, Side,
 };
+use gasswap::check::check;
 use gasswap::projection::project;
+use gasswap::store;
 use support::{day, leg, phase, point, simple};
 
 /// Two receipts, three redeliveries, growth, a ramp, a season, annual limits, outages, a lag and a balance.
@@ -87,5 +90,24 @@ fn projections(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, projections);
+/// What opening a file costs: its text read, projected and checked.
+fn opened(criterion: &mut Criterion) {
+    for (name, make) in
+        [("read, project, check flows", five_legs as fn(i32) -> Agreement), ("read, project, check all", with_money)]
+    {
+        let mut group = criterion.benchmark_group(name);
+        for years in [5, 15, 30, 60] {
+            let text = store::write(&make(years));
+            group.bench_with_input(BenchmarkId::new("years", years), &text, |bencher, text| {
+                bencher.iter(|| {
+                    let agreement = store::read(black_box(text)).map(|opened| opened.agreement);
+                    agreement.map(|agreement| check(&agreement, &project(&agreement)).len())
+                });
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, projections, opened);
 criterion_main!(benches);

@@ -62,11 +62,13 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
     });
     let gas = figure::gas_at(agreement, None, view.cubic_metre);
     let shown = |mcm: f64| units::number(unit.show(mcm, gas), if unit == VolumeUnit::Mcm { 1 } else { 3 });
-    let columns = match kind {
+    let mut columns = match kind {
         Kind::Volumes => volumes(&projection.years, projection.stated_at, &shown),
         Kind::Obligations => obligations(&shown),
         Kind::Money => money(),
     };
+    // What no year has is left out.
+    columns.retain(|column| projection.years.iter().any(|year| (column.cell)(year).0 != "–"));
     table(ui, (session, view), &columns, actions);
     if kind == Kind::Money {
         present_values(ui, session);
