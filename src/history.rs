@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::agreement::Agreement;
+use crate::agreement::{Actual, Agreement, Claim, Event, Price, Source, Variant};
 
 /// Most steps that are kept.
 const MOST_STEPS: usize = 500;
@@ -11,12 +11,105 @@ const MOST_STEPS: usize = 500;
 /// Most that the kept steps may take together, in bytes, estimated.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
 
+/// The sections that can be large; steps that do not change one share it.
+#[derive(Clone, Debug)]
+struct Sections {
+    price: Arc<Option<Price>>,
+    events: Arc<Vec<Event>>,
+    sources: Arc<Vec<Source>>,
+    claims: Arc<Vec<Claim>>,
+    variants: Arc<Vec<Variant>>,
+    actuals: Arc<Vec<Actual>>,
+}
+
 /// One step: what it was called and what the agreement was after it.
 #[derive(Clone, Debug)]
 struct Step {
     name: String,
-    agreement: Arc<Agreement>,
-    bytes: usize,
+    /// The agreement without its sections.
+    rest: Agreement,
+    sections: Sections,
+}
+
+impl Step {
+    fn new(name: String, agreement: &Agreement, before: Option<&Self>) -> Self {
+        let before = before.map(|step| &step.sections);
+        let mut rest = agreement.clone();
+        let sections = Sections {
+            price: shared(rest.price.take(), before.map(|before| &before.price)),
+            events: shared(std::mem::take(&mut rest.events), before.map(|before| &before.events)),
+            sources: shared(std::mem::take(&mut rest.sources), before.map(|before| &before.sources)),
+            claims: shared(std::mem::take(&mut rest.claims), before.map(|before| &before.claims)),
+            variants: shared(std::mem::take(&mut rest.variants), before.map(|before| &before.variants)),
+            actuals: shared(std::mem::take(&mut rest.actuals), before.map(|before| &before.actuals)),
+        };
+        Self { name, rest, sections }
+    }
+
+    fn agreement(&self) -> Agreement {
+        Agreement {
+            price: Option::clone(&self.sections.price),
+            events: self.sections.events.to_vec(),
+            sources: self.sections.sources.to_vec(),
+            claims: self.sections.claims.to_vec(),
+            variants: self.sections.variants.to_vec(),
+            actuals: self.sections.actuals.to_vec(),
+            ..self.rest.clone()
+        }
+    }
+
+    /// About how much memory the step takes beyond the one before it.
+    fn bytes(&self, before: Option<&Self>) -> usize {
+        const PART: usize = 400;
+        const ACTUAL: usize = 160;
+        const MONTH: usize = 16;
+        let months = |price: &Option<Price>| -> usize {
+            price.iter().flat_map(|price| &price.indices).map(|index| index.monthly.len() * MONTH + PART).sum()
+        };
+        let own = &self.sections;
+        let before = before.map(|step| &step.sections);
+        let mut bytes = (4
+            + self.rest.parties.len()
+            + self.rest.points.len()
+            + self.rest.legs().count()
+            + self.rest.quantities.phases.len()
+            + self.rest.outages.len())
+            * PART
+            + self.rest.note.len();
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.price, &own.price)) {
+            bytes += months(&own.price);
+        }
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.events, &own.events)) {
+            bytes += own.events.len() * PART;
+        }
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.sources, &own.sources)) {
+            bytes += own.sources.len() * PART;
+        }
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.claims, &own.claims)) {
+            bytes += own.claims.len() * PART;
+        }
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.actuals, &own.actuals)) {
+            bytes += own.actuals.len() * ACTUAL;
+        }
+        if !before.is_some_and(|before| Arc::ptr_eq(&before.variants, &own.variants)) {
+            let parts = |variant: &Variant| {
+                let points = variant.points.as_ref().map_or(0, Vec::len);
+                let phases = variant.quantities.as_ref().map_or(0, |quantities| quantities.phases.len());
+                let outages = variant.outages.as_ref().map_or(0, Vec::len);
+                (points + phases + outages + 1) * PART + months(&variant.price)
+            };
+            bytes += own.variants.iter().map(parts).sum::<usize>();
+        }
+        bytes
+    }
+}
+
+/// The section of the step before where it says the same.
+fn shared<T: PartialEq>(section: T, before: Option<&Arc<T>>) -> Arc<T> {
+    match before {
+        Some(before) if **before == section => Arc::clone(before),
+        _ => Arc::new(section),
+    }
 }
 
 /// The steps in order, with the present one.
@@ -24,34 +117,40 @@ struct Step {
 pub struct History {
     steps: Vec<Step>,
     present: usize,
+    agreement: Arc<Agreement>,
 }
 
 impl History {
     /// A history that begins with this agreement.
     pub fn new(agreement: Arc<Agreement>) -> Self {
-        let bytes = estimated_bytes(&agreement);
-        Self { steps: vec![Step { name: "Opened".to_owned(), agreement, bytes }], present: 0 }
+        Self { steps: vec![Step::new("Opened".to_owned(), &agreement, None)], present: 0, agreement }
     }
 
     /// Adds a step after the present one; what was undone is forgotten, and so are the oldest steps beyond the cap.
     pub fn push(&mut self, name: String, agreement: Arc<Agreement>) {
         self.steps.truncate(self.present + 1);
-        let bytes = estimated_bytes(&agreement);
-        self.steps.push(Step { name, agreement, bytes });
-        let mut total: usize = self.steps.iter().map(|step| step.bytes).sum();
-        let mut forgotten = 0;
-        // The step before the present one always stays, so that the last change can be undone.
-        while self.steps.len() - forgotten > 2 && (self.steps.len() - forgotten > MOST_STEPS || total > MOST_BYTES) {
-            total -= self.steps[forgotten].bytes;
-            forgotten += 1;
+        self.steps.push(Step::new(name, &agreement, self.steps.last()));
+        self.agreement = agreement;
+        // From the latest back: what steps share is counted once, at the oldest of them that is kept.
+        let mut bytes = 0;
+        let mut kept = 0;
+        for (at, step) in self.steps.iter().enumerate().rev() {
+            let before = at.checked_sub(1).map(|before| &self.steps[before]);
+            // As the oldest one it would carry everything itself; the step before the present one always stays, so that
+            // the last change can be undone.
+            if kept >= 2 && (kept >= MOST_STEPS || bytes + step.bytes(None) > MOST_BYTES) {
+                break;
+            }
+            bytes += step.bytes(before);
+            kept += 1;
         }
-        self.steps.drain(..forgotten);
+        self.steps.drain(..self.steps.len() - kept);
         self.present = self.steps.len() - 1;
     }
 
     /// The agreement at the present step.
     pub fn present(&self) -> &Arc<Agreement> {
-        &self.steps[self.present].agreement
+        &self.agreement
     }
 
     /// Which step is the present one.
@@ -61,7 +160,11 @@ impl History {
 
     /// Makes another step the present one, the last where there is none so late.
     pub fn go_to(&mut self, step: usize) {
-        self.present = step.min(self.steps.len() - 1);
+        let step = step.min(self.steps.len() - 1);
+        if step != self.present {
+            self.present = step;
+            self.agreement = Arc::new(self.steps[step].agreement());
+        }
     }
 
     /// The name of the step that an undo takes back, `None` at the beginning.
@@ -78,40 +181,6 @@ impl History {
     pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         self.steps.iter().map(|step| step.name.as_str())
     }
-}
-
-/// About how much memory an agreement takes. Counts what can be many; texts by an average.
-fn estimated_bytes(agreement: &Agreement) -> usize {
-    const PART: usize = 400;
-    const ACTUAL: usize = 160;
-    const MONTH: usize = 16;
-    let months = |price: &Option<crate::agreement::Price>| -> usize {
-        price.iter().flat_map(|price| &price.indices).map(|index| index.monthly.len() * MONTH + PART).sum()
-    };
-    let variants: usize = agreement
-        .variants
-        .iter()
-        .map(|variant| {
-            let points = variant.points.as_ref().map_or(0, Vec::len);
-            let phases = variant.quantities.as_ref().map_or(0, |quantities| quantities.phases.len());
-            let outages = variant.outages.as_ref().map_or(0, Vec::len);
-            (points + phases + outages + 1) * PART + months(&variant.price)
-        })
-        .sum();
-    let parts = agreement.parties.len()
-        + agreement.points.len()
-        + agreement.legs().count()
-        + agreement.quantities.phases.len()
-        + agreement.outages.len()
-        + agreement.events.len()
-        + agreement.sources.len()
-        + agreement.claims.len();
-    4 * PART
-        + parts * PART
-        + variants
-        + months(&agreement.price)
-        + agreement.actuals.len() * ACTUAL
-        + agreement.note.len()
 }
 
 #[cfg(test)]
@@ -149,5 +218,29 @@ mod tests {
         history.push("three".into(), titled("3"));
         assert_eq!(history.names().collect::<Vec<_>>(), ["Opened", "one", "three"]);
         assert_eq!(history.redo_name(), None);
+    }
+
+    #[test]
+    fn steps_share_what_they_do_not_change_so_that_many_fit_beside_a_hundred_thousand_actuals() {
+        let mut agreement = (*titled("0")).clone();
+        let day = Day::new(2022, 1, 1).unwrap();
+        let actual = Actual { leg: "a".into(), from: day, to: day, volume_mcm: 5.5, source: None, note: String::new() };
+        agreement.actuals = vec![actual; 100_000];
+        let mut history = History::new(Arc::new(agreement.clone()));
+        for step in 1..=60 {
+            agreement.title = step.to_string();
+            history.push(format!("Step {step}"), Arc::new(agreement.clone()));
+        }
+        assert_eq!(history.names().len(), 61, "one by one they would take 16 MB each");
+        history.go_to(7);
+        assert_eq!(history.present().title, "7");
+        assert_eq!(history.present().actuals, agreement.actuals);
+        // Each of these is different, and 256 MB hold sixteen of them.
+        for step in 0..40 {
+            agreement.actuals[0].volume_mcm = f64::from(step);
+            history.push(format!("Other {step}"), Arc::new(agreement.clone()));
+        }
+        assert!((10..=17).contains(&history.names().len()), "{}", history.names().len());
+        assert_eq!(history.undo_name(), Some("Other 39"));
     }
 }
