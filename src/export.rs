@@ -2,8 +2,11 @@
 //!
 //! [`Readings`] are what is drawn, a [`Request`] says how, and [`render`] gives the bytes of a [`Format`].
 
+mod page;
+mod place;
 mod readings;
 mod request;
+mod sheet;
 mod view;
 mod wording;
 
@@ -24,8 +27,6 @@ use thiserror::Error;
 
 use crate::agreement::PartialDate;
 use crate::figure::{self, Plot, View};
-use crate::geo::atlas::Atlas;
-use crate::geo::framing::Misfit;
 use crate::store;
 
 pub use readings::Readings;
@@ -158,9 +159,6 @@ pub enum ExportError {
     /// The file's ending names no format.
     #[error("the name does not say which kind of file to write; end it in .svg, .png, .pdf, .csv or .xlsx")]
     Ending,
-    /// The sheet is planned.
-    #[error("the sheet cannot be made yet; export the chart and the map")]
-    Sheet,
     /// There is nothing to show.
     #[error("there is nothing to draw: {0}")]
     Nothing(String),
@@ -191,23 +189,25 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
         Format::Xlsx => return xlsx::xlsx(readings, request),
         Format::Svg | Format::Png | Format::Pdf => {}
     }
-    if request.figure == Figure::Sheet {
-        return Err(ExportError::Sheet);
-    }
     request.size.check(if format == Format::Png { request.scale } else { 1.0 })?;
-    let text = match request.figure.view() {
+    let mut pages = match request.figure.view() {
         Some(view) => {
-            let scenarios = readings.scenarios();
-            let chart = figure::chart(view, &scenarios, &request.units);
-            chart::svg(&chart, readings, request)
+            let chart = figure::chart(view, &readings.scenarios(), &request.units);
+            vec![chart::svg(&chart, readings, request)]
         }
-        None => map_svg(readings, request)?,
+        None if request.figure == Figure::Sheet => sheet::pages(readings, request, format == Format::Pdf)?,
+        None => vec![place::svg(readings, request)?],
     };
-    let text = sized(&text, &request.size);
+    for page in &mut pages {
+        *page = sized(page, &request.size);
+    }
+    if format == Format::Pdf {
+        return pdf(&pages, readings, request);
+    }
+    let text = pages.swap_remove(0);
     match format {
         Format::Png => Ok(png(&text, readings, request)?),
-        Format::Pdf => pdf(&[text], readings, request),
-        Format::Svg | Format::Csv | Format::Xlsx => Ok(carrying(text, readings, request).into_bytes()),
+        _ => Ok(carrying(text, readings, request).into_bytes()),
     }
 }
 
@@ -256,31 +256,6 @@ fn pdf(pages: &[String], readings: &Readings, request: &Request) -> Result<Vec<u
         attachments: files.unwrap_or_default(),
     };
     pdf::pdf(pages, request.size.points(), &about)
-}
-
-fn map_svg(readings: &Readings, request: &Request) -> Result<String, ExportError> {
-    let atlas = Atlas::load().map_err(|error| ExportError::Atlas(error.to_string()))?;
-    let (base, scenarios) = (readings.shown(), readings.scenarios());
-    let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-    let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
-    input.options = request.map.clone();
-    let wording = Wording::of(readings, request);
-    let look = map::Look {
-        size: request.size.units(),
-        palette: request.look.palette(),
-        transparent: request.look == Look::Transparent,
-        title: wording.title,
-        subtitle: wording.subtitle,
-        view: request.camera,
-    };
-    let schematic = |why: Option<Misfit>| {
-        let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
-        map::schematic((&input, &inside), &look, why.as_ref())
-    };
-    if request.schematic {
-        return Ok(schematic(None));
-    }
-    Ok(map::map(&atlas, &input, &look).unwrap_or_else(|why| schematic(Some(why))))
 }
 
 /// The same drawing with the width and height of a size in its first tag; its view box stays.

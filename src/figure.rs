@@ -15,6 +15,7 @@ mod parts;
 mod readout;
 mod series;
 mod shown;
+mod table;
 mod ticks;
 mod volumes;
 mod gains;
@@ -34,6 +35,7 @@ pub use map::{scene_day, scene_input, scene_inside};
 pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
 pub use readout::{Readout, Row, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
+pub use table::{YearTable, year_table};
 pub use ticks::{Tick, ticks, value_ticks};
 pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summary, year_name};
 

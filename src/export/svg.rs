@@ -72,6 +72,13 @@ impl Page {
         self.open.push(group.set("transform", format!("translate({} {})", number(by[0]), number(by[1]))));
     }
 
+    /// Opens a group that is moved to the right and down and enlarged about its new origin.
+    pub fn open_placed(&mut self, id: &str, by: [f64; 2], zoom: f64) {
+        let enlarged = if (zoom - 1.0).abs() < 1e-6 { String::new() } else { format!(" scale({zoom:.4})") };
+        let transform = format!("translate({} {}){enlarged}", number(by[0]), number(by[1]));
+        self.open.push(Group::new().set("id", clean(id)).set("transform", transform));
+    }
+
     /// Closes the innermost group; without an open one nothing happens.
     pub fn close(&mut self) {
         if self.open.len() > 1

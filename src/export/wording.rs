@@ -1,7 +1,7 @@
 //! The texts around a figure as the agreement gives them, or as the request replaces them. Knows no page.
 
 use crate::agreement::Day;
-use crate::figure;
+use crate::figure::{self, View};
 
 use super::{Figure, PROGRAM, Readings, Request};
 
@@ -37,24 +37,55 @@ impl Wording {
     }
 }
 
+impl Wording {
+    /// What a chart shows, over the days that a request shows.
+    #[must_use]
+    pub fn subtitle_of(readings: &Readings, request: &Request, view: View) -> String {
+        let days = readings.shown().projection.days;
+        let shown = request.range.map_or(days, |[from, to]| crate::agreement::Span {
+            from: Day::from_number(from.floor() as i32).max(days.from),
+            to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
+        });
+        figure::subtitle(view, if shown.from <= shown.to { shown } else { days })
+    }
+
+    /// Program, version and date as a sentence.
+    #[must_use]
+    pub fn made_sentence(&self) -> String {
+        format!("Made with {}.", self.made)
+    }
+}
+
 /// `Doubled: what flows each day, 1 January 2022 to 31 December 2026`.
 fn subtitle(readings: &Readings, request: &Request) -> String {
     let base = readings.shown();
     let text = match request.figure.view() {
-        Some(view) => {
-            let days = base.projection.days;
-            let shown = request.range.map_or(days, |[from, to]| crate::agreement::Span {
-                from: Day::from_number(from.floor() as i32).max(days.from),
-                to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
-            });
-            figure::subtitle(view, if shown.from <= shown.to { shown } else { days })
-        }
+        Some(view) => Wording::subtitle_of(readings, request, view),
+        None if request.figure == Figure::Sheet => about(readings, request),
         None => format!("What flows on {}", request.day.long()),
     };
     match base.name {
-        Some(name) if request.figure != Figure::Sheet => format!("{name}: {}", lower(&text)),
+        Some(name) if request.figure == Figure::Sheet => format!("{name} · {text}"),
+        Some(name) => format!("{name}: {}", lower(&text)),
         _ => text,
     }
+}
+
+/// `Signed on 28 November 2021 in Ashgabat · 1 January 2022 to 31 December 2026, open-ended`.
+fn about(readings: &Readings, request: &Request) -> String {
+    let base = readings.shown();
+    let (agreement, days) = (base.agreement, base.projection.days);
+    let mut parts = Vec::new();
+    if let Some(signed) = &agreement.signed {
+        let place = if signed.at.is_empty() { String::new() } else { format!(" in {}", signed.at) };
+        parts.push(format!("Signed on {}{place}", signed.on.long()));
+    }
+    let end = if agreement.term.end.is_none() { " and on" } else { "" };
+    parts.push(format!("shown from {} to {}{end}", days.from.long(), days.to.long()));
+    parts.push(format!("volumes at {}", figure::conditions(request.units.cubic_metre)));
+    let text = parts.join(" · ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
 }
 
 fn source(readings: &Readings, request: &Request) -> String {

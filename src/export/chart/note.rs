@@ -1,0 +1,49 @@
+//! What stands below a chart so that a reader without the program understands it: what its marks are, and the events that
+//! find no room in it. Draws nothing.
+
+use crate::export::wording::lower;
+use crate::export::{Request, Wording};
+use crate::figure::Chart;
+
+/// What the short lines and the tints are, or what the request says in their place; and the events outside the plot, on a
+/// small page only those inside the days shown.
+pub(in crate::export) fn note(
+    chart: &Chart,
+    (wording, request): (&Wording, &Request),
+    counted: &[usize],
+    small: bool,
+) -> String {
+    let whole = [f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0];
+    let range = request.range.unwrap_or(whole);
+    let list = |title: &str, told: &dyn Fn(usize, f64) -> bool| {
+        let flags = chart.flags.iter().enumerate().filter(|(index, flag)| told(*index, flag.x));
+        let events: Vec<String> = flags.map(|(_, flag)| format!("{} ({})", flag.text, flag.date)).collect();
+        if events.is_empty() { String::new() } else { format!("{title}: {}.", events.join("; ")) }
+    };
+    let mut parts = Vec::new();
+    match &wording.note {
+        Some(text) => parts.push(text.clone()),
+        None => parts.extend(explained(chart, range)),
+    }
+    parts.push(list("Also", &|index, _| counted.contains(&index)));
+    if !small {
+        parts.push(list("Before", &|_, x| x < range[0]));
+        parts.push(list("After", &|_, x| x >= range[1]));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    if parts.is_empty() { String::new() } else { format!("Note: {}", parts.join(" ")) }
+}
+
+/// What the short lines, the tints and the hatching are.
+fn explained(chart: &Chart, range: [f64; 2]) -> Vec<String> {
+    let mut parts = Vec::new();
+    if chart.segments.iter().any(|segment| segment.x[0] < range[1] && segment.x[1] > range[0]) {
+        parts.push("Short grey lines: published or measured figures over the time they speak of.".to_owned());
+    }
+    parts.extend(chart.shades.iter().map(|shade| format!("Tinted: {}.", lower(&shade.text))));
+    if chart.hatches.iter().any(|hatch| !hatch.suspended) {
+        parts.push("Hatched: outages and suspended time.".to_owned());
+    }
+    parts
+}

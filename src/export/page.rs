@@ -1,0 +1,174 @@
+//! The page around a chart or a map: its sizes of text, the heading, the lines at the foot, and texts broken into lines.
+//! Knows neither charts nor maps.
+
+use crate::figure::elide;
+use crate::lettering::{Weight, measure};
+use crate::palette::Palette;
+
+use super::svg::{Page, Style, TextStyle};
+use super::{Look, Request, Wording};
+
+/// Sizes of text and the margin, drawing units: smaller on the narrow pages of a journal's columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Sizes {
+    pub margin: f64,
+    pub title: f64,
+    pub subtitle: f64,
+    pub body: f64,
+    pub small: f64,
+}
+
+impl Sizes {
+    /// For a page of this width and height.
+    pub fn of([width, height]: [f64; 2]) -> Self {
+        let room = ((width.min(height * 1.6) - 330.0) / 350.0).clamp(0.0, 1.0);
+        let between = |narrow: f64, wide: f64| ((narrow + (wide - narrow) * room) * 4.0).round() / 4.0;
+        Self {
+            margin: between(10.0, 26.0),
+            title: between(12.5, 19.0),
+            subtitle: between(9.5, 12.5),
+            body: between(9.0, 11.0),
+            small: between(7.5, 9.5),
+        }
+    }
+
+    /// From line to line at the foot.
+    pub fn foot_line(&self) -> f64 {
+        self.small + 3.5
+    }
+
+    /// Is the page so small that only what is needed to read the picture is said?
+    pub fn is_small(&self) -> bool {
+        self.body < 10.0
+    }
+}
+
+/// A page with its heading, and the room that is left.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub page: Page,
+    pub palette: Palette,
+    pub size: [f64; 2],
+    pub sizes: Sizes,
+}
+
+impl Frame {
+    /// An empty page of a request, with title and description for those who cannot see it.
+    pub fn open(request: &Request, wording: &Wording, description: &str) -> Self {
+        let size = request.size.units();
+        let mut page = Page::new(size[0], size[1], 1.0);
+        page.describe(&wording.title, description);
+        let palette = request.look.palette();
+        if request.look != Look::Transparent {
+            page.rect([0.0, 0.0, size[0], size[1]], 0.0, &Style::fill(palette.background));
+        }
+        Self { page, palette, size, sizes: Sizes::of(size) }
+    }
+
+    /// The width between the margins.
+    pub fn width(&self) -> f64 {
+        self.size[0] - 2.0 * self.sizes.margin
+    }
+
+    /// Title and subtitle; returns where the rest begins.
+    pub fn head(&mut self, wording: &Wording) -> f64 {
+        let (sizes, palette, width) = (self.sizes, self.palette, self.width());
+        let Sizes { margin, title, subtitle, .. } = sizes;
+        self.page.open("head");
+        let mut y = margin - 0.2 * title;
+        for line in wrap(&wording.title, (title, Weight::SemiBold), width, 2) {
+            y += 1.2 * title;
+            self.page.text(&line, [margin, y - 0.1 * title], &TextStyle::new(title, palette.text).semibold());
+        }
+        for line in wrap(&wording.subtitle, (subtitle, Weight::Regular), width, 2) {
+            y += 1.35 * subtitle;
+            self.page.text(&line, [margin, y], &TextStyle::new(subtitle, palette.muted));
+        }
+        self.page.close();
+        y + 0.8 * subtitle
+    }
+
+    /// Where the room above so many lines at the foot ends.
+    pub fn above_foot(&self, lines: usize) -> f64 {
+        self.size[1] - 0.75 * self.sizes.margin - self.sizes.foot_line() * lines as f64
+    }
+
+    /// The lines at the foot, from the bottom up.
+    pub fn foot(&mut self, lines: &[String]) {
+        let (faint, margin, small) = (self.palette.faint, self.sizes.margin, self.sizes.small);
+        self.page.open("foot");
+        let mut y = self.size[1] - 0.75 * margin;
+        for line in lines.iter().rev() {
+            self.page.text(line, [margin, y], &TextStyle::new(small, faint));
+            y -= self.sizes.foot_line();
+        }
+        self.page.close();
+    }
+
+    /// A text broken for the foot; what is too long for `most` lines ends in `…`.
+    pub fn foot_lines(&self, text: &str, most: usize) -> Vec<String> {
+        wrap(text, (self.sizes.small, Weight::Regular), self.width(), most)
+    }
+}
+
+/// Breaks a text into lines of a width, at spaces and in words that are longer than a line; what is too long for `most`
+/// lines ends in `…`.
+pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if measure(&format!("{line} {word}"), size, weight) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.extend(pieces(word, (size, weight), width)),
+        }
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most.max(1) - 1).join(" ");
+        lines.push(elide(&rest, size, weight, width));
+    }
+    lines
+}
+
+/// A word in parts no wider than a line: an address breaks after a slash, a dash or a dot where it can.
+fn pieces(word: &str, (size, weight): (f64, Weight), width: f64) -> Vec<String> {
+    if measure(word, size, weight) <= width {
+        return vec![word.to_owned()];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    let mut part = String::new();
+    let mut good = 0;
+    for letter in word.chars() {
+        part.push(letter);
+        if part.chars().count() > 1 && measure(&part, size, weight) > width {
+            let cut = if good > 0 { good } else { part.len() - letter.len_utf8() };
+            let rest = part.split_off(cut);
+            parts.push(std::mem::replace(&mut part, rest));
+            good = 0;
+        }
+        if matches!(letter, '/' | '-' | '.' | '_' | '=' | '&' | '?') {
+            good = part.len();
+        }
+    }
+    parts.push(part);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_never_wider_than_asked_and_lose_no_letter() {
+        let text = "Short words and https://example.org/a-very-long/path-that/does-not-end/anywhere?soon=1 then more";
+        for width in [60.0, 120.0, 300.0] {
+            let lines = wrap(text, (10.0, Weight::Regular), width, 100);
+            assert!(lines.iter().all(|line| measure(line, 10.0, Weight::Regular) <= width), "{lines:?}");
+            let bare = |text: &str| text.replace(' ', "");
+            assert_eq!(bare(&lines.concat()), bare(text));
+        }
+        assert_eq!(wrap(text, (10.0, Weight::Regular), 120.0, 2).len(), 2);
+        assert!(wrap("", (10.0, Weight::Regular), 120.0, 2).is_empty());
+    }
+}

@@ -1,0 +1,100 @@
+//! The map, or the schematic, in a room of a page; and a figure of it alone. Works no geometry out.
+
+use std::sync::OnceLock;
+
+use crate::figure;
+use crate::geo::atlas::Atlas;
+use crate::geo::camera::Camera;
+use crate::geo::framing::default_camera;
+use crate::geo::input::SceneInput;
+use crate::geo::scene::Scene;
+use crate::geo::schematic::Schematic;
+use crate::geo::{ATTRIBUTION, Rect};
+use crate::palette::Palette;
+
+use super::page::Frame;
+use super::svg::Page;
+use super::{ExportError, Readings, Request, Wording, map};
+
+/// The map of a day as SVG text, as large as the request's drawing units.
+///
+/// # Errors
+/// When the bundled map cannot be read.
+pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, ExportError> {
+    let wording = Wording::of(readings, request);
+    let shown = readings.shown();
+    let summary = figure::summary(shown.agreement, shown.projection, &request.units);
+    let mut frame = Frame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
+    let top = frame.head(&wording);
+    let small = frame.sizes.is_small();
+    let note = wording.note.as_deref().map_or_else(|| NOTE.to_owned(), |note| format!("Note: {note}"));
+    let mut foot = frame.foot_lines(if note == "Note: " { "" } else { &note }, 2);
+    foot.extend(frame.foot_lines(&wording.source, if small { 2 } else { 3 }));
+    if !request.schematic {
+        foot.extend(frame.foot_lines(ATTRIBUTION, 3));
+    }
+    foot.extend(frame.foot_lines(&wording.made, 1));
+    let margin = frame.sizes.margin;
+    let bottom = frame.above_foot(foot.len()) - frame.sizes.small;
+    let room = Rect { min: [margin, top], max: [frame.size[0] - margin, bottom.max(top + 60.0)] };
+    let palette = frame.palette;
+    draw(&mut frame.page, (readings, request), room, &palette)?;
+    frame.foot(&foot);
+    Ok(frame.page.finish())
+}
+
+/// What a reader must know of every map of a swap.
+const NOTE: &str = "Note: arrows as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
+                    gas at one border and hands its own over at the other. The dashed arrow is the sale.";
+
+/// Draws the map into a room; the schematic where the request says so or no map can show the agreement.
+///
+/// # Errors
+/// When the bundled map cannot be read.
+pub(super) fn draw(
+    page: &mut Page,
+    (readings, request): (&Readings, &Request),
+    room: Rect,
+    palette: &Palette,
+) -> Result<(), ExportError> {
+    let (base, scenarios) = (readings.shown(), readings.scenarios());
+    let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
+    let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+    input.options = request.map.clone();
+    let size = [room.width(), room.height()];
+    // Large rooms get larger letters and lines: they are laid out small and shown enlarged.
+    let zoom = (size[0] / 1067.0).min(size[1] / 600.0).max(1.0);
+    let laid = size.map(|side| side / zoom);
+    page.open_placed("map", room.min, zoom);
+    if request.schematic || !on_map(page, (&input, request), laid, palette)? {
+        let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
+        let picture = Schematic::new(&input, &inside, laid);
+        map::draw_schematic(page, (&input, &picture), palette);
+    }
+    page.close();
+    Ok(())
+}
+
+/// The bundled map, read once.
+fn atlas() -> Result<&'static Atlas, ExportError> {
+    static ATLAS: OnceLock<Result<Atlas, String>> = OnceLock::new();
+    let read = ATLAS.get_or_init(|| Atlas::load().map_err(|error| error.to_string()));
+    read.as_ref().map_err(|error| ExportError::Atlas(error.clone()))
+}
+
+/// Draws the map; false where it cannot show this agreement.
+fn on_map(
+    page: &mut Page,
+    (input, request): (&SceneInput, &Request),
+    size: [f64; 2],
+    palette: &Palette,
+) -> Result<bool, ExportError> {
+    let atlas = atlas()?;
+    let camera: Camera = match request.camera {
+        Some((camera, from)) => camera.resized(from, size),
+        None => default_camera(atlas, input, size),
+    };
+    let Ok(scene) = Scene::without_credits(atlas, input, &camera, size) else { return Ok(false) };
+    map::draw(page, atlas, (input, &scene), palette);
+    Ok(true)
+}
