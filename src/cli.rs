@@ -2,6 +2,7 @@
 //! that reads arguments; knows no window.
 
 mod arguments;
+mod batch;
 mod brief;
 mod explain;
 mod figures;
@@ -143,8 +144,8 @@ fn no_variant(base: &Agreement, name: &str, path: &Path) -> Failure {
     Failure::new(&format!("There is no variant “{name}”. {advice}"), Some(path))
 }
 
-/// What the program does where no window can open: draws chart and map into the temporary folder, prints the brief and
-/// where the pictures are.
+/// What the program does where no window can open: draws the sheet into the temporary folder, prints the brief and where
+/// the picture is.
 #[must_use]
 pub fn without_window(agreement: &Agreement) -> ExitCode {
     output::exit(figures::without_window(agreement))

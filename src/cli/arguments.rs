@@ -1,11 +1,11 @@
 //! The arguments as the program reads them. Knows nothing of what the commands do.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::agreement::{CubicMetre, Day};
-use crate::export::{Figure, Look};
+use crate::export::{Figure, Format, Look, Size};
 use crate::solve::Wanted;
 use crate::units::{RateUnit, ReferenceCondition};
 
@@ -111,21 +111,36 @@ pub enum ReportFormat {
 /// `gasswap export`.
 #[derive(Args, Debug)]
 pub struct Export {
-    /// The agreement
-    pub file: PathBuf,
+    /// The agreements, or figures that carry one
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// What to show
     #[arg(long, value_parser = exported, value_name = "FIGURE")]
     #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map, sheet or pack")]
     pub figure: Exported,
-    /// Where to write; the ending says the format: .svg, .png, .csv or .xlsx
+    /// Where to write; the ending says the format: .svg, .png, .pdf, .csv or .xlsx
     #[arg(long, value_name = "PATH", required_unless_present = "out_dir")]
     pub out: Option<PathBuf>,
-    /// The folder of a pack, made where it is not there; what it holds under the same names is replaced
+    /// A folder for many files or for a pack, made where it is not there; what it holds under the same names is replaced
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     pub out_dir: Option<PathBuf>,
-    /// Width and height in pixels
-    #[arg(long, value_parser = size, value_name = "WxH", default_value = "1600x900")]
-    pub size: Size,
+    /// The format in a folder: svg, png, pdf, csv or xlsx
+    #[arg(long, value_parser = format, value_name = "FORMAT", default_value = "pdf", requires = "out_dir")]
+    pub format: Format,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// How a figure looks and what it shows.
+#[derive(Args, Debug)]
+pub struct Shown {
+    /// Width and height; without it a slide, of a sheet A4
+    #[arg(long, value_parser = size, value_name = "SIZE")]
+    #[arg(help = "1600x900 (pixels), 180x110mm, slide, a4, column, two-columns or square; a sheet without it is A4")]
+    pub size: Option<Size>,
+    /// Pixels an inch of a PNG whose size is given in millimetres
+    #[arg(long, value_name = "DPI")]
+    pub dpi: Option<f64>,
     /// Pixels of a PNG for each pixel of the size
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
     pub scale: f64,
@@ -140,15 +155,30 @@ pub struct Export {
     #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
     pub day: Option<Day>,
     /// The unit of rates
-    #[arg(long, value_parser = unit, value_name = "UNIT", default_value = "mcm/d")]
+    #[arg(long, value_parser = unit, value_name = "UNIT")]
     #[arg(help = "The unit: mcm/d, bcm/y, GWh/d, TJ/d, MMBtu/d or mmcf/d")]
-    pub unit: RateUnit,
+    pub unit: Option<RateUnit>,
     /// The cubic metre shown: 0, 15, 15.55 or 20 °C; without it that of the agreement
     #[arg(long, value_parser = cubic_metre, value_name = "CELSIUS")]
     pub cubic_metre: Option<CubicMetre>,
-    /// When the figure was made; without it the figure says of when its newest source is
-    #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
+    /// When the figure was made, a day or “today”; without it the figure says of when its newest source is
+    #[arg(long, value_parser = date, value_name = "YYYY-MM-DD")]
     pub date: Option<Day>,
+    /// The title instead of the agreement's
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The line below the title
+    #[arg(long, value_name = "TEXT")]
+    pub subtitle: Option<String>,
+    /// The note below the picture
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// The line of sources
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Do not carry the agreement and the view in an SVG, PNG or PDF
+    #[arg(long)]
+    pub bare: bool,
     /// CSV with semicolons between and commas in numbers
     #[arg(long)]
     pub semicolon: bool,
@@ -165,13 +195,6 @@ pub enum Exported {
     /// A folder with pictures, data, sources and caption.
     Pack,
 }
-
-/// Width and height in pixels.
-pub type Size = Pair;
-
-/// Two lengths.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair(pub f64, pub f64);
 
 /// `gasswap brief`.
 #[derive(Args, Debug)]
@@ -273,10 +296,34 @@ fn look(text: &str) -> Result<Look, String> {
     found.ok_or_else(|| format!("there is no such look; there are {}", names.join(", ")))
 }
 
-fn size(text: &str) -> Result<Pair, String> {
-    let side = |side: &str| side.trim().parse::<u32>().ok().filter(|side| (200..=8000).contains(side)).map(f64::from);
-    let sides = text.split_once(['x', 'X', '×']).and_then(|(width, height)| Some(Pair(side(width)?, side(height)?)));
-    sides.ok_or_else(|| "write width and height in pixels as 1600x900, 200 to 8000 a side".to_owned())
+fn format(text: &str) -> Result<Format, String> {
+    Format::of(Path::new(&format!("a.{text}"))).map_err(|_| "there are svg, png, pdf, csv and xlsx".to_owned())
+}
+
+fn size(text: &str) -> Result<Size, String> {
+    let named = [
+        ("slide", Size::SLIDE),
+        ("a4", Size::A4),
+        ("column", Size::COLUMN),
+        ("two-columns", Size::TWO_COLUMNS),
+        ("square", Size::SQUARE),
+    ];
+    if let Some((_, size)) = named.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)) {
+        return Ok(*size);
+    }
+    let (sides, paper) = text.strip_suffix("mm").map_or((text, false), |sides| (sides, true));
+    let side = |side: &str| side.trim().parse::<f64>().ok().filter(|side| side.is_finite());
+    let sides = sides.split_once(['x', 'X', '×']).and_then(|(width, height)| Some([side(width)?, side(height)?]));
+    let size = sides.map(|[width, height]| {
+        if paper { Size::millimetres_of(width, height) } else { Size::pixels_of(width.round(), height.round()) }
+    });
+    size.filter(|size| size.check(1.0).is_ok()).ok_or_else(|| {
+        "write 1600x900 (pixels, 200 to 8000 a side), 180x110mm or slide, a4, column, two-columns, square".to_owned()
+    })
+}
+
+fn date(text: &str) -> Result<Day, String> {
+    if text == "today" { Ok(Day::from_date(jiff::ZonedDateTime::now().date())) } else { day(text) }
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -1,104 +1,139 @@
-//! `gasswap export`, and the pictures that stand in for a window that cannot open. Draws nothing itself.
+//! `gasswap export`, and the picture that stands in for a window that cannot open. Draws nothing itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::agreement::Agreement;
 use crate::export::table::Data;
-use crate::export::{Figure, Format, Readings, Request, Size, pack, render};
-use crate::figure::Units;
+use crate::export::{CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, pack, render};
 use crate::store;
 
-use super::arguments::{Export, Exported};
+use super::arguments::{Export, Exported, Shown};
 use super::output::{Failure, Finished, print, tell};
-use super::{brief, no_variant};
+use super::{batch, brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
-    match (wanted.figure, &wanted.out, &wanted.out_dir) {
-        (Exported::Figure(figure), Some(path), _) => {
+    if let Some(folder) = &wanted.out_dir {
+        return many(wanted, folder);
+    }
+    match (wanted.figure, &wanted.out, wanted.files.as_slice()) {
+        (Exported::Pack, ..) => Err(Failure::new("A pack is a folder. Name it with --out-dir.", None)),
+        (Exported::Figure(figure), Some(path), [file]) => {
             let format = Format::of(path).map_err(|error| Failure::figure(&error, path))?;
-            let readings = readings(&wanted.file, wanted.variant.as_deref())?;
-            let request = request(wanted, figure, &readings)?;
-            let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, path))?;
-            store::save_bytes(path, &bytes)?;
+            one(file, (figure, format), &wanted.shown, path)?;
             Ok(0)
         }
-        (Exported::Pack, _, Some(folder)) => pack(wanted, folder),
-        (Exported::Pack, ..) => Err(Failure::new("A pack is a folder. Name it with --out-dir.", None)),
-        (Exported::Figure(_), ..) => Err(Failure::new("A figure is one file. Name it with --out.", None)),
+        _ => Err(Failure::new("Several files need a folder. Name it with --out-dir.", None)),
     }
 }
 
-/// Writes the report pack into a folder, file by file.
-fn pack(wanted: &Export, folder: &Path) -> Finished {
-    let readings = readings(&wanted.file, wanted.variant.as_deref())?;
-    let request = request(wanted, Figure::Flow, &readings)?;
+/// Writes a figure of each file, or its report pack, into a folder.
+fn many(wanted: &Export, folder: &Path) -> Finished {
+    store::make_folder(folder)?;
+    let names = batch::names(&wanted.files);
+    batch::run(wanted.files.len(), |index| {
+        let (file, name) = (&wanted.files[index], &names[index]);
+        match wanted.figure {
+            // One pack is the folder; many have each their own in it.
+            Exported::Pack if wanted.files.len() == 1 => report(file, &wanted.shown, folder),
+            Exported::Pack => report(file, &wanted.shown, &folder.join(name)),
+            Exported::Figure(figure) => {
+                let path = folder.join(format!("{name}-{figure}.{}", wanted.format.ending()));
+                one(file, (figure, wanted.format), &wanted.shown, &path)
+            }
+        }
+    })
+}
+
+/// Writes one figure.
+fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Path) -> Result<PathBuf, Failure> {
+    let (readings, request) = asked(file, figure, shown)?;
+    let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, path))?;
+    store::save_bytes(path, &bytes)?;
+    Ok(path.to_path_buf())
+}
+
+/// Writes a report pack into a folder, file by file.
+fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, Failure> {
+    let (readings, request) = asked(file, Figure::Flow, shown)?;
     store::make_folder(folder)?;
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
         let bytes = part.bytes(&readings).map_err(|error| Failure::figure(&error, &path))?;
         store::save_bytes(&path, &bytes)?;
     }
-    Ok(0)
+    Ok(folder.to_path_buf())
 }
 
-/// What is drawn of a file: the base with all variants, or one variant alone.
-fn readings(path: &Path, variant: Option<&str>) -> Result<Readings, Failure> {
-    let document = store::load(path)?.agreement;
-    match variant {
-        None => Ok(Readings::whole(&document)),
-        Some(name) if document.variant(name).is_none() => Err(no_variant(&document, name, path)),
-        Some(_) => Ok(Readings::alone(&document, variant)),
+/// What is drawn of a file and how: as a figure was looked at where the file is one, else the base with all variants; and
+/// what the arguments say over that.
+fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), Failure> {
+    let loaded = store::load(path)?;
+    let document = loaded.agreement;
+    let view = loaded.view.as_deref().and_then(CarriedView::read);
+    let readings = match (shown.variant.as_deref(), &view) {
+        (Some(name), _) if document.variant(name).is_none() => return Err(no_variant(&document, name, path)),
+        (Some(name), _) => Readings::alone(&document, Some(name)),
+        (None, Some(view)) => view.readings(&document),
+        (None, None) => Readings::whole(&document),
+    };
+    let mut request = Request::new(&readings, figure);
+    if let Some(view) = &view {
+        request = view.applied(request, &readings);
     }
+    apply(shown, &mut request, &readings, path)?;
+    Ok((readings, request))
 }
 
-/// What the arguments ask for.
-fn request(wanted: &Export, figure: Figure, readings: &Readings) -> Result<Request, Failure> {
-    let shown = readings.shown();
-    let mut request = Request::new(readings, figure);
-    request.size = Size::pixels_of(wanted.size.0, wanted.size.1);
-    request.scale = wanted.scale;
-    request.look = wanted.theme;
-    request.units = Units { rate: wanted.unit, cubic_metre: wanted.cubic_metre.unwrap_or(shown.agreement.cubic_metre) };
-    request.date = wanted.date;
-    request.data = Data { semicolon: wanted.semicolon, everything: wanted.everything };
-    if let Some(day) = wanted.day {
-        let days = shown.projection.days;
+/// Puts what the arguments say into a request.
+fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path) -> Result<(), Failure> {
+    request.size = shown.size.unwrap_or(request.size);
+    if let (Some(dpi), Length::Millimetres) = (shown.dpi, request.size.unit) {
+        request.size = Size { dpi, ..request.size };
+    }
+    request.scale = shown.scale;
+    request.look = shown.theme;
+    request.units.rate = shown.unit.unwrap_or(request.units.rate);
+    request.units.cubic_metre = shown.cubic_metre.unwrap_or(request.units.cubic_metre);
+    request.date = shown.date;
+    request.carries = !shown.bare;
+    request.data = Data { semicolon: shown.semicolon, everything: shown.everything };
+    request.texts = Texts {
+        title: shown.title.clone(),
+        subtitle: shown.subtitle.clone(),
+        note: shown.note.clone(),
+        source: shown.source.clone(),
+    };
+    if let Some(day) = shown.day {
+        let days = readings.shown().projection.days;
         if !days.contains(day) {
-            let message = format!(
-                "Nothing is projected on {}. Choose a day from {} to {}:",
-                day.long(),
-                days.from.long(),
-                days.to.long()
-            );
-            return Err(Failure::new(&message, Some(&wanted.file)));
+            let (from, to) = (days.from.long(), days.to.long());
+            let message = format!("Nothing is projected on {}. Choose a day from {from} to {to}:", day.long());
+            return Err(Failure::new(&message, Some(path)));
         }
         request.day = day;
     }
-    Ok(request)
+    Ok(())
 }
 
-/// Chart and map as PNG in the temporary folder, the brief and the pictures' paths on standard output. A picture that
-/// cannot be written is told and does not keep the brief from being printed.
+/// The sheet as PNG in the temporary folder, the brief and the picture's path on standard output. A picture that cannot be
+/// written is told and does not keep the brief from being printed.
 pub(super) fn without_window(agreement: &Agreement) -> Finished {
     let readings = Readings::whole(agreement);
     let shown = readings.shown();
     let mut text = brief::brief(shown.agreement, shown.projection, None);
     text.push('\n');
-    let folder = std::env::temp_dir();
-    for (figure, what) in [(Figure::Flow, "Chart"), (Figure::Map, "Map")] {
-        let path = folder.join(format!("gasswap-{}-{figure}.png", std::process::id()));
-        match picture(&readings, figure, &path) {
-            Ok(()) => text.push_str(&format!("{what}: {}\n", path.display())),
-            Err(Failure::Message(message)) => tell(&message),
-            Err(closed) => return Err(closed),
-        }
+    let path = std::env::temp_dir().join(format!("gasswap-{}-sheet.png", std::process::id()));
+    match picture(&readings, &path) {
+        Ok(()) => text.push_str(&format!("Sheet: {}\n", path.display())),
+        Err(Failure::Message(message)) => tell(&message),
+        Err(closed) => return Err(closed),
     }
     print(&text)?;
     Ok(0)
 }
 
-fn picture(readings: &Readings, figure: Figure, path: &Path) -> Result<(), Failure> {
-    let request = Request::new(readings, figure);
+fn picture(readings: &Readings, path: &Path) -> Result<(), Failure> {
+    let request = Request { size: Size { dpi: 150.0, ..Size::A4 }, ..Request::new(readings, Figure::Sheet) };
     let bytes = render(readings, &request, Format::Png).map_err(|error| Failure::figure(&error, path))?;
     Ok(store::save_bytes(path, &bytes)?)
 }

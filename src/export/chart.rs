@@ -47,10 +47,13 @@ fn figure_layout(
     frame: &Frame,
     (top, counted): (f64, &[usize]),
 ) -> (Vec<String>, Layout) {
-    let small = frame.sizes.is_small();
-    let mut foot = frame.foot_lines(&note(chart, (wording, request), counted, small), if small { 2 } else { 4 });
-    foot.extend(frame.foot_lines(&wording.source, if small { 2 } else { 3 }));
-    foot.extend(frame.foot_lines(&wording.made, 1));
+    let foot = frame.measured_foot(top, |measure| {
+        let note = note(chart, (wording, request), counted, measure > 1);
+        let mut lines = frame.foot_lines(&note, [4, 2, 1, 0][measure]);
+        lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
+        lines.extend(frame.foot_lines(&wording.made, 1));
+        lines
+    });
     let margin = frame.sizes.margin;
     let room = Rect { min: [margin, top], max: [frame.size[0] - margin, frame.above_foot(foot.len())] };
     (foot, Layout::settled(chart, request, room, frame.sizes))
@@ -98,7 +101,7 @@ impl Layout {
         let bottom = room.max[1] - 2.0 * sizes.body;
         let top = room.min[1] + 1.9 * sizes.body;
         let left = room.min[0] + value_width(chart, bottom - top, sizes.body) + 6.0;
-        let upper = legend_places(&entries, room, sizes).last().map_or(top, |([_, y], _)| y + 0.8 * sizes.body);
+        let upper = legend_places(&entries, room, sizes).last().map_or(top, |([_, y], _)| y + sizes.body);
         let strip = if chart.phases.is_empty() { 0.0 } else { STRIP + 5.0 };
         let size = [room.max[0] - left, (bottom - upper - strip).max(40.0)];
         let plot = super::plot(chart, request, size, sizes.body);
@@ -117,8 +120,19 @@ impl Layout {
 
     /// What the legend must tell.
     fn missed(&self, chart: &Chart, request: &Request) -> Vec<Entry> {
-        let entries = figure::legend(chart, Some(&self.placed));
-        entries.into_iter().filter(|entry| !request.hides(&entry.key)).collect()
+        let mut entries: Vec<Entry> = Vec::new();
+        for entry in figure::legend(chart, Some(&self.placed)).into_iter().filter(|entry| !request.hides(&entry.key)) {
+            // All lines of a variant are drawn alike: its name says enough.
+            let variant = entry.key.rsplit_once('/').map(|(variant, _)| variant.to_owned());
+            let entry = match variant {
+                Some(variant) => Entry { key: variant.clone(), text: variant, ..entry },
+                None => entry,
+            };
+            if !entries.iter().any(|other| other.key == entry.key) {
+                entries.push(entry);
+            }
+        }
+        entries
     }
 }
 
@@ -168,8 +182,7 @@ fn legend(page: &mut Page, layout: &Layout, palette: &Palette) {
     }
     let body = layout.sizes.body;
     page.open("legend");
-    for (entry, ([x, y], text)) in
-        layout.entries.iter().zip(legend_places(&layout.entries, layout.room, layout.sizes))
+    for (entry, ([x, y], text)) in layout.entries.iter().zip(legend_places(&layout.entries, layout.room, layout.sizes))
     {
         let color = figure::color(entry.ink, palette);
         match entry.fill {
@@ -295,4 +308,3 @@ fn box_style(fill: Fill, color: Rgb, palette: &Palette) -> Style {
         Fill::Hollow => Style::line(color, 1.25),
     }
 }
-

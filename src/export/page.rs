@@ -36,12 +36,13 @@ impl Sizes {
     pub fn foot_line(&self) -> f64 {
         self.small + 3.5
     }
-
-    /// Is the page so small that only what is needed to read the picture is said?
-    pub fn is_small(&self) -> bool {
-        self.body < 10.0
-    }
 }
+
+/// How much of a page's height the picture has at least, where the foot can give way.
+const PICTURE: f64 = 0.58;
+
+/// How many measures a foot has.
+const MEASURES: usize = 4;
 
 /// A page with its heading, and the room that is left.
 #[derive(Debug)]
@@ -105,9 +106,16 @@ impl Frame {
         self.page.close();
     }
 
+    /// The lines at the foot: the fullest of four measures, 0 the fullest, that leaves the picture enough of the page.
+    pub fn measured_foot(&self, top: f64, lines: impl Fn(usize) -> Vec<String>) -> Vec<String> {
+        let enough = |lines: &Vec<String>| self.above_foot(lines.len()) - top >= PICTURE * self.size[1];
+        let made = (0..MEASURES).map(&lines).find(enough);
+        made.unwrap_or_else(|| lines(MEASURES - 1))
+    }
+
     /// A text broken for the foot; what is too long for `most` lines ends in `…`.
     pub fn foot_lines(&self, text: &str, most: usize) -> Vec<String> {
-        wrap(text, (self.sizes.small, Weight::Regular), self.width(), most)
+        if most == 0 { Vec::new() } else { wrap(text, (self.sizes.small, Weight::Regular), self.width(), most) }
     }
 }
 

@@ -26,14 +26,15 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let summary = figure::summary(shown.agreement, shown.projection, &request.units);
     let mut frame = Frame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
     let top = frame.head(&wording);
-    let small = frame.sizes.is_small();
-    let note = wording.note.as_deref().map_or_else(|| NOTE.to_owned(), |note| format!("Note: {note}"));
-    let mut foot = frame.foot_lines(if note == "Note: " { "" } else { &note }, 2);
-    foot.extend(frame.foot_lines(&wording.source, if small { 2 } else { 3 }));
-    if !request.schematic {
-        foot.extend(frame.foot_lines(ATTRIBUTION, 3));
-    }
-    foot.extend(frame.foot_lines(&wording.made, 1));
+    let note = wording.note.as_deref().unwrap_or(NOTE);
+    let note = if note.is_empty() { String::new() } else { format!("Note: {note}") };
+    let foot = frame.measured_foot(top, |measure| {
+        let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
+        lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
+        lines.extend(frame.foot_lines(if request.schematic { "" } else { ATTRIBUTION }, 3));
+        lines.extend(frame.foot_lines(&wording.made, 1));
+        lines
+    });
     let margin = frame.sizes.margin;
     let bottom = frame.above_foot(foot.len()) - frame.sizes.small;
     let room = Rect { min: [margin, top], max: [frame.size[0] - margin, bottom.max(top + 60.0)] };
@@ -44,7 +45,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
 }
 
 /// What a reader must know of every map of a swap.
-const NOTE: &str = "Note: arrows as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
+const NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
                     gas at one border and hands its own over at the other. The dashed arrow is the sale.";
 
 /// Draws the map into a room; the schematic where the request says so or no map can show the agreement.
@@ -62,8 +63,9 @@ pub(super) fn draw(
     let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
     input.options = request.map.clone();
     let size = [room.width(), room.height()];
-    // Large rooms get larger letters and lines: they are laid out small and shown enlarged.
-    let zoom = (size[0] / 1067.0).min(size[1] / 600.0).max(1.0);
+    // Large rooms get larger letters and lines: they are laid out small and shown enlarged; small ones the other way.
+    let fit = |[width, height]: [f64; 2]| (size[0] / width).min(size[1] / height);
+    let zoom = fit([1067.0, 600.0]).max(fit([440.0, 240.0]).min(1.0));
     let laid = size.map(|side| side / zoom);
     page.open_placed("map", room.min, zoom);
     if request.schematic || !on_map(page, (&input, request), laid, palette)? {

@@ -7,14 +7,13 @@ mod content;
 use crate::agreement::Role;
 use crate::figure::{self, View, elide};
 use crate::geo::{ATTRIBUTION, Rect};
-use crate::lettering::Weight;
+use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
 
 use super::page::{Sizes, wrap};
 use super::svg::{Align, Page, Style, TextStyle};
 use super::{ExportError, Look, Readings, Request, Wording, chart, place};
 use columns::{Heading, Rest};
-use content::width_of;
 
 /// The height of a page in the sheet's own units; its width follows from the size asked for.
 const HEIGHT: f64 = 794.0;
@@ -91,8 +90,8 @@ impl Sheet<'_> {
         let mut page = self.open();
         let top = self.head(&mut page);
         let top = self.key_numbers(&mut page, top);
-        let (foot, counted_room) = self.pictures_room(top);
-        let bottom = self.pictures(&mut page, counted_room)?;
+        let (foot, room) = self.pictures_room(top);
+        let bottom = self.pictures(&mut page, room)?;
         self.foot(&mut page, &foot, None);
         let end = self.foot_top(foot.len());
         page.open("texts");
@@ -101,7 +100,11 @@ impl Sheet<'_> {
         for (index, rest) in rests.iter_mut().enumerate() {
             let x = MARGIN + (column + GUTTER) * index as f64;
             let more = |left: usize| {
-                if overleaf { format!("{left} more overleaf") } else { format!("and {left} more; the PDF has them all") }
+                if overleaf {
+                    format!("{left} more overleaf")
+                } else {
+                    format!("and {left} more; the PDF has them all")
+                }
             };
             rest.set(&mut page, [x, bottom + 16.0, column, end], &heading, Some(&more));
         }
@@ -164,7 +167,9 @@ impl Sheet<'_> {
         let base = self.readings.shown();
         let day = self.request.day;
         let years = &base.projection.years;
-        let Some(year) = years.iter().find(|year| year.span.contains(day)).or_else(|| years.first()) else { return top };
+        let Some(year) = years.iter().find(|year| year.span.contains(day)).or_else(|| years.first()) else {
+            return top;
+        };
         let Palette { text, muted, grid, .. } = self.palette;
         page.open("key-numbers");
         page.lines([[[MARGIN, top], [MARGIN + self.width(), top]].as_slice()], &Style::line(grid.mix(muted, 0.3), 1.0));
@@ -176,7 +181,7 @@ impl Sheet<'_> {
         for (index, number) in numbers.iter().enumerate() {
             let x = MARGIN + step * (index as f64 + 0.72);
             page.text(&number.value, [x, top + 28.0], &TextStyle::new(22.0, text).semibold());
-            let after = x + width_of(&number.value, 22.0, Weight::SemiBold) + 5.0;
+            let after = x + measure(&number.value, 22.0, Weight::SemiBold) + 5.0;
             page.text(&number.unit, [after, top + 28.0], &TextStyle::new(11.0, muted));
             let label = elide(&number.label, 10.0, Weight::Regular, step - 8.0);
             page.text(&label, [x, top + 43.0], &TextStyle::new(10.0, muted));
@@ -209,8 +214,8 @@ impl Sheet<'_> {
             };
             let name = elide(&party.name, 10.5, Weight::SemiBold, width - 16.0);
             page.text(&name, [x + 13.0, y], &TextStyle::new(10.5, text).semibold());
-            let after = x + 13.0 + width_of(&name, 10.5, Weight::SemiBold) + 5.0;
-            if after + width_of(role, 10.0, Weight::Regular) < x + width {
+            let after = x + 13.0 + measure(&name, 10.5, Weight::SemiBold) + 5.0;
+            if after + measure(role, 10.0, Weight::Regular) < x + width {
                 page.text(role, [after, y], &TextStyle::new(10.0, muted));
             }
         }
@@ -226,7 +231,6 @@ impl Sheet<'_> {
         let note = chart::note(&drawn, (&self.wording, self.request), &layout.counted(), false);
         let small = (8.5, Weight::Regular);
         let mut foot = wrap(&note, small, self.width(), 3);
-        foot.extend(wrap(&self.wording.source, small, self.width(), 2));
         foot.extend(wrap(&format!("{} {ATTRIBUTION}", self.wording.made_sentence()), small, self.width(), 2));
         (foot, room)
     }

@@ -80,7 +80,7 @@ fn about(readings: &Readings, request: &Request) -> String {
         let place = if signed.at.is_empty() { String::new() } else { format!(" in {}", signed.at) };
         parts.push(format!("Signed on {}{place}", signed.on.long()));
     }
-    let end = if agreement.term.end.is_none() { " and on" } else { "" };
+    let end = if agreement.term.end.is_none() { ", open-ended" } else { "" };
     parts.push(format!("shown from {} to {}{end}", days.from.long(), days.to.long()));
     parts.push(format!("volumes at {}", figure::conditions(request.units.cubic_metre)));
     let text = parts.join(" · ");

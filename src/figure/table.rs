@@ -3,9 +3,9 @@
 use crate::agreement::{Agreement, Leg, Side};
 use crate::projection::{Projection, Year};
 
+use super::Units;
 use super::frame::year_label;
 use super::shown::{Scale, conditions, figures};
-use super::Units;
 
 /// A table of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]

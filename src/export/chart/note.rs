@@ -20,19 +20,22 @@ pub(in crate::export) fn note(
         let events: Vec<String> = flags.map(|(_, flag)| format!("{} ({})", flag.text, flag.date)).collect();
         if events.is_empty() { String::new() } else { format!("{title}: {}.", events.join("; ")) }
     };
-    let mut parts = Vec::new();
-    match &wording.note {
-        Some(text) => parts.push(text.clone()),
-        None => parts.extend(explained(chart, range)),
-    }
-    parts.push(list("Also", &|index, _| counted.contains(&index)));
-    if !small {
-        parts.push(list("Before", &|_, x| x < range[0]));
-        parts.push(list("After", &|_, x| x >= range[1]));
-    }
+    let mut parts = match &wording.note {
+        Some(text) => vec![text.clone()],
+        None => explained(chart, range),
+    };
     parts.retain(|part| !part.is_empty());
     parts.dedup();
-    if parts.is_empty() { String::new() } else { format!("Note: {}", parts.join(" ")) }
+    if let Some(first) = parts.first_mut() {
+        first.insert_str(0, "Note: ");
+    }
+    parts.push(list("Further events", &|index, _| counted.contains(&index)));
+    if !small {
+        parts.push(list("Earlier events", &|_, x| x < range[0]));
+        parts.push(list("Later events", &|_, x| x >= range[1]));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
 }
 
 /// What the short lines, the tints and the hatching are.

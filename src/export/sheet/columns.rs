@@ -37,8 +37,7 @@ impl Block {
     pub fn row(mut self, cells: Vec<(f64, String, TextStyle)>, height: f64) -> Self {
         self.height += height;
         let baseline = self.height - 0.3 * height;
-        self.pieces
-            .extend(cells.into_iter().map(|(x, text, style)| Piece { text, at: [x, baseline], style }));
+        self.pieces.extend(cells.into_iter().map(|(x, text, style)| Piece { text, at: [x, baseline], style }));
         self
     }
 
