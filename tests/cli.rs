@@ -232,7 +232,7 @@ fn figures_are_written_in_the_format_of_the_ending() {
         ])
     };
     for figure in ["flow", "flow-by-month", "cumulative", "annual", "balance", "money", "map"] {
-        for ending in ["svg", "csv", "png", "xlsx"] {
+        for ending in ["svg", "csv", "png", "xlsx", "pdf"] {
             let path = out(&format!("{figure}.{ending}"));
             let run = export(figure, &path);
             assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{path}");
@@ -240,15 +240,14 @@ fn figures_are_written_in_the_format_of_the_ending() {
             match ending {
                 "png" => assert_eq!(&bytes[1..4], b"PNG"),
                 "xlsx" => assert_eq!(&bytes[..2], b"PK"),
+                "pdf" => assert_eq!(&bytes[..5], b"%PDF-"),
                 "svg" => assert!(String::from_utf8(bytes).unwrap().contains("Turkmenistan–Iran–Azerbaijan")),
                 _ => assert!(String::from_utf8(bytes).unwrap().contains("\r\n")),
             }
         }
     }
     for (figure, name, reason) in [
-        ("flow", "x.pdf", "PDF files cannot be written yet"),
         ("flow", "x", "The name does not say which kind of file to write"),
-        ("sheet", "x.svg", "The sheet cannot be made yet"),
         ("flow", "no/such/folder/x.svg", "The folder is not there"),
     ] {
         let path = out(name);
@@ -279,6 +278,49 @@ fn a_report_pack_is_a_folder_with_pictures_data_sources_and_caption() {
     assert!(run.code == 2 && run.err.contains("--out-dir"), "{}", run.err);
     let run = gasswap(&["export", save, "--figure", "pack", "--out-dir", "Cargo.toml"]);
     assert!(run.code == 2 && run.err.contains("a file, not a folder"), "{}", run.err);
+}
+
+#[test]
+fn many_files_are_exported_in_order_and_one_that_is_broken_does_not_stop_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new/out");
+    let broken = folder.path().join("broken.ron");
+    std::fs::write(&broken, "(format: 1, title: 5)").unwrap();
+    let files = ["saves/turkiye-2025.ron", broken.to_str().unwrap(), "saves/trilateral-2021.ron"];
+    let mut arguments = vec!["export"];
+    arguments.extend(files);
+    arguments.extend(["--figure", "annual", "--out-dir", out.to_str().unwrap(), "--format", "svg", "--bare"]);
+    let run = gasswap(&arguments);
+    let paths: Vec<String> = ["turkiye-2025", "trilateral-2021"]
+        .iter()
+        .map(|name| out.join(format!("{name}-annual.svg")).display().to_string())
+        .collect();
+    assert_eq!((run.code, run.out.lines().collect::<Vec<_>>()), (2, paths.iter().map(String::as_str).collect()));
+    assert!(run.err.contains("broken.ron:1:") && run.err.ends_with("2 of 3 written; see above\n"), "{}", run.err);
+    assert!(paths.iter().all(|path| !std::fs::read_to_string(path).unwrap().contains("gasswap-agreement")));
+    let run = gasswap(&["export", files[0], files[2], "--figure", "annual", "--out", "one.svg"]);
+    assert!(run.code == 2 && run.err.contains("--out-dir"), "{}", run.err);
+}
+
+#[test]
+fn a_figure_is_read_like_the_agreement_it_carries() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deal.pdf");
+    let figure = path.to_str().unwrap();
+    let save = "saves/trilateral-2021.ron";
+    let run = gasswap(&["export", save, "--figure", "sheet", "--out", figure, "--unit", "GWh/d"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(gasswap(&["brief", figure]).out, gasswap(&["brief", save]).out);
+    assert!(gasswap(&["diff", figure, save]).out.is_empty() || gasswap(&["diff", figure, save]).code == 0);
+    let again = folder.path().join("again.svg");
+    let run = gasswap(&["export", figure, "--figure", "flow", "--out", again.to_str().unwrap()]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(std::fs::read_to_string(&again).unwrap().contains("GWh a day, gross"), "in the units of the figure");
+    let bare = folder.path().join("bare.png");
+    let run = gasswap(&["export", save, "--figure", "map", "--bare", "--out", bare.to_str().unwrap()]);
+    assert_eq!(run.code, 0);
+    let run = gasswap(&["brief", bare.to_str().unwrap()]);
+    assert!(run.code == 2 && run.err.starts_with("This picture carries no agreement."), "{}", run.err);
 }
 
 #[test]

@@ -1,0 +1,228 @@
+//! Exported pictures as a reader sees them: every bundled agreement, figure and size, parsed by another program's parser;
+//! their text against `tests/golden/figures`, which `UPDATE_EXPECTED=1 cargo test --test pictures` rewrites. Knows no window.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
+
+use std::path::Path;
+
+use gasswap::agreement::Agreement;
+use gasswap::export::{self, Figure, Format, Look, Readings, Request, Size, Texts, render};
+use gasswap::figure;
+use gasswap::geo::Rect;
+use gasswap::lettering;
+use gasswap::store;
+
+/// A text of a picture: what it says and where it is.
+type Placed = (String, Rect);
+
+fn saves() -> Vec<(&'static str, Agreement)> {
+    store::EXAMPLES.iter().map(|example| (example.name, store::example(example.name).unwrap())).collect()
+}
+
+fn svg(readings: &Readings, request: &Request) -> String {
+    String::from_utf8(render(readings, request, Format::Svg).unwrap()).unwrap()
+}
+
+/// The texts of a picture as they are drawn.
+fn texts(group: &usvg::Group, found: &mut Vec<Placed>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => texts(group, found),
+            usvg::Node::Text(text) => {
+                let content: String = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                let rect = text.abs_bounding_box();
+                let side = |value: f32| f64::from(value);
+                let min = [side(rect.left()), side(rect.top())];
+                found.push((content, Rect { min, max: [side(rect.right()), side(rect.bottom())] }));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The texts of a picture after looking at them: inside the page, apart from each other, every letter there.
+fn read(name: &str, text: &str) -> Vec<String> {
+    let tree = export::raster::tree(text).unwrap();
+    let mut found = Vec::new();
+    texts(tree.root(), &mut found);
+    let page = Rect { min: [0.0; 2], max: [f64::from(tree.size().width()), f64::from(tree.size().height())] };
+    // A halo or a line's height counts to the box; a thousandth of the page is less than the air in it.
+    let air = (page.max[0].max(page.max[1]) / 1600.0).max(0.2);
+    for (index, (text, rect)) in found.iter().enumerate() {
+        assert!(page.holds(rect), "{name}: {text} leaves the page");
+        assert!(lettering::covers(text), "{name}: {text} has a letter that the face lacks");
+        for (other, place) in &found[..index] {
+            assert!(!rect.grown(-air).meets(place), "{name}: {text} / {other}");
+        }
+    }
+    found.into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn texts_keep_apart_and_on_the_page_and_say_title_units_sources_and_legs() {
+    for (name, document) in saves() {
+        let readings = Readings::whole(&document);
+        for figure in Figure::ALL {
+            for size in [Size::SLIDE, Size::A4, Size::TWO_COLUMNS, Size::SQUARE, Size::pixels_of(800.0, 600.0)] {
+                let request = Request { size, ..Request::new(&readings, figure) };
+                let place = format!("{name} {figure} {} × {}", size.width, size.height);
+                let said = read(&place, &svg(&readings, &request));
+                let says = |part: &str| said.iter().any(|text| text.contains(part));
+                let title: String = document.title.chars().take(20).collect();
+                assert!(says(&title) && says("Source") && says("Gas Swap Workbench"), "{place}: {said:?}");
+                match figure.view() {
+                    Some(view) => {
+                        let chart = figure::chart(view, &readings.scenarios(), &request.units);
+                        assert!(says(&chart.y_title), "{place}: {said:?}");
+                    }
+                    None => assert!(says("mcm/d at") && says("GeoNames"), "{place}: {said:?}"),
+                }
+                if !matches!(figure, Figure::Balance | Figure::Money) {
+                    for (_, leg) in document.legs() {
+                        assert!(says(document.point_name(&leg.point)), "{place}: {}", leg.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A journal's column has no room for everything, but what is there keeps apart.
+#[test]
+fn the_smallest_figures_keep_their_texts_apart() {
+    for (name, document) in saves() {
+        let readings = Readings::whole(&document);
+        for figure in Figure::ALL.into_iter().filter(|figure| *figure != Figure::Sheet) {
+            let request = Request { size: Size::COLUMN, ..Request::new(&readings, figure) };
+            let said = read(&format!("{name} {figure}"), &svg(&readings, &request));
+            assert!(said.iter().any(|text| text.starts_with("Source")), "{name} {figure}: {said:?}");
+        }
+    }
+}
+
+/// FNV-1a of 64 bits: the same on every machine and in every release.
+fn sum(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Long outlines are told by their length and their sum, so that a golden file can be read.
+fn shortened(svg: &str) -> String {
+    let mut short = String::new();
+    let mut rest = svg;
+    while let Some(at) = rest.find(" d=\"") {
+        let (before, after) = rest.split_at(at + 4);
+        let end = after.find('"').unwrap();
+        short.push_str(before);
+        if end > 160 {
+            short.push_str(&format!("{end} bytes, {:016x}", sum(&after[..end])));
+        } else {
+            short.push_str(&after[..end]);
+        }
+        rest = &after[end..];
+    }
+    short + rest
+}
+
+#[test]
+fn every_save_and_figure_is_drawn_as_before() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/figures");
+    for (name, document) in saves() {
+        let readings = Readings::whole(&document);
+        for figure in Figure::ALL {
+            let request = Request { carries: false, ..Request::new(&readings, figure) };
+            let found = shortened(&svg(&readings, &request)) + "\n";
+            let path = folder.join(format!("{name}-{figure}.svg"));
+            if std::env::var_os("UPDATE_EXPECTED").is_some() {
+                std::fs::create_dir_all(&folder).unwrap();
+                std::fs::write(&path, &found).unwrap();
+            }
+            let expected = std::fs::read_to_string(&path).unwrap_or_default();
+            if let Some((line, (was, is))) =
+                expected.lines().zip(found.lines()).enumerate().find(|(_, (was, is))| was != is)
+            {
+                panic!("{name} {figure}, line {}: was {was:?}, is {is:?}; UPDATE_EXPECTED=1 rewrites it", line + 1);
+            }
+            assert_eq!(
+                expected.lines().count(),
+                found.lines().count(),
+                "{name} {figure}; UPDATE_EXPECTED=1 rewrites it"
+            );
+        }
+    }
+}
+
+#[test]
+fn pictures_have_the_size_asked_for_and_say_how_large_they_print() {
+    let readings = Readings::whole(&store::example("trilateral-2021").unwrap());
+    let whole = |bytes: &[u8], at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    let cases = [
+        (Size::pixels_of(640.0, 400.0), 1.5, [960, 600]),
+        (Size::pixels_of(4000.0, 2250.0), 2.0, [8000, 4500]),
+        // 88 mm and 66 mm at 300 pixels an inch: 88 / 25.4 × 300 = 1039.4, 66 / 25.4 × 300 = 779.5.
+        (Size::COLUMN, 1.0, [1039, 780]),
+    ];
+    for (size, scale, expected) in cases {
+        let request = Request { size, scale, ..Request::new(&readings, Figure::Annual) };
+        let png = render(&readings, &request, Format::Png).unwrap();
+        assert_eq!([whole(&png, 16), whole(&png, 20)], expected);
+        let printed = png.windows(4).position(|part| part == b"pHYs").map(|at| whole(&png, at + 4));
+        // 300 pixels an inch are 11,811 a metre.
+        assert_eq!(printed, (size == Size::COLUMN).then_some(11_811));
+    }
+    let request = Request { size: Size::COLUMN, ..Request::new(&readings, Figure::Annual) };
+    assert!(svg(&readings, &request).contains("width=\"88mm\""));
+    let large = Request { size: Size::pixels_of(5000.0, 900.0), scale: 2.0, ..request };
+    let error = render(&readings, &large, Format::Png).unwrap_err().to_string();
+    assert!(error.contains("10000") && error.contains("8000"), "{error}");
+}
+
+#[test]
+fn a_hostile_text_stays_a_text_in_every_figure_and_look() {
+    let mut document = store::example("trilateral-2021").unwrap();
+    let hostile = "<script>alert(1)</script> ]]> & \u{1}\u{fffe} \" ' خط لوله שלום ₼ə→$";
+    document.title = hostile.to_owned();
+    document.parties[0].name = format!("{hostile} 1");
+    document.points[0].name = format!("{hostile} 2");
+    document.events[0].title = hostile.to_owned();
+    let readings = Readings::whole(&document);
+    for figure in Figure::ALL {
+        for look in Look::ALL {
+            let texts = Texts { note: Some(hostile.to_owned()), ..Texts::default() };
+            let request = Request { look, texts, ..Request::new(&readings, figure) };
+            let text = svg(&readings, &request);
+            assert!(!text.contains("<script") && text.contains("&lt;script"), "{figure}");
+            let parsed = roxmltree::Document::parse(&text).unwrap();
+            let title = parsed.root_element().children().find(|node| node.tag_name().name() == "title").unwrap();
+            assert_eq!(title.text().unwrap(), hostile.replace(['\u{1}', '\u{fffe}'], ""));
+            let corner = export::raster::pixels(&text, [160, 90]).unwrap()[3];
+            assert_eq!(corner, if look == Look::Transparent { 0 } else { 255 }, "{figure} {look:?}");
+        }
+        let pdf = render(&readings, &Request::new(&readings, figure), Format::Pdf).unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7"));
+    }
+}
+
+#[test]
+fn texts_can_be_replaced_or_left_out() {
+    let readings = Readings::whole(&store::example("trilateral-2021").unwrap());
+    let own = |text: &str| Some(text.to_owned());
+    for figure in Figure::ALL {
+        let texts = Texts { title: own("My title"), subtitle: own(""), note: own("Mine."), source: own("Source: me") };
+        let request = Request { texts, ..Request::new(&readings, figure) };
+        let said = read(figure.name(), &svg(&readings, &request));
+        let says = |part: &str| said.iter().any(|text| text.contains(part));
+        assert!(says("My title") && says("Mine.") && !says("Turkmenistan–Iran–Azerbaijan"), "{figure}: {said:?}");
+        assert!(figure == Figure::Sheet || says("Source: me"), "{figure}: {said:?}");
+    }
+}
+
+/// The sheet of the swap as delivered has more findings and sources than a page holds.
+#[test]
+fn what_is_too_long_for_the_sheet_goes_on_overleaf_and_nothing_is_lost() {
+    let document = store::example("trilateral-as-delivered").unwrap();
+    let readings = Readings::whole(&document);
+    let pdf = render(&readings, &Request::new(&readings, Figure::Sheet), Format::Pdf).unwrap();
+    let read = lopdf::Document::load_mem(&pdf).unwrap();
+    assert_eq!(read.get_pages().len(), 2);
+    let one = render(&readings, &Request::new(&readings, Figure::Flow), Format::Pdf).unwrap();
+    assert_eq!(lopdf::Document::load_mem(&one).unwrap().get_pages().len(), 1);
+}
