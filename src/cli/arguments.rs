@@ -31,7 +31,7 @@ pub enum Request {
     /// Print what can be read but is doubtful
     Check(Check),
     /// Write a chart, the map or their numbers into a file
-    Export(Export),
+    Export(Box<Export>),
     /// Print the agreement on one screen
     Brief(Brief),
     /// Print why a leg's flow on a day is what it is

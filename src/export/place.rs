@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::figure;
 use crate::geo::atlas::Atlas;
 use crate::geo::camera::Camera;
-use crate::geo::framing::default_camera;
+use crate::geo::framing::{default_camera, fits};
 use crate::geo::input::SceneInput;
 use crate::geo::scene::Scene;
 use crate::geo::schematic::Schematic;
@@ -28,10 +28,11 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let top = frame.head(&wording);
     let note = wording.note.as_deref().unwrap_or(NOTE);
     let note = if note.is_empty() { String::new() } else { format!("Note: {note}") };
+    let credit = credit(readings, request)?;
     let foot = frame.measured_foot(top, |measure| {
         let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
         lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
-        lines.extend(frame.foot_lines(if request.schematic { "" } else { ATTRIBUTION }, 3));
+        lines.extend(frame.foot_lines(&credit, 3));
         lines.extend(frame.foot_lines(&wording.made, 1));
         lines
     });
@@ -58,10 +59,7 @@ pub(super) fn draw(
     room: Rect,
     palette: &Palette,
 ) -> Result<(), ExportError> {
-    let (base, scenarios) = (readings.shown(), readings.scenarios());
-    let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-    let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
-    input.options = request.map.clone();
+    let (base, input) = (readings.shown(), input(readings, request));
     let size = [room.width(), room.height()];
     // Large rooms get larger letters and lines: they are laid out small and shown enlarged; small ones the other way.
     let fit = |[width, height]: [f64; 2]| (size[0] / width).min(size[1] / height);
@@ -75,6 +73,28 @@ pub(super) fn draw(
     }
     page.close();
     Ok(())
+}
+
+/// What the map is told of the day.
+fn input(readings: &Readings, request: &Request) -> SceneInput {
+    let (base, scenarios) = (readings.shown(), readings.scenarios());
+    let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
+    let input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+    SceneInput { options: request.map.clone(), ..input }
+}
+
+/// Where the map's lines come from, or why there is no map where one was asked for.
+///
+/// # Errors
+/// When the bundled map cannot be read.
+pub(super) fn credit(readings: &Readings, request: &Request) -> Result<String, ExportError> {
+    if request.schematic {
+        return Ok(String::new());
+    }
+    Ok(match fits(atlas()?, &input(readings, request)) {
+        Ok(()) => ATTRIBUTION.to_owned(),
+        Err(why) => format!("Shown without a map: {why}."),
+    })
 }
 
 /// The bundled map, read once.

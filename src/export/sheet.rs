@@ -6,7 +6,7 @@ mod content;
 
 use crate::agreement::Role;
 use crate::figure::{self, View, elide};
-use crate::geo::{ATTRIBUTION, Rect};
+use crate::geo::Rect;
 use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
 
@@ -90,7 +90,7 @@ impl Sheet<'_> {
         let mut page = self.open();
         let top = self.head(&mut page);
         let top = self.key_numbers(&mut page, top);
-        let (foot, room) = self.pictures_room(top);
+        let (foot, room) = self.pictures_room(top)?;
         let bottom = self.pictures(&mut page, room)?;
         self.foot(&mut page, &foot, None);
         let end = self.foot_top(foot.len());
@@ -222,17 +222,18 @@ impl Sheet<'_> {
     }
 
     /// The lines at the foot, and the room of map and chart.
-    fn pictures_room(&self, top: f64) -> (Vec<String>, Rect) {
+    fn pictures_room(&self, top: f64) -> Result<(Vec<String>, Rect), ExportError> {
         let base = self.readings.scenarios();
         let drawn = figure::chart(View::Flow, &base, &self.request.units);
         let height = (self.size[1] - top) * 0.52;
         let room = Rect { min: [MARGIN, top], max: [MARGIN + self.width(), top + height] };
         let layout = chart::Layout::settled(&drawn, self.request, self.chart_room(room), Self::sizes());
         let note = chart::note(&drawn, (&self.wording, self.request), &layout.counted(), false);
+        let credit = place::credit(self.readings, self.request)?;
         let small = (8.5, Weight::Regular);
         let mut foot = wrap(&note, small, self.width(), 3);
-        foot.extend(wrap(&format!("{} {ATTRIBUTION}", self.wording.made_sentence()), small, self.width(), 2));
-        (foot, room)
+        foot.extend(wrap(&format!("{} {credit}", self.wording.made_sentence()), small, self.width(), 2));
+        Ok((foot, room))
     }
 
     const fn sizes() -> Sizes {
