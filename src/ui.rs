@@ -135,6 +135,7 @@ impl App {
         };
         app.show_all_variants();
         app.memory.apply(ctx, &mut app.view);
+        app.exports.remember(app.memory.export());
         if let Some(view) = start.view {
             app.look_as(&view);
         }

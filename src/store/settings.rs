@@ -82,6 +82,8 @@ pub struct Settings {
     pub right_open: bool,
     /// The chart's part of the height that map and chart share.
     pub chart_share: Option<f32>,
+    /// What was chosen last in the export dialog, as the dialog writes it.
+    pub export: String,
 }
 
 impl Default for Settings {
@@ -94,6 +96,7 @@ impl Default for Settings {
             left_open: true,
             right_open: true,
             chart_share: None,
+            export: String::new(),
         }
     }
 }

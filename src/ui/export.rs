@@ -89,6 +89,16 @@ impl Exports {
         self.open.is_some()
     }
 
+    /// What was chosen last, as a text for the settings; `None`: nothing yet.
+    pub fn remembered(&self) -> Option<String> {
+        self.last.as_ref().map(Choice::written)
+    }
+
+    /// Takes what was chosen last in an earlier run; a text that is none leaves everything as it is.
+    pub fn remember(&mut self, text: &str) {
+        self.last = Choice::read(text).or(self.last);
+    }
+
     /// Draws the dialog, and how far a longer export is.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         if let Some(job) = &self.job {

@@ -39,6 +39,11 @@ impl Memory {
         (Self { window: settings.window, places, settings, told: false }, word)
     }
 
+    /// What was chosen last in the export dialog.
+    pub fn export(&self) -> &str {
+        &self.settings.export
+    }
+
     /// Where settings and recovery copies are.
     pub const fn places(&self) -> Option<&Places> {
         self.places.as_ref()
@@ -109,6 +114,7 @@ impl App {
             self.memory.window = Some(settings::Window { width, height, maximized });
         }
         let now = self.memory.now(ctx, &self.view);
+        let now = Settings { export: self.exports.remembered().unwrap_or_else(|| now.export.clone()), ..now };
         if now != self.memory.settings {
             self.memory.settings = now;
             let problem = self.memory.write(|_| {});

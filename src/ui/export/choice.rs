@@ -1,7 +1,10 @@
 //! What is chosen in the export dialog and remembered for the next time. Draws nothing.
 
+use serde::{Deserialize, Serialize};
+
 use crate::export::table::Data;
 use crate::export::{Figure, Format, Length, Look, Size};
+use crate::store;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,9 +120,86 @@ impl Choice {
     }
 }
 
+/// A choice as the settings keep it.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    figure: String,
+    ending: String,
+    size: [f64; 3],
+    sheet: [f64; 3],
+    paper: [bool; 2],
+    scale: f64,
+    look: String,
+    carries: bool,
+    semicolon: bool,
+    everything: bool,
+}
+
+/// What stands for the pack among the figures' names.
+const PACK: &str = "pack";
+
+impl Choice {
+    /// The choice as a text.
+    pub fn written(&self) -> String {
+        let sides = |size: Size| [size.width, size.height, size.dpi];
+        let ending = FORMATS.iter().find(|(format, ..)| *format == self.format).map_or("", |(.., ending)| ending);
+        store::write_value(&Saved {
+            figure: match self.subject {
+                Subject::Figure(figure) => figure.name().to_owned(),
+                Subject::Pack => PACK.to_owned(),
+            },
+            ending: ending.to_owned(),
+            size: sides(self.size),
+            sheet: sides(self.sheet),
+            paper: [self.size, self.sheet].map(|size| size.unit == Length::Millimetres),
+            scale: self.scale,
+            look: self.look.name().to_owned(),
+            carries: self.carries,
+            semicolon: self.data.semicolon,
+            everything: self.data.everything,
+        })
+    }
+
+    /// The choice of such a text; `None` for any other, and for sizes that cannot be.
+    pub fn read(text: &str) -> Option<Self> {
+        let saved: Saved = store::read_value(text)?;
+        let subject = if saved.figure == PACK {
+            Subject::Pack
+        } else {
+            Subject::Figure(Figure::ALL.into_iter().find(|figure| figure.name() == saved.figure)?)
+        };
+        let size = |[width, height, dpi]: [f64; 3], paper: bool| {
+            let unit = if paper { Length::Millimetres } else { Length::Pixels };
+            let size = Size { width, height, unit, dpi };
+            size.check(1.0).is_ok().then_some(size)
+        };
+        Some(Self {
+            subject,
+            format: FORMATS.iter().find(|(.., ending)| *ending == saved.ending).map(|(format, ..)| *format)?,
+            size: size(saved.size, saved.paper[0])?,
+            sheet: size(saved.sheet, saved.paper[1])?,
+            scale: saved.scale.clamp(1.0, 4.0),
+            look: Look::ALL.into_iter().find(|look| look.name() == saved.look)?,
+            carries: saved.carries,
+            data: Data { semicolon: saved.semicolon, everything: saved.everything },
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_choice_is_read_as_it_was_written_and_nothing_else_is() {
+        let choice = Choice { size: Size::COLUMN, look: Look::Grey, carries: false, ..Choice::first(Subject::Pack) };
+        assert_eq!(Choice::read(&choice.written()), Some(choice));
+        let wide = Choice { size: Size::pixels_of(90_000.0, 900.0), ..choice };
+        assert_eq!(Choice::read(&wide.written()), None);
+        for text in ["", "(", "(figure: \"pie\")", "12"] {
+            assert_eq!(Choice::read(text), None);
+        }
+    }
 
     #[test]
     fn a_size_that_cannot_be_made_is_told_and_data_have_none() {
