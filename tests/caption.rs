@@ -95,6 +95,12 @@ fn alternative_texts_name_every_leg_and_the_day() {
         let (caption, projection) = caption(&agreement, None);
         let day = gasswap::figure::opening_day(&projection);
         assert!(caption.map.contains(&day.long()), "{name}: {}", caption.map);
+        // The year's volume on the sheet, added up again from the days.
+        let year = projection.year_of(day).unwrap();
+        let days = year.span.iter().filter_map(|day| projection.index(day));
+        let received: f64 = days.flat_map(|at| projection.receipts.iter().map(move |leg| leg.flow[at])).sum();
+        let received = format!("{} bcm received", figures(received / 1000.0));
+        assert!(caption.sheet.contains(&received), "{name}: {received} is not in {}", caption.sheet);
         for (side, leg) in agreement.legs() {
             let point = agreement.point_name(&leg.point);
             let word = if side == Side::Receipt { "Received at" } else { "Redelivered at" };
@@ -109,7 +115,7 @@ fn the_markdown_of_a_hostile_title_holds_no_markup() {
     let mut agreement = store::example("trilateral-2021").unwrap();
     agreement.title = "<script>alert(1)</script> *bold* [x](y)\n# head".to_owned();
     let (caption, _) = caption(&agreement, None);
-    let text = caption.markdown("chart.svg", "map.svg");
+    let text = caption.markdown(["chart.svg", "map.svg", "sheet.pdf"]);
     assert!(text.starts_with("# \\<script\\>alert(1)\\</script\\> \\*bold\\* \\[x\\](y) \\# head\n"), "{text}");
     assert_eq!(text.lines().filter(|line| line.starts_with('#')).count(), 3, "{text}");
 }
@@ -120,9 +126,18 @@ fn a_pack_holds_every_part_with_something_in_it() {
         let readings = Readings::whole(&agreement);
         let parts = pack::parts(&Request::new(&readings, Figure::Flow));
         let names: Vec<&str> = parts.iter().map(|part| part.name).collect();
-        for wanted in
-            ["chart.svg", "chart.png", "map.svg", "map.png", "data.xlsx", "data.csv", "sources.csv", "caption.md"]
-        {
+        for wanted in [
+            "sheet.pdf",
+            "sheet.png",
+            "chart.svg",
+            "chart.png",
+            "map.svg",
+            "map.png",
+            "data.xlsx",
+            "data.csv",
+            "sources.csv",
+            "caption.md",
+        ] {
             assert!(names.contains(&wanted), "{wanted} is not in {names:?}");
         }
         // Pictures take their time: of the other agreements only what is not tested elsewhere.

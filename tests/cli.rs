@@ -266,7 +266,7 @@ fn a_report_pack_is_a_folder_with_pictures_data_sources_and_caption() {
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
     let read = |name: &str| std::fs::read(pack.join(name)).unwrap();
     assert!(read("chart.png").starts_with(b"\x89PNG") && read("map.svg").starts_with(b"<svg"));
-    assert!(read("data.xlsx").starts_with(b"PK"));
+    assert!(read("data.xlsx").starts_with(b"PK") && read("sheet.pdf").starts_with(b"%PDF"));
     assert!(String::from_utf8(read("data.csv")).unwrap().starts_with("date,Received at Sarakhs [mcm/d at 20 °C]"));
     assert_eq!(
         String::from_utf8(read("sources.csv")).unwrap().lines().filter(|line| line.contains("trend.az")).count(),

@@ -36,6 +36,8 @@ pub struct Caption {
     pub chart: String,
     /// What the map shows, for those who cannot see it.
     pub map: String,
+    /// What stands on the sheet, for those who cannot see it.
+    pub sheet: String,
 }
 
 impl Caption {
@@ -54,6 +56,7 @@ impl Caption {
             made: wording.made,
             chart: alternative::chart(readings, request),
             map: alternative::map(readings, request),
+            sheet: alternative::sheet(readings, request),
         }
     }
 
@@ -66,9 +69,10 @@ impl Caption {
         parts.join(" ")
     }
 
-    /// Caption and alternative texts as a Markdown file that names the pictures.
+    /// Caption and alternative texts as a Markdown file that names the pictures: those of the chart, of the map and of the
+    /// sheet.
     #[must_use]
-    pub fn markdown(&self, chart: &str, map: &str) -> String {
+    pub fn markdown(&self, [chart, map, sheet]: [&str; 3]) -> String {
         let mut parts = vec![format!("# {}", escaped(&self.title))];
         parts.push("## Caption".to_owned());
         parts.push(escaped(&self.sentences.join(" ")));
@@ -76,6 +80,7 @@ impl Caption {
         parts.push("## Alternative text".to_owned());
         parts.push(format!("`{chart}`: {}", escaped(&self.chart)));
         parts.push(format!("`{map}`: {}", escaped(&self.map)));
+        parts.push(format!("`{sheet}`: {}", escaped(&self.sheet)));
         parts.push(format!("---\n\n{}", escaped(&self.made)));
         parts.join("\n\n") + "\n"
     }

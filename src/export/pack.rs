@@ -4,7 +4,7 @@
 use crate::figure::View;
 
 use super::caption::Caption;
-use super::{ExportError, Figure, Format, Readings, Request, Texts, render, table};
+use super::{ExportError, Figure, Format, Readings, Request, Size, Texts, render, table};
 
 /// One file of the pack.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,11 @@ pub fn parts(request: &Request) -> Vec<Part> {
     let figure =
         |name, request: &Request, format| Part { name, content: Content::Figure(Box::new(request.clone()), format) };
     let map = of(Figure::Map);
+    let sheet = Request { size: Size::A4, ..of(Figure::Sheet) };
+    let screen = Request { size: Size { dpi: 150.0, ..Size::A4 }, scale: 1.0, ..sheet.clone() };
     vec![
+        figure("sheet.pdf", &sheet, Format::Pdf),
+        figure("sheet.png", &screen, Format::Png),
         figure("chart.svg", &chart, Format::Svg),
         figure("chart.png", &chart, Format::Png),
         figure("map.svg", &map, Format::Svg),
@@ -58,7 +62,7 @@ impl Part {
             Content::Figure(request, format) => render(readings, request, *format),
             Content::Sources(request) => table::sources(readings, request),
             Content::Caption(request) => {
-                Ok(Caption::of(readings, request).markdown("chart.svg", "map.svg").into_bytes())
+                Ok(Caption::of(readings, request).markdown(["chart.svg", "map.svg", "sheet.pdf"]).into_bytes())
             }
         }
     }

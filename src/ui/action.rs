@@ -104,6 +104,8 @@ pub enum Command {
     CopyChart,
     /// The map as a picture on the clipboard.
     CopyMap,
+    /// The sheet as a picture on the clipboard.
+    CopySheet,
     /// The chart's numbers on the clipboard.
     CopyData,
     /// A caption on the clipboard.
@@ -209,6 +211,7 @@ pub const TABLE: &[Entry] = &[
     entry(Command::ExportPack, "Report pack…", "A folder with pictures, data, sources and a caption", None),
     entry(Command::CopyChart, "Copy chart", "The chart as a picture, to paste it elsewhere", keys(CTRL_SHIFT, Key::C)),
     entry(Command::CopyMap, "Copy map", "The map as a picture, to paste it elsewhere", None),
+    entry(Command::CopySheet, "Copy sheet", "The whole page as a picture, to paste it elsewhere", None),
     entry(Command::CopyData, "Copy data", "What the chart shows, to paste into a spreadsheet", None),
     entry(Command::CopyCaption, "Copy caption", "A caption written from the model", None),
     entry(Command::Quit, "Quit", "Close the window", keys(CTRL, Key::Q)),

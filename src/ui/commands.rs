@@ -27,6 +27,7 @@ impl App {
             Command::ExportPack => self.open_export(Some((export::PACK, None))),
             Command::CopyChart => self.copy(ctx, Copied::Picture(Figure::from(self.view.chart))),
             Command::CopyMap => self.copy(ctx, Copied::Picture(Figure::Map)),
+            Command::CopySheet => self.copy(ctx, Copied::Picture(Figure::Sheet)),
             Command::CopyData => self.copy(ctx, Copied::Data(Figure::from(self.view.chart))),
             Command::CopyCaption => self.copy(ctx, Copied::Caption),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

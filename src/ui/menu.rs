@@ -151,7 +151,7 @@ fn export(ui: &mut Ui, actions: &mut Vec<Action>) {
         item(ui, command, true, actions);
     }
     ui.separator();
-    for command in [Command::CopyChart, Command::CopyMap, Command::CopyData, Command::CopyCaption] {
+    for command in [Command::CopyChart, Command::CopyMap, Command::CopySheet, Command::CopyData, Command::CopyCaption] {
         item(ui, command, true, actions);
     }
 }

@@ -148,3 +148,19 @@ pub(super) fn map(readings: &Readings, request: &Request) -> String {
         legs.join("; "),
     )
 }
+
+/// What stands on the sheet: its key numbers, and that chart and map are on it.
+pub(super) fn sheet(readings: &Readings, request: &Request) -> String {
+    let shown = readings.shown();
+    let year = shown.projection.year_of(request.day).or_else(|| shown.projection.years.first());
+    let numbers = year.map_or_else(String::new, |year| {
+        let numbers = figure::key_numbers(shown.agreement, year, &request.units);
+        let texts: Vec<String> =
+            numbers.iter().map(|number| format!("{} {} {}", number.value, number.unit, number.label)).collect();
+        format!(" In contract year {}: {}.", figure::year_name(shown.agreement, year), texts.join(", "))
+    });
+    format!(
+        "One page with the key numbers, the map of {}, the chart, the contract years, what does not add up, and the sources.{numbers}",
+        request.day.long()
+    )
+}

@@ -13,7 +13,7 @@ use super::job::{Copying, Ended, Job, Wanted};
 use super::preview::Preview;
 use crate::agreement::edit;
 use crate::export::caption::Caption;
-use crate::export::{Figure, Format, Readings, Request, Texts, table};
+use crate::export::{Figure, Format, Readings, Request, Size, Texts, table};
 
 impl App {
     /// The readings that the window draws.
@@ -98,6 +98,10 @@ impl App {
         };
         match copied {
             Copied::Picture(figure) => {
+                // A page as it is printed would be larger than most programs paste.
+                let whole = figure == Figure::Sheet && self.exports.open.is_none();
+                let request =
+                    if whole { Request { size: Size { dpi: 150.0, ..Size::A4 }, ..request } } else { request };
                 self.exports.copying = Some(Copying::start(ctx, readings, Request { figure, ..request }));
             }
             Copied::Data(figure) => match table::tab_separated(&readings, &Request { figure, ..request }) {
