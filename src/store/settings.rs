@@ -1,5 +1,6 @@
 //! What the program remembers between runs, and where on this machine it is kept. Knows nothing of what it is for.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -84,6 +85,8 @@ pub struct Settings {
     pub chart_share: Option<f32>,
     /// What was chosen last in the export dialog, as the dialog writes it.
     pub export: String,
+    /// The sections of the editor that were folded or unfolded by hand, by title; true: unfolded.
+    pub folds: BTreeMap<String, bool>,
 }
 
 impl Default for Settings {
@@ -97,6 +100,7 @@ impl Default for Settings {
             right_open: true,
             chart_share: None,
             export: String::new(),
+            folds: BTreeMap::new(),
         }
     }
 }
