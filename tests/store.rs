@@ -33,6 +33,15 @@ fn the_example_of_the_model_reads_with_its_comments() {
     assert!(matches!(agreement.price.unwrap().phases[1].formula, Formula::Indexed { average_months: 6, .. }));
 }
 
+#[test]
+fn the_agreement_in_the_readme_can_be_read() {
+    let readme = include_str!("../README.md");
+    let begin = readme.find("```ron\n").unwrap() + 7;
+    let text = &readme[begin..begin + readme[begin..].find("```").unwrap()];
+    let agreement = store::read(text).unwrap_or_else(|error| panic!("{error}")).agreement;
+    assert_eq!((agreement.parties.len(), agreement.quantities.phases.len()), (3, 1));
+}
+
 /// `UPDATE_EXPECTED=1` rewrites the saves as the program writes them.
 #[test]
 fn the_saves_read_without_problems_and_are_written_as_they_are() {
