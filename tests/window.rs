@@ -32,7 +32,7 @@ impl Screen {
         let number = 200 + std::process::id() % 300;
         let display = format!(":{number}");
         let server = Command::new("Xvfb")
-            .args([display.as_str(), "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+            .args([display.as_str(), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"])
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb is installed");
