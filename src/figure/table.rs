@@ -2,10 +2,11 @@
 
 use crate::agreement::{Agreement, Leg, Side};
 use crate::projection::{Projection, Year};
+use crate::units::{VolumeUnit, number};
 
 use super::Units;
 use super::frame::year_label;
-use super::shown::{Scale, conditions, figures};
+use super::shown::{Scale, conditions};
 
 /// A table of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub fn year_table(agreement: &Agreement, projection: &Projection, units: &Units)
     columns.extend(lost.then_some("lost"));
     columns.extend(["redelivered", "owed"]);
     columns.extend(if limited { ["minimum", "maximum"].as_slice() } else { &[] });
+    // As many decimals in every row: a year just above its maximum differs from one further above.
+    let decimals = if matches!(volume, VolumeUnit::Bcm | VolumeUnit::Mtoe) { 3 } else { 1 };
+    let figures = |value: f64| if value.abs() < 1e-9 { "0".to_owned() } else { number(value, decimals) };
     let sum = |legs: &[Leg], values: &[f64]| -> String {
         let parts = legs.iter().zip(values).map(|(leg, mcm)| mcm * Scale::of_leg(agreement, &leg.point, units).large);
         figures(parts.sum())
