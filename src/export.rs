@@ -2,6 +2,7 @@
 //!
 //! [`Readings`] are what is drawn, a [`Request`] says how, and [`render`] gives the bytes of a [`Format`].
 
+mod map;
 mod page;
 mod place;
 mod readings;
@@ -12,7 +13,6 @@ mod wording;
 
 pub mod caption;
 pub mod chart;
-pub mod map;
 pub mod pack;
 pub mod pdf;
 pub mod raster;

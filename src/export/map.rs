@@ -1,77 +1,25 @@
-//! The map and its schematic as SVG: the scene's geometry in the palette's colors, with title, day and sources; works nothing out.
+//! The map and its schematic as SVG: the scene's geometry in the palette's colors; works nothing out and knows no page.
 
 use super::svg::{Align, Page, Style, TextStyle};
 use crate::geo::arrows::{Arrow, ArrowState};
 use crate::geo::atlas::Atlas;
-use crate::geo::camera::Camera;
-use crate::geo::framing::{Misfit, default_camera};
 use crate::geo::furniture::{Key, ScaleBar};
 use crate::geo::grid::frame_band;
 use crate::geo::input::SceneInput;
 use crate::geo::labels::{Label, LabelKind, TextLine, Tone};
 use crate::geo::sale::SaleCurve;
 use crate::geo::scene::{MARKER, Scene};
-use crate::geo::schematic::{Inside, Schematic};
-use crate::geo::{ATTRIBUTION, Rect, Xy, curve};
+use crate::geo::{Rect, Xy, curve};
 use crate::palette::{Palette, Rgb};
 
-mod frame;
 mod ground;
 mod schematic;
 
-use frame::Frame;
 use ground::{ground, pipelines};
-pub use schematic::draw_schematic;
-
-/// What a figure shows around the map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Look {
-    /// Width and height of the figure in pixels.
-    pub size: Xy,
-    /// Its colors.
-    pub palette: Palette,
-    /// Whether the page is left out, so that what lies below shows around the map.
-    pub transparent: bool,
-    /// Title; empty leaves it out.
-    pub title: String,
-    /// Second line; empty leaves it out.
-    pub subtitle: String,
-    /// The view as center and scale for a picture of a size; `None` opens with the agreement's default view.
-    pub view: Option<(Camera, Xy)>,
-}
-
-/// The map of one day as SVG text.
-///
-/// # Errors
-/// Why the map cannot show this input; [`schematic`] can.
-pub fn map(atlas: &Atlas, input: &SceneInput, look: &Look) -> Result<String, Misfit> {
-    let mut frame = Frame::open(input, look, ATTRIBUTION);
-    let size = [frame.room.width(), frame.room.height()];
-    let camera = match look.view {
-        Some((camera, from)) => camera.resized(from, size),
-        None => default_camera(atlas, input, size),
-    };
-    let scene = Scene::without_credits(atlas, input, &camera, size)?;
-    frame.page.open_moved("map", frame.room.min);
-    draw(&mut frame.page, atlas, (input, &scene), &look.palette);
-    frame.page.close();
-    Ok(frame.page.finish())
-}
-
-/// The schematic of one day as SVG text; a note says `why` it stands for the map, where it was not asked for.
-#[must_use]
-pub fn schematic((input, inside): (&SceneInput, &Inside), look: &Look, why: Option<&Misfit>) -> String {
-    let note = why.map_or_else(String::new, |why| format!("Shown without a map: {why}."));
-    let mut frame = Frame::open(input, look, &note);
-    let picture = Schematic::new(input, inside, [frame.room.width(), frame.room.height()]);
-    frame.page.open_moved("schematic", frame.room.min);
-    draw_schematic(&mut frame.page, (input, &picture), &look.palette);
-    frame.page.close();
-    frame.page.finish()
-}
+pub(super) use schematic::draw_schematic;
 
 /// Draws a scene of the scene's size with its upper left corner at the group's origin.
-pub fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene), palette: &Palette) {
+pub(super) fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene), palette: &Palette) {
     let [width, height] = scene.size;
     page.open_clipped("ground", [0.0, 0.0, width, height]);
     // Sea as far as the data goes; beyond its frame the map is not drawn.

@@ -58,9 +58,13 @@ pub fn tree(svg: &str) -> Result<usvg::Tree, RasterError> {
 /// # Errors
 /// If the text is not an SVG file or the picture would be too large or empty.
 pub fn pixels(svg: &str, size: [u32; 2]) -> Result<Vec<u8>, RasterError> {
-    let pixmap = pixmap(svg, size)?;
-    let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
-    Ok(straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect())
+    Ok(straight(&pixmap(svg, size)?))
+}
+
+/// RGBA, not premultiplied.
+fn straight(pixmap: &Pixmap) -> Vec<u8> {
+    let colors = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
+    colors.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()
 }
 
 /// A PNG besides its pixels.
@@ -104,8 +108,7 @@ fn pack(pixmap: &Pixmap, extras: &Extras) -> Result<Vec<u8>, png::EncodingError>
     let data: Vec<u8> = if opaque {
         pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
     } else {
-        let straight = pixmap.pixels().iter().map(|pixel| pixel.demultiply());
-        straight.flat_map(|color| [color.red(), color.green(), color.blue(), color.alpha()]).collect()
+        straight(pixmap)
     };
     writer.write_image_data(&data)?;
     writer.finish()?;
