@@ -28,7 +28,8 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let top = frame.head(&wording);
     let note = wording.note.as_deref().unwrap_or(NOTE);
     let note = if note.is_empty() { String::new() } else { format!("Note: {note}") };
-    let credit = credit(readings, request)?;
+    let place = Place::of(readings, request);
+    let credit = place.credit()?;
     let foot = frame.measured_foot(top, |measure| {
         let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
         lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
@@ -40,7 +41,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let bottom = frame.above_foot(foot.len()) - frame.sizes.small;
     let room = Rect { min: [margin, top], max: [frame.size[0] - margin, bottom.max(top + 60.0)] };
     let palette = frame.palette;
-    draw(&mut frame.page, (readings, request), room, &palette)?;
+    place.draw(&mut frame.page, room, &palette)?;
     frame.foot(&foot);
     Ok(frame.page.finish())
 }
@@ -49,52 +50,68 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
 const NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
                     gas at one border and hands its own over at the other. The dashed arrow is the sale.";
 
-/// Draws the map into a room; the schematic where the request says so or no map can show the agreement.
-///
-/// # Errors
-/// When the bundled map cannot be read.
-pub(super) fn draw(
-    page: &mut Page,
-    (readings, request): (&Readings, &Request),
-    room: Rect,
-    palette: &Palette,
-) -> Result<(), ExportError> {
-    let (base, input) = (readings.shown(), input(readings, request));
-    let size = [room.width(), room.height()];
-    // Large rooms get larger letters and lines: they are laid out small and shown enlarged; small ones the other way.
-    let fit = |[width, height]: [f64; 2]| (size[0] / width).min(size[1] / height);
-    let zoom = fit([1067.0, 600.0]).max(fit([440.0, 240.0]).min(1.0));
-    let laid = size.map(|side| side / zoom);
-    page.open_placed("map", room.min, zoom);
-    if request.schematic || !on_map(page, (&input, request), laid, palette)? {
-        let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
-        let picture = Schematic::new(&input, &inside, laid);
-        map::draw_schematic(page, (&input, &picture), palette);
-    }
-    page.close();
-    Ok(())
+/// What a map or schematic shows of a day, before it has a room.
+pub(super) struct Place<'a> {
+    readings: &'a Readings,
+    request: &'a Request,
+    input: SceneInput,
 }
 
-/// What the map is told of the day.
-fn input(readings: &Readings, request: &Request) -> SceneInput {
-    let (base, scenarios) = (readings.shown(), readings.scenarios());
-    let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-    let input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
-    SceneInput { options: request.map.clone(), ..input }
-}
-
-/// Where the map's lines come from, or why there is no map where one was asked for.
-///
-/// # Errors
-/// When the bundled map cannot be read.
-pub(super) fn credit(readings: &Readings, request: &Request) -> Result<String, ExportError> {
-    if request.schematic {
-        return Ok(String::new());
+impl<'a> Place<'a> {
+    /// The request's day, on one scale with every variant shown.
+    pub fn of(readings: &'a Readings, request: &'a Request) -> Self {
+        let (base, scenarios) = (readings.shown(), readings.scenarios());
+        let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
+        let input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+        Self { readings, request, input: SceneInput { options: request.map.clone(), ..input } }
     }
-    Ok(match fits(atlas()?, &input(readings, request)) {
-        Ok(()) => ATTRIBUTION.to_owned(),
-        Err(why) => format!("Shown without a map: {why}."),
-    })
+
+    /// Where the map's lines come from, or why there is no map where one was asked for.
+    ///
+    /// # Errors
+    /// When the bundled map cannot be read.
+    pub fn credit(&self) -> Result<String, ExportError> {
+        if self.request.schematic {
+            return Ok(String::new());
+        }
+        Ok(match fits(atlas()?, &self.input) {
+            Ok(()) => ATTRIBUTION.to_owned(),
+            Err(why) => format!("Shown without a map: {why}."),
+        })
+    }
+
+    /// Draws the map into a room; the schematic where the request says so or no map can show the agreement.
+    ///
+    /// # Errors
+    /// When the bundled map cannot be read.
+    pub fn draw(&self, page: &mut Page, room: Rect, palette: &Palette) -> Result<(), ExportError> {
+        let size = [room.width(), room.height()];
+        // Large rooms get larger letters and lines: they are laid out small and shown enlarged; small ones the other way.
+        let fit = |[width, height]: [f64; 2]| (size[0] / width).min(size[1] / height);
+        let zoom = fit([1067.0, 600.0]).max(fit([440.0, 240.0]).min(1.0));
+        let laid = size.map(|side| side / zoom);
+        page.open_placed("map", room.min, zoom);
+        if self.request.schematic || !self.on_map(page, laid, palette)? {
+            let (base, request) = (self.readings.shown(), self.request);
+            let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
+            let picture = Schematic::new(&self.input, &inside, laid);
+            map::draw_schematic(page, (&self.input, &picture), palette);
+        }
+        page.close();
+        Ok(())
+    }
+
+    /// Draws the map; false where it cannot show this agreement.
+    fn on_map(&self, page: &mut Page, size: [f64; 2], palette: &Palette) -> Result<bool, ExportError> {
+        let atlas = atlas()?;
+        let camera: Camera = match self.request.camera {
+            Some((camera, from)) => camera.resized(from, size),
+            None => default_camera(atlas, &self.input, size),
+        };
+        let Ok(scene) = Scene::without_credits(atlas, &self.input, &camera, size) else { return Ok(false) };
+        map::draw(page, atlas, (&self.input, &scene), palette);
+        Ok(true)
+    }
 }
 
 /// The bundled map, read once.
@@ -102,21 +119,4 @@ fn atlas() -> Result<&'static Atlas, ExportError> {
     static ATLAS: OnceLock<Result<Atlas, String>> = OnceLock::new();
     let read = ATLAS.get_or_init(|| Atlas::load().map_err(|error| error.to_string()));
     read.as_ref().map_err(|error| ExportError::Atlas(error.clone()))
-}
-
-/// Draws the map; false where it cannot show this agreement.
-fn on_map(
-    page: &mut Page,
-    (input, request): (&SceneInput, &Request),
-    size: [f64; 2],
-    palette: &Palette,
-) -> Result<bool, ExportError> {
-    let atlas = atlas()?;
-    let camera: Camera = match request.camera {
-        Some((camera, from)) => camera.resized(from, size),
-        None => default_camera(atlas, input, size),
-    };
-    let Ok(scene) = Scene::without_credits(atlas, input, &camera, size) else { return Ok(false) };
-    map::draw(page, atlas, (input, &scene), palette);
-    Ok(true)
 }

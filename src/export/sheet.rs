@@ -65,6 +65,16 @@ struct Sheet<'a> {
     zoom: f64,
 }
 
+/// Map and chart of the first page, laid out.
+struct Laid<'a> {
+    room: Rect,
+    place: place::Place<'a>,
+    drawn: figure::Chart,
+    chart: chart::Layout,
+    /// The lines at the foot.
+    foot: Vec<String>,
+}
+
 impl Sheet<'_> {
     fn width(&self) -> f64 {
         self.size[0] - 2.0 * MARGIN
@@ -90,10 +100,10 @@ impl Sheet<'_> {
         let mut page = self.open();
         let top = self.head(&mut page);
         let top = self.key_numbers(&mut page, top);
-        let (foot, room) = self.pictures_room(top)?;
-        let bottom = self.pictures(&mut page, room)?;
-        self.foot(&mut page, &foot, None);
-        let end = self.foot_top(foot.len());
+        let laid = self.laid(top)?;
+        self.pictures(&mut page, &laid)?;
+        self.foot(&mut page, &laid.foot, None);
+        let (bottom, end) = (laid.room.max[1], self.foot_top(laid.foot.len()));
         page.open("texts");
         let column = (self.width() - 2.0 * GUTTER) / 3.0;
         let heading = self.heading();
@@ -221,19 +231,19 @@ impl Sheet<'_> {
         }
     }
 
-    /// The lines at the foot, and the room of map and chart.
-    fn pictures_room(&self, top: f64) -> Result<(Vec<String>, Rect), ExportError> {
-        let base = self.readings.scenarios();
-        let drawn = figure::chart(View::Flow, &base, &self.request.units);
+    /// Lays map and chart out: what they leave unsaid is told at the foot.
+    fn laid(&self, top: f64) -> Result<Laid<'_>, ExportError> {
         let height = (self.size[1] - top) * 0.52;
         let room = Rect { min: [MARGIN, top], max: [MARGIN + self.width(), top + height] };
-        let layout = chart::Layout::settled(&drawn, self.request, self.chart_room(room), Self::sizes());
-        let note = chart::note(&drawn, (&self.wording, self.request), &layout.counted(), false);
-        let credit = place::credit(self.readings, self.request)?;
+        let drawn = figure::chart(View::Flow, &self.readings.scenarios(), &self.request.units);
+        let chart = chart::Layout::settled(&drawn, self.request, self.chart_room(room), Self::sizes());
+        let place = place::Place::of(self.readings, self.request);
+        let note = chart::note(&drawn, (&self.wording, self.request), &chart.counted(), false);
         let small = (8.5, Weight::Regular);
         let mut foot = wrap(&note, small, self.width(), 3);
-        foot.extend(wrap(&format!("{} {credit}", self.wording.made_sentence()), small, self.width(), 2));
-        Ok((foot, room))
+        let made = format!("{} {}", self.wording.made_sentence(), place.credit()?);
+        foot.extend(wrap(&made, small, self.width(), 2));
+        Ok(Laid { room, place, drawn, chart, foot })
     }
 
     const fn sizes() -> Sizes {
@@ -248,9 +258,9 @@ impl Sheet<'_> {
         Rect { min: [room.min[0] + self.map_width() + GUTTER, room.min[1] + 18.0], max: room.max }
     }
 
-    /// Map and chart side by side; returns where they end.
-    fn pictures(&self, page: &mut Page, room: Rect) -> Result<f64, ExportError> {
-        let text = self.palette.text;
+    /// Map and chart side by side.
+    fn pictures(&self, page: &mut Page, laid: &Laid<'_>) -> Result<(), ExportError> {
+        let (text, room) = (self.palette.text, laid.room);
         let heading = |page: &mut Page, words: &str, [x, width]: [f64; 2]| {
             let words = elide(words, 11.0, Weight::SemiBold, width);
             page.text(&words, [x, room.min[1] + 11.0], &TextStyle::new(11.0, text).semibold());
@@ -258,16 +268,13 @@ impl Sheet<'_> {
         let map = Rect { min: [room.min[0], room.min[1] + 18.0], max: [room.min[0] + self.map_width(), room.max[1]] };
         let day = self.request.day.long();
         heading(page, &format!("What flows on {day}"), [map.min[0], map.width()]);
-        place::draw(page, (self.readings, self.request), map, &self.palette)?;
-        let scenarios = self.readings.scenarios();
-        let drawn = figure::chart(View::Flow, &scenarios, &self.request.units);
+        laid.place.draw(page, map, &self.palette)?;
         let right = self.chart_room(room);
         heading(page, &Wording::subtitle_of(self.readings, self.request, View::Flow), [right.min[0], right.width()]);
-        let layout = chart::Layout::settled(&drawn, self.request, right, Self::sizes());
         page.open("chart");
-        chart::draw(page, &drawn, &layout, (self.request, &self.palette));
+        chart::draw(page, &laid.drawn, &laid.chart, (self.request, &self.palette));
         page.close();
-        Ok(room.max[1])
+        Ok(())
     }
 
     fn foot_top(&self, lines: usize) -> f64 {
