@@ -11,6 +11,7 @@ mod files;
 mod gains;
 mod import;
 mod inspector;
+mod keys;
 mod map;
 mod memory;
 mod menu;
@@ -35,7 +36,7 @@ mod years;
 use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{self, Frame, Key, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::agreement::{Agreement, Day, edit};
 use crate::export::CarriedView;
@@ -44,7 +45,7 @@ use crate::geo::atlas::Atlas;
 use crate::geo::camera::Camera;
 use crate::session::Session;
 use crate::store::{Known, Places, StoreError, recovery};
-use action::{Action, Command, TABLE};
+use action::Action;
 use files::Files;
 use memory::Memory;
 use notices::Notices;
@@ -133,7 +134,6 @@ impl App {
             solving: solving::Solving::default(),
             closing: false,
         };
-        app.show_all_variants();
         app.memory.apply(ctx, &mut app.view);
         app.exports.remember(app.memory.export());
         if let Some(view) = start.view {
@@ -300,58 +300,6 @@ impl App {
         sheets::show(ctx, &mut self.view);
         self.solving.show(ctx, &self.session, &mut self.view, &mut self.actions);
         self.notices.show(ctx);
-    }
-
-    /// Is something asked that must be answered before anything else?
-    fn is_asking(&self) -> bool {
-        self.question.is_open()
-            || self.files.is_asking()
-            || self.outside.blocks()
-            || self.recovering.is_asking()
-            || self.exports.is_open()
-    }
-
-    /// Keys that mean a command. Plain keys act only while nothing has the keyboard.
-    fn keys(&mut self, ctx: &egui::Context) {
-        if self.is_asking() || self.opening.is_telling() || self.palette.is_open() {
-            return;
-        }
-        let focused = ctx.memory(|memory| memory.focused().is_some());
-        let typing = ctx
-            .memory(|memory| memory.focused())
-            .is_some_and(|id| egui::text_edit::TextEditState::load(ctx, id).is_some());
-        if focused && !typing && ctx.input(|input| input.key_pressed(Key::Escape)) {
-            ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
-        }
-        // The longer combination first: Ctrl+Shift+Z is not Ctrl+Z.
-        let mut table: Vec<_> = TABLE.iter().filter_map(|entry| Some((entry.command, entry.keys?))).collect();
-        table.sort_by_key(|(_, keys)| !keys.modifiers.shift);
-        for (command, keys) in table {
-            let belongs_to_text = typing && matches!(command, Command::Undo | Command::Redo);
-            if (command.is_plain() && (focused || egui::Popup::is_any_open(ctx))) || belongs_to_text {
-                continue;
-            }
-            if ctx.input_mut(|input| input.consume_shortcut(&keys)) {
-                self.actions.push(Action::Run(command));
-            }
-        }
-        if !focused && ctx.input_mut(|input| input.events.iter().any(|event| *event == egui::Event::Text("?".into()))) {
-            self.actions.push(Action::Run(Command::Shortcuts));
-        }
-        if !typing && ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Y)) {
-            self.actions.push(Action::Run(Command::Redo));
-        }
-    }
-
-    fn dropped(&mut self, ctx: &egui::Context) {
-        let path = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
-        if let Some(path) = path
-            && !self.is_asking()
-            && !self.opening.is_telling()
-        {
-            let table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-            self.actions.push(if table { Action::Import(path) } else { Action::Open(path) });
-        }
     }
 
     fn perform(&mut self, ctx: &egui::Context, action: Action) {

@@ -65,14 +65,6 @@ impl App {
         }
         self.files.set_known(known);
         self.outside.settled();
-        self.show_all_variants();
-    }
-
-    /// Variants are drawn dashed beside the base from the start, at most three.
-    pub(super) fn show_all_variants(&mut self) {
-        let names: Vec<String> =
-            self.session.agreement().variants.iter().map(|variant| variant.name.clone()).take(3).collect();
-        self.session.set_shown_variants(&names);
     }
 
     /// Saves, unless others have changed the file meanwhile: then the person is asked first.

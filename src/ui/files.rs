@@ -1,15 +1,18 @@
 //! Where documents and figures go: the system's dialogs on a thread of their own, and the typed path inside the window
 //! as the way that always works. The only place that knows the dialog library.
 
+mod typed;
+
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use eframe::egui::{self, Key};
+use eframe::egui;
 
 use super::action::Action;
-use super::{theme, widgets};
+use super::theme;
 use crate::store::Known;
+use typed::Typed;
 
 /// What a dialog is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +37,22 @@ impl Wanted {
     fn action(&self, path: PathBuf) -> Action {
         match self {
             Self::Open => Action::Open(path),
-            Self::Save => Action::SaveTo(with_ending(path, "ron")),
+            Self::Save => Action::SaveTo(self.completed(path)),
             Self::Import => Action::Import(path),
-            Self::Export(ending) => Action::ExportTo(with_ending(path, ending)),
-            Self::Folder => Action::ExportTo(path),
+            Self::Export(_) | Self::Folder => Action::ExportTo(self.completed(path)),
+        }
+    }
+
+    /// Is a file read that must be there?
+    const fn reads(&self) -> bool {
+        matches!(self, Self::Open | Self::Import)
+    }
+
+    /// The path that would be written: with its ending, where a file is written.
+    fn completed(&self, path: PathBuf) -> PathBuf {
+        match self {
+            Self::Save | Self::Export(_) => with_ending(path, self.ending()),
+            Self::Open | Self::Import | Self::Folder => path,
         }
     }
 }
@@ -49,17 +64,6 @@ struct Waiting {
     proposed: String,
     reply: Receiver<Option<PathBuf>>,
     since: Instant,
-}
-
-/// A path being typed.
-#[derive(Debug)]
-struct Typed {
-    wanted: Wanted,
-    text: String,
-    problem: Option<String>,
-    /// A file that is there already and would be replaced.
-    overwrite: Option<PathBuf>,
-    fresh: bool,
 }
 
 /// The document's file and the dialogs.
@@ -159,7 +163,7 @@ impl Files {
                 std::env::current_dir().map(|folder| folder.join(&proposed).display().to_string()).unwrap_or(proposed)
             }
         };
-        self.typed = Some(Typed { wanted, text, problem: None, overwrite: None, fresh: true });
+        self.typed = Some(Typed::new(wanted, text));
     }
 
     fn ask(&mut self, ctx: &egui::Context, wanted: Wanted, proposed: String) {
@@ -212,18 +216,11 @@ impl Files {
         let waiting = self.waiting.take()?;
         match answer {
             Some(path)
-                if !matches!(waiting.wanted, Wanted::Open | Wanted::Import | Wanted::Folder)
-                    && with_ending(path.clone(), waiting.wanted.ending()) != path
-                    && with_ending(path.clone(), waiting.wanted.ending()).exists() =>
+                if waiting.wanted.completed(path.clone()) != path
+                    && waiting.wanted.completed(path.clone()).exists() =>
             {
                 // The system's dialog asked about another name than the one that would be replaced.
-                self.typed = Some(Typed {
-                    text: path.display().to_string(),
-                    problem: None,
-                    overwrite: None,
-                    fresh: true,
-                    wanted: waiting.wanted,
-                });
+                self.typed = Some(Typed::new(waiting.wanted, path.display().to_string()));
                 None
             }
             Some(path) => Some(waiting.wanted.action(path)),
@@ -262,89 +259,12 @@ impl Files {
         let mut keep = true;
         let modal = egui::Modal::new(egui::Id::unique("path")).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(520.0);
-            keep = typed_path(ui, &mut typed, actions);
+            keep = typed.show(ui, actions);
         });
         if keep && !modal.should_close() {
             self.typed = Some(typed);
         }
     }
-}
-
-/// The form of a typed path; false when it is done.
-fn typed_path(ui: &mut egui::Ui, typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
-    let (heading, verb) = match typed.wanted {
-        Wanted::Open => ("Open by path", "Open"),
-        Wanted::Save => ("Save by path", "Save"),
-        Wanted::Import => ("Import a table by path", "Import"),
-        Wanted::Export(_) => ("Export by path", "Export"),
-        Wanted::Folder => ("Export into a folder", "Export"),
-    };
-    ui.heading(heading);
-    ui.add_space(4.0);
-    let field = ui.add(
-        egui::TextEdit::singleline(&mut typed.text)
-            .id(egui::Id::unique("typed path"))
-            .desired_width(f32::INFINITY)
-            .margin(egui::Margin::symmetric(8, 6)),
-    );
-    widgets::describe(&field, egui::Role::TextInput, "Path", &typed.text);
-    if std::mem::take(&mut typed.fresh) {
-        field.request_focus();
-    }
-    if field.changed() {
-        (typed.problem, typed.overwrite) = (None, None);
-    }
-    if let Some(problem) = &typed.problem {
-        ui.colored_label(theme::colors(ui).error, problem);
-    }
-    ui.add_space(10.0);
-    let mut keep = true;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        let verb = if typed.overwrite.is_some() { "Replace it" } else { verb };
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if ui.button(verb).clicked() || entered {
-            keep = !accept(typed, actions);
-            if keep {
-                field.request_focus();
-            }
-        }
-        if ui.button("Cancel").clicked() {
-            keep = false;
-        }
-    });
-    keep
-}
-
-/// Takes a typed path; false if something stands against it.
-fn accept(typed: &mut Typed, actions: &mut Vec<Action>) -> bool {
-    let text = typed.text.trim();
-    if text.is_empty() {
-        typed.problem = Some("Type the path of a file first.".to_owned());
-        return false;
-    }
-    let path = match (text.strip_prefix("~/"), directories::UserDirs::new()) {
-        (Some(rest), Some(user)) => user.home_dir().join(rest),
-        _ => PathBuf::from(text),
-    };
-    let path = if matches!(typed.wanted, Wanted::Open | Wanted::Import | Wanted::Folder) {
-        path
-    } else {
-        with_ending(path, typed.wanted.ending())
-    };
-    if matches!(typed.wanted, Wanted::Open | Wanted::Import) && !path.exists() {
-        typed.problem = Some(format!("There is no file at {}.", path.display()));
-        return false;
-    }
-    if !matches!(typed.wanted, Wanted::Open | Wanted::Import)
-        && path.exists()
-        && typed.overwrite.as_ref() != Some(&path)
-    {
-        typed.problem = Some(format!("{} exists already. Press again to replace it.", path.display()));
-        typed.overwrite = Some(path);
-        return false;
-    }
-    actions.push(typed.wanted.action(path));
-    true
 }
 
 /// The folder of this name, or of the first number behind it, that is not there yet.

@@ -131,8 +131,8 @@ fn findings(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     let id = ui.make_persistent_id("all findings");
     let all: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let shown = if all { findings.len() } else { findings.len().min(5) };
-    for (index, finding) in findings.iter().take(shown).enumerate() {
-        card(ui, index, finding, actions);
+    for finding in findings.iter().take(shown) {
+        card(ui, finding, actions);
     }
     if findings.len() > 5 {
         let word = if all {
@@ -146,7 +146,7 @@ fn findings(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
     }
 }
 
-fn card(ui: &mut Ui, index: usize, finding: &Finding, actions: &mut Vec<Action>) {
+fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
     let colors = theme::colors(ui);
     let (fill, line) = match finding.severity {
         Severity::Warning => (colors.warning_fill, colors.warning_fill),
@@ -157,7 +157,7 @@ fn card(ui: &mut Ui, index: usize, finding: &Finding, actions: &mut Vec<Action>)
         .stroke(Stroke::new(1.0, line))
         .corner_radius(CornerRadius::same(8))
         .inner_margin(Margin::symmetric(10, 8));
-    let inner = frame.show(ui, |ui| {
+    frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         let mut job = egui::text::LayoutJob::default();
         let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
@@ -181,6 +181,5 @@ fn card(ui: &mut Ui, index: usize, finding: &Finding, actions: &mut Vec<Action>)
             }
         }
     });
-    let _ = (inner, index);
     ui.add_space(3.0);
 }

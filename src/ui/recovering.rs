@@ -280,7 +280,6 @@ impl App {
             Saved::Kept(agreement) => self.session.replaced_by(Session::unsaved(copy.agreement, *agreement)),
             Saved::Missing(_) => self.outside.set_alone(),
         }
-        self.show_all_variants();
         self.notices.done("The recovered document is open. It is not saved yet.");
     }
 
