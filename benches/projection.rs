@@ -8,12 +8,12 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use gasswap::agreement::{
-    Agreement, Day, Formula, Index, Obligations, Outage, OutageCause, OverAnnualMax, Price, PricePhase, Side,
+    Agreement, Day, Index, Obligations, Outage, OutageCause, OverAnnualMax, Price, PricePhase, Side,
 };
 use gasswap::check::check;
 use gasswap::projection::project;
 use gasswap::store;
-use support::{day, leg, phase, point, simple};
+use support::{day, indexed, leg, phase, point, simple};
 
 /// Two receipts, three redeliveries, growth, a ramp, a season, annual limits, outages, a lag and a balance.
 fn five_legs(years: i32) -> Agreement {
@@ -53,20 +53,9 @@ fn with_money(years: i32) -> Agreement {
         Some(Obligations { take_or_pay: 0.8, make_up_years: 3, carry_forward_years: 3, carry_forward_cap: 0.1 });
     let month = day("2021-01-01").month();
     let monthly = (0..60).map(|at| (month.plus(at), 70.0 + f64::from(at % 7))).collect();
-    let indexed = Formula::Indexed {
-        base_usd_per_tcm: 140.0,
-        index: "brent".to_owned(),
-        base_index: 75.0,
-        slope: 1.2,
-        average_months: 6,
-        lag_months: 0,
-        valid_months: 3,
-        floor_usd_per_tcm: None,
-        cap_usd_per_tcm: None,
-    };
     agreement.price = Some(Price {
         quantity_at: Side::Redelivery,
-        phases: vec![PricePhase { from: day("2022-01-01"), formula: indexed }],
+        phases: vec![PricePhase { from: day("2022-01-01"), formula: indexed() }],
         indices: vec![Index { id: "brent".to_owned(), unit: "USD/bbl".to_owned(), monthly }],
         swap_fee_usd_per_tcm: Some(10.0),
         discount_rate: 0.1,

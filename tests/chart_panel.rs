@@ -13,18 +13,15 @@ mod harness;
 use std::collections::BTreeMap;
 
 use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::agreement::{Agreement, Day};
-use gasswap::{store, ui};
-use harness::{bundled, window};
+use gasswap::store;
+use harness::{Window, app, bundled, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
-type Window = Harness<'static, Option<ui::App>>;
-
 fn agreement(window: &Window) -> &Agreement {
-    window.state().as_ref().unwrap().session().agreement()
+    app(window).session().agreement()
 }
 
 fn rate(window: &Window) -> f64 {
@@ -32,7 +29,7 @@ fn rate(window: &Window) -> f64 {
 }
 
 fn steps(window: &Window) -> usize {
-    window.state().as_ref().unwrap().session().history().1
+    app(window).session().history().1
 }
 
 /// Drags what bears this name by so many pixels, in ten moves.
@@ -107,7 +104,7 @@ fn the_day_line_is_dragged_and_stepped_and_changes_nothing() {
     assert!(window.query_by_label("14 March 2024").is_none(), "the day has moved");
     assert!(window.query_all_by_label_contains("2023").next().is_some(), "into the year before");
     assert_eq!(steps(&window), 0);
-    assert!(!window.state().as_ref().unwrap().session().is_dirty());
+    assert!(!app(&window).session().is_dirty());
 }
 
 #[test]

@@ -17,14 +17,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::Agreement;
 use gasswap::agreement::edit::Edit;
 use gasswap::{store, ui};
-use harness::{bundled, window_on};
-
-type Window = Harness<'static, Option<ui::App>>;
+use harness::{Window, bundled, window_on};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 

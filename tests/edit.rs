@@ -15,7 +15,7 @@ use gasswap::agreement::{
 use gasswap::session::Session;
 use gasswap::{diff, store};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
-use support::{agreement, day, simple};
+use support::{agreement, day, indexed, simple};
 
 /// Dice for one edit: what, which entry, which way, how much.
 type Dice = (u8, usize, u8, f64);
@@ -115,20 +115,9 @@ fn edit(shown: &Agreement, dice: Dice) -> Edit {
 fn price(from: Day, way: u8, which: usize) -> Price {
     let id = if way > 100 { format!("brent-{}", which % 3) } else { "brent".to_owned() };
     let fixed = PricePhase { from, formula: Formula::Fixed { usd_per_tcm: 140.0, escalation_per_year: 0.01 } };
-    let indexed = Formula::Indexed {
-        base_usd_per_tcm: 140.0,
-        index: "brent".into(),
-        base_index: 75.0,
-        slope: 1.2,
-        average_months: 6,
-        lag_months: 0,
-        valid_months: 3,
-        floor_usd_per_tcm: None,
-        cap_usd_per_tcm: None,
-    };
     Price {
         quantity_at: Side::Receipt,
-        phases: vec![PricePhase { from: from + 100, formula: indexed }, fixed],
+        phases: vec![PricePhase { from: from + 100, formula: indexed() }, fixed],
         indices: vec![Index { id, unit: "USD/bbl".into(), monthly: vec![(Month::new(2021, 6), 73.0)] }],
         swap_fee_usd_per_tcm: None,
         discount_rate: 0.08,

@@ -9,39 +9,22 @@
 )]
 
 mod harness;
+mod support;
 
 use std::time::Duration;
 
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::agreement::edit::{Edit, ListEdit, Scope, new_actual, new_outage, new_variant};
-use gasswap::agreement::{Agreement, Day, Formula, Index, Month, Obligations, Price, PricePhase, Side, Signed, Source};
-use gasswap::ui::App;
-use harness::{bundled, window};
+use gasswap::agreement::{Agreement, Formula, Index, Month, Obligations, Price, PricePhase, Side, Signed, Source};
+use harness::{Window, bundled, window};
+use support::{day, indexed};
 
 /// High enough that nothing is scrolled out of sight.
 const TALL: [f32; 2] = [1440.0, 16_000.0];
 
-type Window = Harness<'static, Option<App>>;
-
-fn day(text: &str) -> Day {
-    Day::parse(text).unwrap()
-}
-
 /// The bundled agreement with something in every list and every optional part.
 fn full() -> Agreement {
     let mut agreement = bundled();
-    let indexed = Formula::Indexed {
-        base_usd_per_tcm: 140.0,
-        index: "brent".into(),
-        base_index: 75.0,
-        slope: 1.2,
-        average_months: 6,
-        lag_months: 0,
-        valid_months: 3,
-        floor_usd_per_tcm: None,
-        cap_usd_per_tcm: None,
-    };
     let fixed = Formula::Fixed { usd_per_tcm: 100.0, escalation_per_year: 0.0 };
     let phase = |from: &str, formula| PricePhase { from: day(from), formula };
     let edits = [
@@ -59,7 +42,7 @@ fn full() -> Agreement {
         })),
         Edit::Price(Some(Price {
             quantity_at: Side::Redelivery,
-            phases: vec![phase("2022-01-01", fixed), phase("2024-01-01", indexed)],
+            phases: vec![phase("2022-01-01", fixed), phase("2024-01-01", indexed())],
             indices: vec![Index {
                 id: "brent".into(),
                 unit: "USD/bbl".into(),

@@ -7,17 +7,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers, OutputCommand, Role};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::export::caption::Caption;
 use gasswap::export::{Figure, Format, Readings, Request, render};
-use gasswap::ui::App;
 
-use harness::{bundled, window};
+use harness::{Window, bundled, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
-
-type Window = Harness<'static, Option<App>>;
 
 fn opened(size: [f32; 2]) -> Window {
     let mut harness = window(size, bundled());

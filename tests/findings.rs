@@ -5,14 +5,14 @@ mod support;
 
 use gasswap::agreement::edit::{Scope, new_claim, new_outage, new_source};
 use gasswap::agreement::{
-    About, Agreement, Claim, ClaimSide, ContractYear, CubicMetre, Equivalence, Formula, Index, Month, Outage,
-    OverAnnualMax, PartialDate, Phase, PhaseStatus, Price, PricePhase, Role, Side, Source,
+    About, Agreement, Claim, ClaimSide, ContractYear, CubicMetre, Equivalence, Index, Month, Outage, OverAnnualMax,
+    PartialDate, Phase, PhaseStatus, Price, PricePhase, Role, Side, Source,
 };
 use gasswap::check::{Code, Finding, Severity, check};
 use gasswap::projection::project;
 use gasswap::store;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
-use support::{agreement, day, leg, phase, simple};
+use support::{agreement, day, indexed, leg, phase, simple};
 
 fn findings(agreement: &Agreement) -> Vec<Finding> {
     check(agreement, &project(agreement))
@@ -331,22 +331,11 @@ fn equal_numbers_of_unequal_cubic_metres_are_told_with_their_size() {
 
 #[test]
 fn a_price_says_which_months_its_index_lacks() {
-    let formula = Formula::Indexed {
-        base_usd_per_tcm: 140.0,
-        index: "brent".into(),
-        base_index: 75.0,
-        slope: 1.2,
-        average_months: 6,
-        lag_months: 0,
-        valid_months: 3,
-        floor_usd_per_tcm: None,
-        cap_usd_per_tcm: None,
-    };
     let agreement = changed(|agreement| {
         agreement.term.end = Some(day("2022-06-30"));
         agreement.price = Some(Price {
             quantity_at: Side::Redelivery,
-            phases: vec![PricePhase { from: day("2022-01-01"), formula }],
+            phases: vec![PricePhase { from: day("2022-01-01"), formula: indexed() }],
             indices: vec![Index {
                 id: "brent".into(),
                 unit: "USD/bbl".into(),

@@ -10,7 +10,6 @@
 mod harness;
 
 use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::{Agreement, Point};
 use gasswap::figure::{self, Units};
@@ -19,17 +18,11 @@ use gasswap::geo::camera::Camera;
 use gasswap::geo::framing::default_camera;
 use gasswap::geo::lcc;
 use gasswap::geo::scene::Scene;
+use gasswap::store;
 use gasswap::units::RateUnit;
-use gasswap::{store, ui};
-use harness::{bundled, window};
+use harness::{Window, app, bundled, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
-
-type Window = Harness<'static, Option<ui::App>>;
-
-fn app(harness: &Window) -> &ui::App {
-    harness.state().as_ref().unwrap()
-}
 
 /// The panel's corner, its size and the view it opens with.
 fn opened(harness: &Window) -> (Pos2, [f64; 2], Camera) {

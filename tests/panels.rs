@@ -11,23 +11,18 @@
 mod harness;
 
 use eframe::egui::{Key, Modifiers, Vec2, accesskit};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use gasswap::{store, ui};
-use harness::{bundled, window};
+use gasswap::store;
+use harness::{Window, app, bundled, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
-fn app<'a>(harness: &'a Harness<'static, Option<ui::App>>) -> &'a ui::App {
-    harness.state().as_ref().unwrap()
-}
-
-fn rate(harness: &Harness<'static, Option<ui::App>>) -> f64 {
+fn rate(harness: &Window) -> f64 {
     app(harness).session().agreement().quantities.phases[0].rate_mcm_d
 }
 
 /// Drags the rate's handle from one value to another in ten moves.
-fn drag_rate(harness: &mut Harness<'static, Option<ui::App>>, from: f32, to: f32) {
+fn drag_rate(harness: &mut Window, from: f32, to: f32) {
     let rect = harness.get_by_label("Rate of Contract").rect();
     let at = |value: f32| rect.left_center() + Vec2::new(2.0 + value / 10.0 * (rect.width() - 4.0), 0.0);
     harness.drag_at(at(from));

@@ -18,14 +18,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers, Theme};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::Agreement;
 use gasswap::agreement::edit::Edit;
 use gasswap::store::recovery::{self, Keeper, Snapshot};
 use gasswap::store::{self, Places, Settings};
 use gasswap::ui;
-use harness::{bundled, window_on};
+use harness::{Window, app, bundled, window_on};
 
 fn titled(title: &str) -> Agreement {
     Agreement { title: title.to_owned(), ..bundled() }
@@ -176,8 +175,6 @@ fn a_panic_writes_the_copy_says_where_it_is_and_ends_badly() {
 
 // The offer
 
-type Window = Harness<'static, Option<ui::App>>;
-
 fn start(home: &Path, file: Option<&Path>) -> Window {
     let places = Some(Places::under(home));
     let start = match file {
@@ -188,10 +185,6 @@ fn start(home: &Path, file: Option<&Path>) -> Window {
         None => ui::Start::on(bundled()),
     };
     window_on([1440.0, 900.0], ui::Start { places, ..start })
-}
-
-fn app(window: &Window) -> &ui::App {
-    window.state().as_ref().unwrap()
 }
 
 fn retitle(window: &mut Window, title: &str) {

@@ -107,7 +107,7 @@ impl Shape {
     }
 
     /// Area in square units, by the triangles.
-    #[must_use]
+    #[cfg(test)]
     pub fn triangle_area(&self) -> f64 {
         let area = |corner: &[u32]| {
             let [a, b, c] = [corner[0], corner[1], corner[2]].map(|index| self.vertices[index as usize]);

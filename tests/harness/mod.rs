@@ -18,13 +18,21 @@ use gasswap::agreement::Agreement;
 use gasswap::geo::atlas::Atlas;
 use gasswap::{store, ui};
 
+/// A window without a screen.
+pub type Window = Harness<'static, Option<ui::App>>;
+
+/// What is in it.
+pub fn app(window: &Window) -> &ui::App {
+    window.state().as_ref().unwrap()
+}
+
 /// A window of this size on an agreement.
-pub fn window(size: [f32; 2], agreement: Agreement) -> Harness<'static, Option<ui::App>> {
+pub fn window(size: [f32; 2], agreement: Agreement) -> Window {
     window_on(size, ui::Start::on(agreement))
 }
 
 /// A window of this size that starts so.
-pub fn window_on(size: [f32; 2], start: ui::Start) -> Harness<'static, Option<ui::App>> {
+pub fn window_on(size: [f32; 2], start: ui::Start) -> Window {
     let atlas = Arc::new(Atlas::load().unwrap());
     let mut start = Some(start);
     let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {

@@ -6,8 +6,8 @@ mod evidence;
 mod sections;
 
 use gasswap::agreement::{
-    Agreement, ContractYear, CubicMetre, Day, Equivalence, FORMAT, Leg, OverAnnualMax, Party, Phase, PhaseStatus,
-    Point, Quantities, Retention, RetentionBasis, Role, Sale, Side, Signed, Span, Swap, Term,
+    Agreement, ContractYear, CubicMetre, Day, Equivalence, FORMAT, Formula, Leg, OverAnnualMax, Party, Phase,
+    PhaseStatus, Point, Quantities, Retention, RetentionBasis, Role, Sale, Side, Signed, Span, Swap, Term,
 };
 use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
@@ -82,6 +82,21 @@ pub fn point(id: &str) -> Point {
 /// A leg from, to, at.
 pub fn leg(id: &str, [from, to, point]: [&str; 3], share: f64) -> Leg {
     Leg { id: id.to_owned(), from: from.to_owned(), to: to.to_owned(), point: point.to_owned(), share }
+}
+
+/// A price that follows the mean of six months of an index “brent”, 75 when it is 140 USD per thousand m³.
+pub fn indexed() -> Formula {
+    Formula::Indexed {
+        base_usd_per_tcm: 140.0,
+        index: "brent".to_owned(),
+        base_index: 75.0,
+        slope: 1.2,
+        average_months: 6,
+        lag_months: 0,
+        valid_months: 3,
+        floor_usd_per_tcm: None,
+        cap_usd_per_tcm: None,
+    }
 }
 
 /// A contracted phase without limits.
