@@ -35,8 +35,9 @@ pub struct Session {
     history: History,
     saved: Arc<Agreement>,
     dirty: bool,
-    /// Projected when somebody asks, for the saved state in the present scope.
+    /// Projected when somebody asks, for the saved state in the scope beside it.
     saved_projection: OnceCell<Arc<Projection>>,
+    saved_scope: Scope,
     revision: u64,
 }
 
@@ -64,6 +65,7 @@ impl Session {
             saved,
             dirty: false,
             saved_projection: OnceCell::new(),
+            saved_scope: Scope::Base,
             revision: 0,
         };
         session.refresh();
@@ -345,7 +347,10 @@ impl Session {
             }
         }
         self.readings = readings;
-        self.saved_projection = OnceCell::new();
+        if self.saved_scope != self.scope {
+            self.saved_scope = self.scope.clone();
+            self.saved_projection = OnceCell::new();
+        }
         self.findings = check(self.shown(), self.projection());
         self.dirty = self.differs_from_saved();
         self.revision += 1;

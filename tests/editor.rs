@@ -1,5 +1,5 @@
-//! The editor by the names of its controls: a place for every field of the format, every finding leads to its control,
-//! and a value can be found.
+//! The editor by the names of its controls: a place for every field of the format, every finding leads to its control, a
+//! value can be found, the search finds each control and the keyboard reaches all of the window.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,8 +11,10 @@
 mod harness;
 mod support;
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::agreement::edit::{Edit, ListEdit, Scope, new_actual, new_outage, new_variant};
 use gasswap::agreement::{Agreement, Formula, Index, Month, Obligations, Price, PricePhase, Side, Signed, Source};
@@ -70,8 +72,8 @@ fn has(harness: &Window, name: &str) -> bool {
     harness.query_all_by_label(name).next().is_some()
 }
 
-#[test]
-fn every_field_of_the_format_has_its_place() {
+/// The full agreement with everything unfolded; the ids of the claim and of the source that are.
+fn unfolded() -> (Window, String, String) {
     let mut harness = window(TALL, full());
     unfold(
         &mut harness,
@@ -98,6 +100,26 @@ fn every_field_of_the_format_has_its_place() {
     unfold(&mut harness, &[&format!("Edit the claim {claim}"), &format!("Edit the source {source}")]);
     harness.get_all_by_label("Counts in a cubic metre of its own").next().unwrap().click();
     harness.run_steps(3);
+    (harness, claim, source)
+}
+
+const ROLES: [Role; 6] =
+    [Role::Slider, Role::Button, Role::TextInput, Role::CheckBox, Role::ComboBox, Role::DisclosureTriangle];
+
+/// Role and name of everything that a hand can use.
+fn controls(harness: &Window) -> BTreeSet<(String, String)> {
+    let usable = harness.root().children_recursive().filter(|node| {
+        let inner = node.accesskit_node();
+        ROLES.contains(&inner.role()) && !inner.is_disabled() && !inner.is_hidden()
+    });
+    usable
+        .map(|node| (format!("{:?}", node.accesskit_node().role()), node.accesskit_node().label().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn every_field_of_the_format_has_its_place() {
+    let (harness, claim, source) = unfolded();
     let names = include_str!("data/editor-controls.txt").replace("CLAIM", &claim).replace("SOURCE", &source);
     let missing: Vec<&str> = names.lines().filter(|name| !has(&harness, name)).collect();
     assert!(missing.is_empty(), "no place for {missing:#?}");
@@ -161,4 +183,64 @@ fn a_value_is_found_from_the_menu_of_its_slider_and_set() {
     harness.get_by_label("Close").click();
     harness.run_steps(3);
     assert!(harness.query_by_label("Find").is_none());
+}
+
+#[test]
+fn the_keyboard_reaches_every_control_of_the_window() {
+    let (mut harness, ..) = unfolded();
+    let mut missed = controls(&harness);
+    let count = missed.len();
+    assert!(count > 150, "{count} controls");
+    for _ in 0..2 * count + 200 {
+        harness.key_press(Key::Tab);
+        harness.run_steps(1);
+        let focused = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        if let Some(node) = focused {
+            let inner = node.accesskit_node();
+            missed.remove(&(format!("{:?}", inner.role()), inner.label().unwrap_or_default()));
+        }
+        if missed.is_empty() {
+            break;
+        }
+    }
+    assert!(missed.is_empty(), "of {count} not reached: {missed:#?}");
+}
+
+#[test]
+fn the_search_finds_every_control_of_the_editor_by_its_name() {
+    let (mut harness, ..) = unfolded();
+    let left = |harness: &Window| -> BTreeSet<(String, String)> {
+        let inside = harness.root().children_recursive().filter(|node| {
+            let inner = node.accesskit_node();
+            let place = inner.bounding_box().is_some_and(|place| place.x1 < 310.0 && place.y0 > 48.0);
+            place && ROLES.contains(&inner.role()) && !inner.is_disabled()
+        });
+        inside
+            .map(|node| {
+                (format!("{:?}", node.accesskit_node().role()), node.accesskit_node().label().unwrap_or_default())
+            })
+            .collect()
+    };
+    let wanted: Vec<(String, String)> = left(&harness)
+        .into_iter()
+        .filter(|(role, name)| {
+            let folds = ["Edit the ", "Edit actual ", "Details of "];
+            role != "DisclosureTriangle" && !folds.iter().any(|fold| name.starts_with(fold))
+        })
+        .collect();
+    assert!(wanted.len() > 120, "{} controls", wanted.len());
+    // What is found fits into a small window.
+    harness.set_size([1024.0, 640.0].into());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(3);
+    let mut lost = Vec::new();
+    for (role, name) in &wanted {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.get_by_label("Search the editor").type_text(name);
+        harness.run_steps(2);
+        if !left(&harness).contains(&(role.clone(), name.clone())) {
+            lost.push(format!("{role} {name}"));
+        }
+    }
+    assert!(lost.is_empty(), "not found by their names: {lost:#?}");
 }

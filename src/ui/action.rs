@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use crate::agreement::Day;
 use crate::agreement::edit::{Edit, Scope};
@@ -179,6 +179,24 @@ pub struct Entry {
     pub hint: &'static str,
     /// Its keys.
     pub keys: Option<KeyboardShortcut>,
+}
+
+impl Entry {
+    /// Its keys as they stand on the keyboard: `Ctrl+Shift+S`, `+`, `←`; empty where it has none.
+    pub fn keys_text(&self, ctx: &Context) -> String {
+        let Some(keys) = &self.keys else { return String::new() };
+        let text = ctx.format_shortcut(keys);
+        let key = match keys.logical_key {
+            Key::Plus => "+",
+            Key::Minus => "−",
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
+            Key::PageUp => "Page up",
+            Key::PageDown => "Page down",
+            _ => return text,
+        };
+        format!("{}{key}", text.strip_suffix(keys.logical_key.name()).unwrap_or_default())
+    }
 }
 
 const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {

@@ -159,8 +159,10 @@ impl Panel<'_> {
         let response = lines::show(ui, &frame, (self.hidden, selected.as_deref()));
         sheet.over(ui, placed);
         sheet.day(ui, f64::from(view.day.number()) + 0.5, true);
-        let summary = figure::summary(session.shown(), session.projection(), &view.units());
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &summary));
+        response.widget_info(|| {
+            let summary = figure::summary(session.shown(), session.projection(), &view.units());
+            WidgetInfo::labeled(Role::Image, true, summary)
+        });
         theme::focus_ring(ui, &response, plot);
         pointer::strips(ui, &frame, view);
         let holds = hands::show(ui, session, &frame, (view, actions));

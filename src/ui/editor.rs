@@ -93,7 +93,7 @@ pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, 
             }
             None => forms(ui, (&desk, atlas), actions),
         }
-        ui.add_space(24.0);
+        ui.add_space(theme::END);
     });
     if let Some(asked) = widgets::take_asked(ui.ctx())
         && let Some((path, _)) = numbers(desk.agreement).into_iter().find(|(_, name)| *name == asked)
@@ -137,7 +137,7 @@ fn field(ui: &mut Ui, typed: &mut String) -> bool {
             closed |= response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     closed
 }
 

@@ -129,7 +129,7 @@ impl Exports {
 fn show(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
     let whole = ui.available_rect_before_wrap();
     ui.heading("Export");
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
     let top = ui.cursor().top();
     let foot = 84.0;
     let body =
@@ -150,9 +150,9 @@ fn show(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
     let foot = egui::Rect::from_min_max(egui::pos2(whole.left(), body.bottom()), whole.max);
     let mut keep = true;
     ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| {
-        ui.add_space(10.0);
+        ui.add_space(theme::BREAK);
         widgets::hairline(ui);
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
         keep = self::foot(ui, open, actions);
     });
     ui.advance_cursor_after_rect(whole);
@@ -175,10 +175,10 @@ fn foot(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
         if let Some(ending) = open.choice.ending() {
             ui.label(theme::muted(ui, format!(".{ending}")));
         }
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
         form::travels(ui, open);
     });
-    ui.add_space(2.0);
+    ui.add_space(theme::HAIR);
     ui.horizontal(|ui| {
         form::copies(ui, open, actions);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -191,7 +191,7 @@ fn foot(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
                 keep = false;
             }
             if let Some(problem) = problem {
-                ui.label(egui::RichText::new(problem).font(theme::regular(12.0)).color(colors.error));
+                ui.label(egui::RichText::new(problem).font(theme::regular(theme::LABEL)).color(colors.error));
             }
         });
     });

@@ -70,12 +70,12 @@ fn card(ui: &mut Ui, session: &Session, id: &str, cells: &[Cell]) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             widgets::dot(ui, theme::party(ui, figure::party_color(agreement, id)));
-            ui.label(RichText::new(&party.name).font(theme::semibold(12.5)));
+            ui.label(RichText::new(&party.name).font(theme::semibold(theme::LABEL)));
             ui.label(theme::small(ui, role));
         });
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            ui.add_space(14.0);
+            ui.add_space(theme::BREAK);
             let width = (ui.available_width() - 4.0 * (cells.len() as f32 - 1.0)) / cells.len().max(4) as f32;
             for cell in cells {
                 ui.allocate_ui_with_layout(vec2(width, 30.0), Layout::top_down(Align::Min), |ui| {
@@ -104,7 +104,7 @@ fn number(ui: &mut Ui, cell: &Cell) {
     let change = cell.value.zip(cell.was).map_or(0.0, |(value, was)| value - was);
     let moved = change.abs() > 5e-7;
     let color = if moved { colors.accent } else { colors.text };
-    let value = ui.label(RichText::new(text(cell)).font(theme::semibold(12.5)).color(color));
+    let value = ui.label(RichText::new(text(cell)).font(theme::semibold(theme::LABEL)).color(color));
     let word = if moved {
         let sign = if change > 0.0 { "+" } else { "" };
         value.on_hover_text("Colored is what has changed since the agreement was saved.");

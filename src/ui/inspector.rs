@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
         findings(ui, session, actions);
         gains::show(ui, session, view);
         years::show(ui, session, view, actions);
-        ui.add_space(24.0);
+        ui.add_space(theme::END);
     });
 }
 
@@ -37,18 +37,18 @@ pub(super) const fn small_unit(view: &View) -> VolumeUnit {
 }
 
 pub(super) fn heading(ui: &mut Ui, title: &str, aside: &str) {
-    ui.add_space(10.0);
+    ui.add_space(theme::BREAK);
     ui.horizontal(|ui| {
         ui.label(theme::strong(title));
         ui.label(theme::muted(ui, aside));
     });
-    ui.add_space(2.0);
+    ui.add_space(theme::HAIR);
 }
 
 fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     ui.label(theme::strong(view.day.long()));
-    ui.add_space(2.0);
+    ui.add_space(theme::HAIR);
     let projection = session.projection();
     for leg in projection.legs() {
         leg_row(ui, session, (view, leg), actions);
@@ -58,7 +58,7 @@ fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
         .map_or(0.0, |index| projection.redeliveries.iter().map(|leg| leg.balance[index]).sum());
     if owed.abs() > 5e-7 {
         widgets::row(ui, "Still owed", |ui| {
-            ui.label(RichText::new(format!("{} mcm", figure::figures(owed))).font(theme::semibold(12.5)))
+            ui.label(RichText::new(format!("{} mcm", figure::figures(owed))).font(theme::semibold(theme::LABEL)))
         });
     }
 }
@@ -117,7 +117,7 @@ fn steps(ui: &mut Ui, session: &Session, leg: &str, view: &View) {
     ui.set_max_width(380.0);
     for (index, step) in explanation.steps.iter().enumerate() {
         let binds = explanation.binds == Some(index);
-        let font = if binds { theme::semibold(12.0) } else { theme::regular(12.0) };
+        let font = if binds { theme::semibold(theme::LABEL) } else { theme::regular(theme::LABEL) };
         ui.label(RichText::new(&step.sentence).font(font));
     }
 }
@@ -163,8 +163,8 @@ fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
         let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
         let head = if finding.severity == Severity::Warning { colors.warning } else { colors.text };
         let rest = finding.sentence.strip_prefix(finding.headline.as_str()).unwrap_or(&finding.sentence);
-        job.append(&finding.headline, 0.0, format(theme::semibold(12.0), head));
-        job.append(rest, 0.0, format(theme::regular(12.0), colors.text));
+        job.append(&finding.headline, 0.0, format(theme::semibold(theme::LABEL), head));
+        job.append(rest, 0.0, format(theme::regular(theme::LABEL), colors.text));
         let text = ui.add(egui::Label::new(job).wrap().sense(Sense::click()));
         widgets::describe(&text, Role::Button, &format!("Finding: {}", finding.sentence), "");
         theme::focus_ring(ui, &text, text.rect);
@@ -172,8 +172,8 @@ fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
             actions.push(Action::GoTo(finding.place.clone()));
         }
         if let Some(fix) = &finding.fix {
-            ui.add_space(2.0);
-            let button = egui::Button::new(RichText::new(&fix.label).font(theme::regular(12.0)))
+            ui.add_space(theme::HAIR);
+            let button = egui::Button::new(RichText::new(&fix.label).font(theme::regular(theme::LABEL)))
                 .fill(colors.page)
                 .stroke(Stroke::new(1.0, colors.line));
             if ui.add(button).clicked() {
@@ -181,5 +181,5 @@ fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
             }
         }
     });
-    ui.add_space(3.0);
+    ui.add_space(theme::HAIR);
 }

@@ -197,9 +197,11 @@ pub fn show(
     let input = cache.input(session, view, reserved);
     let why = Scene::fits(atlas, &input).err().map(|misfit| misfit.to_string());
     let schematic = view.schematic || why.is_some();
-    let summary = figure::summary(session.shown(), session.projection(), &view.units());
-    let name = format!("{}: {summary}", if schematic { "Schematic" } else { "Map" });
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    let what = if schematic { "Schematic" } else { "Map" };
+    response.widget_info(|| {
+        let summary = figure::summary(session.shown(), session.projection(), &view.units());
+        WidgetInfo::labeled(Role::Image, true, format!("{what}: {summary}"))
+    });
     if response.contains_pointer() {
         view.pointer_on_map = true;
     }

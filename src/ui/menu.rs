@@ -71,11 +71,9 @@ fn item(ui: &mut Ui, command: Command, enabled: bool, actions: &mut Vec<Action>)
 fn named_item(ui: &mut Ui, command: Command, label: &str, enabled: bool, actions: &mut Vec<Action>) {
     let entry = command.entry();
     let mut button = egui::Button::new(label);
-    if let Some(keys) = &entry.keys {
+    if entry.keys.is_some() {
         button = button.shortcut_text(
-            RichText::new(ui.ctx().format_shortcut(keys))
-                .font(theme::regular(theme::SMALL))
-                .color(theme::colors(ui).faint),
+            RichText::new(entry.keys_text(ui.ctx())).font(theme::regular(theme::SMALL)).color(theme::colors(ui).faint),
         );
     }
     if ui.add_enabled(enabled, button).on_hover_text(entry.hint).clicked() {

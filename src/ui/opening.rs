@@ -85,13 +85,13 @@ impl Opening {
             match &panel.error {
                 StoreError::Refused(refused) => {
                     ui.heading("The file cannot be opened");
-                    ui.add_space(4.0);
+                    ui.add_space(theme::TIGHT);
                     ui.label(format!("{} {}", refused.reason, refused.advice));
                     ui.label(theme::muted(ui, refused.path.display().to_string()));
                 }
                 StoreError::Unreadable(unreadable) => unreadable_file(ui, unreadable, &mut panel.picked),
             }
-            ui.add_space(12.0);
+            ui.add_space(theme::BREAK);
             buttons(ui, &panel.error)
         });
         let asked = modal.inner;
@@ -153,17 +153,17 @@ fn buttons(ui: &mut Ui, error: &StoreError) -> Option<Asked> {
 fn unreadable_file(ui: &mut Ui, unreadable: &Unreadable, picked: &mut usize) {
     let problems = &unreadable.error.problems;
     ui.heading(format!("{} cannot be read", name_of(&unreadable.path)));
-    ui.add_space(2.0);
+    ui.add_space(theme::HAIR);
     let first = match problems.len() {
         1 => "There is one problem. What is open stays as it is.".to_owned(),
         number => format!("There are {number} problems. What is open stays as it is."),
     };
     ui.label(first);
     ui.label(theme::muted(ui, unreadable.path.display().to_string()));
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     let Some(problem) = problems.get(*picked) else { return };
     lines(ui, &store::excerpt(&unreadable.text, problem));
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     if problems.len() == 1 {
         told(ui, problem);
         return;
@@ -183,7 +183,7 @@ fn unreadable_file(ui: &mut Ui, unreadable: &Unreadable, picked: &mut usize) {
         },
     );
     if let Some(hint) = &problem.hint {
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
         ui.label(hint);
     }
 }

@@ -98,7 +98,7 @@ impl Outside {
 fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answer> {
     let readable = matches!(asked.seen, Seen::Changed(_));
     ui.heading(format!("{name} was changed by another program"));
-    ui.add_space(2.0);
+    ui.add_space(theme::HAIR);
     let mine = if dirty { "You have changes of your own that are not saved." } else { "You have changed nothing." };
     ui.label(match (asked.saving, readable) {
         (true, true) => "Saving now would replace what it says since. Nothing is written yet.".to_owned(),
@@ -109,7 +109,7 @@ fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answe
         (false, false) => format!("What it says now cannot be read. What is open stays whole. {mine}"),
     });
     if let Some(differences) = &asked.differences {
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
         ui.label(theme::muted(ui, "In the file, compared with the window:"));
         ScrollArea::vertical().max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
             if differences.is_empty() {
@@ -120,7 +120,7 @@ fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answe
             }
         });
     }
-    ui.add_space(10.0);
+    ui.add_space(theme::BREAK);
     let mut answer = None;
     let (keep, later) = if asked.saving { ("Save mine over it", "Do not save") } else { ("Keep mine", "Decide later") };
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {

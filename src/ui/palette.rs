@@ -88,7 +88,7 @@ fn field(ui: &mut Ui, typed: &mut String) {
         .id(id)
         .hint_text("A command, or a quantity such as 5.5 mcm/d")
         .desired_width(f32::INFINITY)
-        .font(egui::FontSelection::FontId(theme::regular(15.0)))
+        .font(egui::FontSelection::FontId(theme::regular(theme::INPUT)))
         .margin(egui::Margin::symmetric(9, 7));
     let response = ui.add(edit);
     response.widget_info(|| {
@@ -99,7 +99,7 @@ fn field(ui: &mut Ui, typed: &mut String) {
     if !response.has_focus() {
         response.request_focus();
     }
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
 }
 
 /// Everything that can be asked for whose words hold all that was typed, those that begin with it first.
@@ -110,7 +110,7 @@ fn lines(ctx: &egui::Context, session: &Session, typed: &str) -> Vec<Line> {
         .map(|entry| Line {
             label: entry.label.to_owned(),
             hint: entry.hint.to_owned(),
-            keys: entry.keys.as_ref().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default(),
+            keys: entry.keys_text(ctx),
             action: Action::Run(entry.command),
         })
         .collect();

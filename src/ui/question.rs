@@ -73,9 +73,9 @@ impl Question {
         let modal = egui::Modal::new(egui::Id::unique("unsaved")).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(380.0);
             ui.heading("Save the changes?");
-            ui.add_space(4.0);
+            ui.add_space(theme::TIGHT);
             ui.label(format!("“{title}” has changes that are not saved. Save them {before}?"));
-            ui.add_space(12.0);
+            ui.add_space(theme::BREAK);
             ui.horizontal(|ui| {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let colors = theme::colors(ui);

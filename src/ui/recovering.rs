@@ -97,7 +97,7 @@ impl Recovering {
 
 fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
     ui.heading("Work that was not saved");
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     let title = &offer.copy.agreement.title;
     let of = match &offer.copy.file {
         Some(file) => format!(" It belongs to {}.", name_of(file)),
@@ -110,7 +110,7 @@ fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
     if let Some(file) = &offer.copy.file {
         ui.label(theme::muted(ui, file.display().to_string()));
     }
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     match &offer.saved {
         Saved::Missing(reason) => {
             ui.label(reason);
@@ -125,7 +125,7 @@ fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
         }
     }
     if offer.others > 0 {
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         let others = if offer.others == 1 {
             "Another copy waits".to_owned()
         } else {
@@ -133,7 +133,7 @@ fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
         };
         ui.label(theme::muted(ui, format!("{others} for the next start.")));
     }
-    ui.add_space(12.0);
+    ui.add_space(theme::BREAK);
     let mut answer = None;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
         let colors = theme::colors(ui);

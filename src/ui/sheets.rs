@@ -63,21 +63,21 @@ fn shortcuts(ctx: &egui::Context) -> bool {
     let modal = egui::Modal::new(egui::Id::unique("shortcuts")).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(520.0);
         ui.heading("Keyboard shortcuts");
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
         let height = (ui.ctx().content_rect().height() - 170.0).max(120.0);
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for entry in TABLE {
-                if let Some(keys) = &entry.keys {
-                    key(ui, &ui.ctx().format_shortcut(keys), entry.hint);
+                if entry.keys.is_some() {
+                    key(ui, &entry.keys_text(ui.ctx()), entry.hint);
                 }
             }
-            ui.add_space(6.0);
+            ui.add_space(theme::NEAR);
             for (keys, hint) in HANDS {
                 key(ui, keys, hint);
             }
         });
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
@@ -88,7 +88,7 @@ fn key(ui: &mut egui::Ui, keys: &str, hint: &str) {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.scope(|ui| {
             ui.set_width(110.0);
-            ui.label(RichText::new(keys).font(theme::semibold(12.0)));
+            ui.label(RichText::new(keys).font(theme::semibold(theme::LABEL)));
         });
         ui.add(egui::Label::new(theme::muted(ui, hint)).wrap());
     });
@@ -128,14 +128,14 @@ fn about(ctx: &egui::Context, places: Option<&Places>) -> bool {
                 }
             }
         });
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
         ui.button("Close").clicked()
     });
     modal.inner || modal.should_close()
 }
 
 fn heading(ui: &mut egui::Ui, text: &str) {
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     ui.label(theme::strong(text));
 }
 
@@ -143,7 +143,10 @@ fn heading(ui: &mut egui::Ui, text: &str) {
 fn kept(ui: &mut egui::Ui, what: &str, path: &Path) {
     ui.horizontal_wrapped(|ui| {
         ui.label(theme::muted(ui, what));
-        ui.add(egui::Label::new(RichText::new(path.display().to_string()).font(theme::regular(12.0))).selectable(true));
+        ui.add(
+            egui::Label::new(RichText::new(path.display().to_string()).font(theme::regular(theme::LABEL)))
+                .selectable(true),
+        );
         if ui.small_button("Copy").on_hover_text(format!("Copy where the {} are", what.to_lowercase())).clicked() {
             ui.ctx().copy_text(path.display().to_string());
         }

@@ -67,12 +67,12 @@ impl Solving {
     /// The whole dialog; true when it is done with.
     fn form(&mut self, ui: &mut Ui, session: &Session, asked: &mut Asked, actions: &mut Vec<Action>) -> bool {
         ui.heading("Find a value");
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
         question(ui, session, asked);
-        ui.add_space(10.0);
+        ui.add_space(theme::BREAK);
         let target = asked.target();
         self.answer(ui, session, &target, actions);
-        ui.add_space(10.0);
+        ui.add_space(theme::BREAK);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let colors = theme::colors(ui);
             let find = egui::Button::new(RichText::new("Find").color(colors.page)).fill(colors.accent);
@@ -141,7 +141,7 @@ fn solutions(ui: &mut Ui, session: &Session, (answered, answer): (&Answered, &An
                 }
             }
         });
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
     }
     for sentence in sentences {
         ui.add(egui::Label::new(theme::muted(ui, sentence)).wrap());

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
             ui.vertical(|ui| {
                 ui.set_width(each - 8.0);
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.add_space(9.0);
+                ui.add_space(theme::GAP);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     ui.label(RichText::new(&number.value).font(theme::semibold(theme::LARGE)));
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.add_space(8.0);
+                ui.add_space(theme::GAP);
                 ui.with_layout(Layout::top_down(Align::Max), |ui| {
                     year_picker(ui, session, year, actions);
                     ui.label(theme::small(ui, "contract year"));

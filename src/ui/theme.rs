@@ -45,14 +45,32 @@ pub const TOP_BAR: f32 = 44.0;
 pub const STRIP: f32 = 58.0;
 /// Height of the bar that plays the days.
 pub const TIME_BAR: f32 = 38.0;
+/// Space between what belongs to one line of thought.
+pub const HAIR: f32 = 2.0;
+/// Between a heading and what it heads.
+pub const TIGHT: f32 = 4.0;
+/// Between rows that belong together.
+pub const NEAR: f32 = 6.0;
+/// Between groups of rows.
+pub const GAP: f32 = 8.0;
+/// Between parts of a column or a dialog.
+pub const BREAK: f32 = 12.0;
+/// Below the last thing of a column.
+pub const END: f32 = 24.0;
 /// Rounding of controls.
 pub const ROUNDING: u8 = 6;
 /// Left and right margin inside the columns.
 pub const MARGIN: f32 = 14.0;
-/// Smallest text.
+/// Smallest text: axes, captions, hints.
 pub const SMALL: f32 = 11.0;
-/// Text of controls.
+/// Labels beside controls, rows of tables, sentences of the inspector.
+pub const LABEL: f32 = 12.0;
+/// Text of controls and titles of sections.
 pub const BODY: f32 = 13.0;
+/// What is typed into the palette.
+pub const INPUT: f32 = 15.0;
+/// Titles of dialogs.
+pub const HEADING: f32 = 16.0;
 /// Key numbers.
 pub const LARGE: f32 = 19.0;
 
@@ -118,7 +136,7 @@ pub fn strong(text: impl Into<String>) -> RichText {
 
 /// A label or a unit.
 pub fn muted(ui: &egui::Ui, text: impl Into<String>) -> RichText {
-    RichText::new(text).font(regular(12.0)).color(colors(ui).muted)
+    RichText::new(text).font(regular(LABEL)).color(colors(ui).muted)
 }
 
 /// The smallest text.
@@ -152,7 +170,7 @@ fn dress(style: &mut egui::Style, colors: &Colors) {
         (TextStyle::Body, regular(BODY)),
         (TextStyle::Button, regular(BODY)),
         (TextStyle::Monospace, regular(BODY)),
-        (TextStyle::Heading, semibold(16.0)),
+        (TextStyle::Heading, semibold(HEADING)),
     ]
     .into();
     style.drag_value_text_style = TextStyle::Body;

@@ -45,6 +45,11 @@ pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options:
     picked
 }
 
+/// A small button that the search finds by its words.
+pub fn button(ui: &mut Ui, label: &str) -> Response {
+    search::found(ui, &[label], |ui| ui.small_button(label))
+}
+
 /// Gives a response a name and a value for screen readers.
 pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
     arrive(response, name);
@@ -102,7 +107,13 @@ pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> boo
         theme::semibold(theme::BODY),
         title_color,
     );
-    painter.text(pos2(rect.right(), center), egui::Align2::RIGHT_CENTER, aside, theme::regular(12.0), colors.faint);
+    painter.text(
+        pos2(rect.right(), center),
+        egui::Align2::RIGHT_CENTER,
+        aside,
+        theme::regular(theme::LABEL),
+        colors.faint,
+    );
     open
 }
 

@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
     }
     let unit = small_unit(view);
     let symbol = if kind == Kind::Money { "million USD" } else { unit.symbol() };
-    ui.add_space(10.0);
+    ui.add_space(theme::BREAK);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         ui.label(theme::strong("Contract years"));
@@ -101,7 +101,7 @@ fn table(ui: &mut Ui, (session, view): (&Session, &View), columns: &[Column<'_>]
         |ui: &Ui, text: &str, font| ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, color).size().x);
     let widest = |(column, cells): (&Column<'_>, &Vec<(String, bool)>)| {
         let head = wide(ui, column.head, theme::regular(theme::SMALL));
-        cells.iter().map(|(text, _)| wide(ui, text, theme::semibold(12.0))).fold(head, f32::max)
+        cells.iter().map(|(text, _)| wide(ui, text, theme::semibold(theme::LABEL))).fold(head, f32::max)
     };
     let widths: Vec<f32> = columns.iter().zip(&cells).map(widest).collect();
     let right = |ui: &mut Ui, width: f32, text: RichText| {
@@ -120,7 +120,7 @@ fn table(ui: &mut Ui, (session, view): (&Session, &View), columns: &[Column<'_>]
         ui.end_row();
         for (at, year) in years.iter().enumerate() {
             let here = year.span.contains(view.day);
-            let font = if here { theme::semibold(12.0) } else { theme::regular(12.0) };
+            let font = if here { theme::semibold(theme::LABEL) } else { theme::regular(theme::LABEL) };
             let name = figure::year_name(session.shown(), year);
             let button = ui.add(egui::Button::new(RichText::new(&name).font(font.clone())).frame(false).small());
             widgets::describe(&button, Role::Button, &format!("Go to contract year {name}"), "");

@@ -128,7 +128,7 @@ fn grip(ui: &Ui, center: egui::Pos2, size: egui::Vec2, (response, active): (&Res
 fn tag(ui: &Ui, frame: &Frame<'_>, center: egui::Pos2, text: &str) {
     let colors = theme::colors(ui);
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("held")));
-    let galley = painter.layout_no_wrap(text.to_owned(), theme::semibold(12.0), colors.text);
+    let galley = painter.layout_no_wrap(text.to_owned(), theme::semibold(theme::LABEL), colors.text);
     let size = galley.size() + vec2(14.0, 6.0);
     let room = frame.plot.union(frame.strip).shrink2(size / 2.0);
     if !room.is_positive() {

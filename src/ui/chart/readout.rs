@@ -50,11 +50,11 @@ fn table(ui: &mut Ui, rows: &[&Row]) {
             for row in rows.iter().take(ROWS) {
                 let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), egui::Sense::hover());
                 ui.painter().circle_filled(dot.center(), 3.5, rgb(figure::color(row.ink, &colors.palette)));
-                ui.label(RichText::new(&row.name).font(theme::regular(12.0)));
+                ui.label(RichText::new(&row.name).font(theme::regular(theme::LABEL)));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 4.0;
                     ui.label(theme::small(ui, &row.unit));
-                    ui.label(RichText::new(&row.text).font(theme::semibold(12.0)));
+                    ui.label(RichText::new(&row.text).font(theme::semibold(theme::LABEL)));
                 });
                 ui.label(theme::small(ui, &row.limited_by).color(colors.warning));
                 ui.end_row();

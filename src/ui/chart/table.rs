@@ -163,7 +163,7 @@ fn grid(
                     row(ui, |ui| {
                         time(ui, bucket, actions);
                         for value in &readout.rows {
-                            let text = RichText::new(&value.text).font(theme::regular(12.0));
+                            let text = RichText::new(&value.text).font(theme::regular(theme::LABEL));
                             cell(ui, COLUMN, Align::Max, (text, Role::Cell));
                         }
                         if limited {
@@ -186,7 +186,7 @@ fn row(ui: &mut Ui, cells: impl FnOnce(&mut Ui)) {
 fn time(ui: &mut Ui, (span, name): &Bucket, actions: &mut Vec<Action>) {
     ui.allocate_ui_with_layout(vec2(FIRST, ROW), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(vec2(FIRST, ROW));
-        let text = RichText::new(name).font(theme::regular(12.0));
+        let text = RichText::new(name).font(theme::regular(theme::LABEL));
         let button = ui.add(egui::Button::new(text).frame(false).small());
         widgets::describe(&button, Role::Button, &format!("Go to {name}"), "");
         theme::focus_ring(ui, &button, button.rect);

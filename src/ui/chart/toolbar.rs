@@ -87,7 +87,7 @@ fn legend(
         }
         for (text, color) in shades(ui, chart) {
             ui.horizontal(|ui| {
-                ui.add_space(24.0);
+                ui.add_space(theme::END);
                 let (rect, _) = ui.allocate_exact_size(vec2(22.0, 12.0), Sense::hover());
                 ui.painter().rect_filled(rect, 2.0, color);
                 ui.label(theme::muted(ui, text));
@@ -153,6 +153,6 @@ fn switch(ui: &mut Ui, entry: &Entry, hidden: &mut Vec<String>) {
             }
         }
         let text = if on { RichText::new(&entry.text) } else { theme::muted(ui, &entry.text) };
-        ui.label(text.font(theme::regular(12.0)));
+        ui.label(text.font(theme::regular(theme::LABEL)));
     });
 }

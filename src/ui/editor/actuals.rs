@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         if of_leg.peek().is_none() {
             continue;
         }
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         ui.label(theme::muted(
             ui,
             format!("{} at {}", figure::leg_name(desk.agreement, leg), desk.agreement.point_name(&leg.point)),
@@ -42,17 +42,17 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     if actuals.len() > SHOWN {
         ui.label(theme::small(ui, format!("{} in all; the first of each leg are shown.", actuals.len())));
     }
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     ui.horizontal_wrapped(|ui| {
-        if ui.small_button("Add one in the month shown").clicked() {
+        if widgets::button(ui, "Add one in the month shown").clicked() {
             actions.push(Action::Edit(Edit::Actuals(ListEdit::Add(edit::new_actual(desk.agreement, desk.view.day)))));
         }
-        if ui.small_button("Import a CSV file…").clicked() {
+        if widgets::button(ui, "Import a CSV file…").clicked() {
             actions.push(Action::Run(Command::ImportActuals));
         }
     });
     paste(ui, desk.agreement, actions);
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// One line of the table: days, measured, projected, by how much they differ; below it the form where it is unfolded.
@@ -78,12 +78,12 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
                 ];
                 for (text, width, color) in cells {
                     ui.allocate_ui_with_layout(vec2(width, 18.0), Layout::right_to_left(Align::Center), |ui| {
-                        ui.label(RichText::new(text).font(theme::regular(12.0)).color(color));
+                        ui.label(RichText::new(text).font(theme::regular(theme::LABEL)).color(color));
                     });
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let days = days((actual.from, actual.to));
-                    ui.add(egui::Label::new(RichText::new(days).font(theme::regular(12.0))).truncate());
+                    ui.add(egui::Label::new(RichText::new(days).font(theme::regular(theme::LABEL))).truncate());
                 });
                 open
             })
@@ -97,10 +97,10 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Actuals) {
         push(actions, edit, false);
     }
-    if ui.small_button(format!("Remove actual {number}")).clicked() {
+    if widgets::button(ui, &format!("Remove actual {number}")).clicked() {
         actions.push(Action::Edit(Edit::Actuals(ListEdit::Remove(index))));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// `June 2022`, `3 Jun 2022`, `1 Jan–30 Jun 2022`.
@@ -170,25 +170,29 @@ fn projected(desk: &Desk<'_>, actual: &Actual) -> Option<f64> {
 fn paste(ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
     let id = ui.make_persistent_id("import actuals");
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    egui::ScrollArea::vertical().id_salt("import scroll").max_height(96.0).show(ui, |ui| {
-        let field = TextEdit::multiline(&mut text)
-            .hint_text("or paste rows here: leg, from, to, volume_mcm, source, note; or date, leg, volume_mcm for days")
-            .background_color(theme::colors(ui).quiet)
-            .margin(egui::Margin::symmetric(7, 5))
-            .desired_width(f32::INFINITY)
-            .desired_rows(2);
-        let field = ui.add(field);
-        widgets::describe(&field, egui::Role::TextInput, "Actuals to import", &text);
-        if field.changed() {
-            ui.data_mut(|data| data.insert_temp(id, text.clone()));
-        }
+    widgets::search::found(ui, &["Actuals to import"], |ui| {
+        egui::ScrollArea::vertical().id_salt("import scroll").max_height(96.0).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut text)
+                .hint_text(
+                    "or paste rows here: leg, from, to, volume_mcm, source, note; or date, leg, volume_mcm for days",
+                )
+                .background_color(theme::colors(ui).quiet)
+                .margin(egui::Margin::symmetric(7, 5))
+                .desired_width(f32::INFINITY)
+                .desired_rows(2);
+            let field = ui.add(field);
+            widgets::describe(&field, egui::Role::TextInput, "Actuals to import", &text);
+            if field.changed() {
+                ui.data_mut(|data| data.insert_temp(id, text.clone()));
+            }
+        });
     });
     if text.trim().is_empty() {
         return;
     }
     match read_actuals(&text) {
         Ok(read) => {
-            if ui.small_button(format!("Take these {} actuals", read.len())).clicked() {
+            if widgets::button(ui, &format!("Take these {} actuals", read.len())).clicked() {
                 actions.push(Action::Edit(with_more(agreement, &read)));
                 ui.data_mut(|data| data.remove::<String>(id));
             }

@@ -26,17 +26,17 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         for index in 0..agreement.claims.len() {
             claim(ui, desk, index, actions);
         }
-        if ui.small_button("Add a claim").clicked() {
+        if widgets::button(ui, "Add a claim").clicked() {
             actions.push(Action::Edit(Edit::Claims(ListEdit::Add(edit::new_claim(agreement)))));
         }
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
         for index in 0..agreement.sources.len() {
             source(ui, desk, index, actions);
         }
-        if ui.small_button("Add a source").clicked() {
+        if widgets::button(ui, "Add a source").clicked() {
             actions.push(Action::Edit(Edit::Sources(ListEdit::Add(edit::new_source(agreement)))));
         }
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
     }
     events(ui, desk, actions);
 }
@@ -59,7 +59,7 @@ fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
     let open = ui
         .horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
-            ui.label(RichText::new(words(agreement, claim)).font(theme::regular(12.0)));
+            ui.label(RichText::new(words(agreement, claim)).font(theme::regular(theme::LABEL)));
             if let Some(source) = claim.source.as_deref().and_then(|id| agreement.source(id)) {
                 link(ui, source);
             }
@@ -70,17 +70,17 @@ fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
         if !claim.note.is_empty() {
             ui.label(theme::small(ui, &claim.note));
         }
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         return;
     }
     let changed = edited(claim, |claim| claim_form(ui, agreement, claim));
     if let Some(edit) = set(index, changed, Edit::Claims) {
         push(actions, edit, false);
     }
-    if ui.small_button(format!("Remove the claim {}", claim.id)).clicked() {
+    if widgets::button(ui, &format!("Remove the claim {}", claim.id)).clicked() {
         actions.push(Action::Edit(Edit::Claims(ListEdit::Remove(index))));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 fn claim_form(ui: &mut Ui, agreement: &Agreement, claim: &mut Claim) {
@@ -229,7 +229,7 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     let open = ui
         .horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 5.0;
-            ui.label(RichText::new(format!("{}: {}", source.id, source.title)).font(theme::regular(12.0)));
+            ui.label(RichText::new(format!("{}: {}", source.id, source.title)).font(theme::regular(theme::LABEL)));
             link(ui, source);
             unfolded(ui, ("source", index), &format!("the source {}", source.id))
         })
@@ -259,10 +259,10 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Sources) {
         push(actions, edit, false);
     }
-    if ui.small_button(format!("Remove the source {}", source.id)).clicked() {
+    if widgets::button(ui, &format!("Remove the source {}", source.id)).clicked() {
         actions.push(Action::Edit(Edit::Sources(ListEdit::Remove(index))));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// A date of which only the year may be known.
@@ -285,13 +285,15 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         let number = index + 1;
         let mut removed = false;
         let changed = edited(event, |event| {
-            ui.horizontal(|ui| {
-                if let Some(date) = partial_date(ui, &format!("Date of event {number}"), event.on, false) {
-                    event.on = date;
-                }
-                let button = ui.small_button("Remove");
-                widgets::describe(&button, eframe::egui::Role::Button, &format!("Remove event {number}"), "");
-                removed = button.clicked();
+            widgets::search::found(ui, &[&format!("Event {number}")], |ui| {
+                ui.horizontal(|ui| {
+                    if let Some(date) = partial_date(ui, &format!("Date of event {number}"), event.on, false) {
+                        event.on = date;
+                    }
+                    let button = widgets::button(ui, "Remove");
+                    widgets::describe(&button, eframe::egui::Role::Button, &format!("Remove event {number}"), "");
+                    removed = button.clicked();
+                })
             });
             if let Some(title) = widgets::text(ui, &format!("Event {number}"), &event.title) {
                 event.title = title;
@@ -299,7 +301,7 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             if !desk.agreement.claims.is_empty() {
                 choose(ui, desk, &format!("Claims of event {number}"), &mut event.claims);
             }
-            ui.add_space(6.0);
+            ui.add_space(theme::NEAR);
         });
         if let Some(edit) = set(index, changed, Edit::Events) {
             push(actions, edit, false);
@@ -308,8 +310,8 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::Edit(Edit::Events(ListEdit::Remove(index))));
         }
     }
-    if ui.small_button("Add an event on the day shown").clicked() {
+    if widgets::button(ui, "Add an event on the day shown").clicked() {
         actions.push(Action::Edit(Edit::Events(ListEdit::Add(edit::new_event(desk.view.day)))));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     }) {
         push(actions, Edit::CubicMetre(changed), instead);
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -54,12 +54,12 @@ fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             if let Some(signed) = changed {
                 actions.push(Action::Edit(Edit::Signed(Some(signed))));
             }
-            if ui.small_button("Not signed").clicked() {
+            if widgets::button(ui, "Not signed").clicked() {
                 actions.push(Action::Edit(Edit::Signed(None)));
             }
         }
         None => {
-            if ui.small_button("Add when and where it was signed").clicked() {
+            if widgets::button(ui, "Add when and where it was signed").clicked() {
                 actions.push(Action::Edit(Edit::Signed(Some(Signed {
                     on: desk.agreement.term.start,
                     at: String::new(),

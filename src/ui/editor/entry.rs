@@ -39,7 +39,7 @@ pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
                 let mut job = egui::text::LayoutJob::default();
                 let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
                 job.append(entry.title, 0.0, format(theme::semibold(theme::BODY), colors.text));
-                job.append(entry.aside, 7.0, format(theme::regular(12.0), colors.muted));
+                job.append(entry.aside, 7.0, format(theme::regular(theme::LABEL), colors.muted));
                 ui.add(egui::Label::new(job).truncate());
             });
             open
@@ -94,6 +94,10 @@ pub(super) fn note(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
 
 /// One of many, found by typing some of its letters; the key of what was picked.
 pub(super) fn pick(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) -> Option<String> {
+    widgets::search::found(ui, &[name], |ui| picked(ui, name, shown, options))
+}
+
+fn picked(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) -> Option<String> {
     let id = ui.make_persistent_id(("pick", name));
     let mut picked = None;
     let combo = ComboBox::from_id_salt(name)
@@ -150,19 +154,11 @@ pub(super) fn references(
 ) {
     let mut removed = None;
     for (at, id) in chosen.iter().enumerate() {
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::new(theme::small(ui, "×")).small().frame(false));
-                widgets::describe(&button, Role::Button, &format!("Take {id} out of {name}"), "");
-                if button.clicked() {
-                    removed = Some(at);
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let label = options.iter().find(|(key, _)| key == id).map_or(id.as_str(), |(_, label)| label);
-                    ui.add(egui::Label::new(RichText::new(label).font(theme::regular(12.0))).truncate());
-                });
-            });
-        });
+        let spoken = format!("Take {id} out of {name}");
+        let label = options.iter().find(|(key, _)| key == id).map_or(id.as_str(), |(_, label)| label);
+        if widgets::search::found(ui, &[&spoken], |ui| reference(ui, &spoken, label)) {
+            removed = Some(at);
+        }
     }
     if let Some(at) = removed {
         chosen.remove(at);
@@ -173,4 +169,19 @@ pub(super) fn references(
     {
         chosen.push(id);
     }
+}
+
+/// A reference with the cross that takes it out; true when it was used.
+fn reference(ui: &mut Ui, spoken: &str, label: &str) -> bool {
+    let cross = ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let button = ui.add(Button::new(theme::small(ui, "×")).small().frame(false));
+            widgets::describe(&button, Role::Button, spoken, "");
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(label).font(theme::regular(theme::LABEL))).truncate());
+            });
+            button.clicked()
+        })
+    });
+    cross.inner.inner
 }

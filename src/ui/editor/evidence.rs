@@ -147,7 +147,7 @@ fn list(ui: &mut Ui, agreement: &Agreement, (title, claims): (&str, &[&Claim])) 
                 ui.hyperlink_to(theme::small(ui, text), &source.url);
             }
         }
-        ui.add_space(3.0);
+        ui.add_space(theme::HAIR);
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     {
         heading(ui, title);
         legs(ui, desk, side, actions);
-        if ui.small_button(format!("Add a {word}")).clicked() {
+        if widgets::button(ui, &format!("Add a {word}")).clicked() {
             actions.push(Action::Edit(wrap(side)(ListEdit::Add(edit::new_leg(desk.agreement, side)))));
         }
     }
@@ -58,10 +58,10 @@ fn legs(ui: &mut Ui, desk: &Desk<'_>, side: Side, actions: &mut Vec<Action>) {
         if let Some(edit) = set(index, changed, wrap(side)) {
             push(actions, edit, instead);
         }
-        if !alone && ui.small_button(format!("Remove {}", leg.id)).clicked() {
+        if !alone && widgets::button(ui, &format!("Remove {}", leg.id)).clicked() {
             actions.push(Action::Edit(wrap(side)(ListEdit::Remove(index))));
         }
-        ui.add_space(8.0);
+        ui.add_space(theme::GAP);
     }
     if !alone {
         ui.label(theme::small(ui, "Shares add up to 100 %: when one is set, the others share the rest as they did."));
@@ -119,7 +119,7 @@ fn sale(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         let (seller, buyer) = agreement.sale_path();
         let (seller_name, buyer_name) = (agreement.party_name(seller), agreement.party_name(buyer));
         ui.label(theme::muted(ui, format!("{seller_name} to {buyer_name}, as the legs have it")));
-        if ui.small_button("Say who sells to whom").clicked() {
+        if widgets::button(ui, "Say who sells to whom").clicked() {
             let sale = Sale { seller: seller.to_owned(), buyer: buyer.to_owned() };
             actions.push(Action::Edit(Edit::Sale(Some(sale))));
         }
@@ -138,7 +138,7 @@ fn sale(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     if let Some(sale) = changed {
         actions.push(Action::Edit(Edit::Sale(Some(sale))));
     }
-    if ui.small_button("As the legs have it").clicked() {
+    if widgets::button(ui, "As the legs have it").clicked() {
         actions.push(Action::Edit(Edit::Sale(None)));
     }
 }

@@ -40,12 +40,12 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, atlas: &Atlas, actions: &mut Vec<Actio
     heading(ui, "Delivery points");
     points::show(ui, (desk, atlas), actions);
     legs::show(ui, desk, actions);
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// The word over a group of entries.
 pub(super) fn heading(ui: &mut Ui, word: &str) {
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     ui.label(theme::small(ui, word));
 }
 
@@ -80,10 +80,10 @@ fn party(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), index: usize, actions:
     if let Some(edit) = set(index, changed, Edit::Parties) {
         push(actions, edit, false);
     }
-    if ui.small_button(format!("Remove {}", party.name)).clicked() {
+    if widgets::button(ui, &format!("Remove {}", party.name)).clicked() {
         actions.push(Action::Edit(Edit::Parties(ListEdit::Remove(index))));
     }
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
 }
 
 fn form(ui: &mut Ui, atlas: &Atlas, number: usize, party: &mut Party) {

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
+use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, edited};
 use super::entry::{self, Entry, entry, field};
 use super::{Desk, document, push, set, take};
@@ -69,10 +70,10 @@ fn point(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), index: usize, actions:
     if let Some(edit) = set(index, changed, Edit::Points) {
         push(actions, edit, instead);
     }
-    if ui.small_button(format!("Remove {}", point.name)).clicked() {
+    if widgets::button(ui, &format!("Remove {}", point.name)).clicked() {
         actions.push(Action::Edit(Edit::Points(ListEdit::Remove(index))));
     }
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
 }
 
 fn form(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), number: usize, point: &mut Point) -> bool {
@@ -162,7 +163,8 @@ fn gas(ui: &mut Ui, point: &mut Point) -> bool {
 /// The cubic metre in which the point states its capacity and calorific value, where it is not the agreement's.
 fn own_cubic_metre(ui: &mut Ui, desk: &Desk<'_>, (number, point): (usize, &mut Point)) -> bool {
     let mut own = point.cubic_metre.is_some();
-    if ui.checkbox(&mut own, "Counts in a cubic metre of its own").changed() {
+    let label = "Counts in a cubic metre of its own";
+    if widgets::search::found(ui, &[label], |ui| ui.checkbox(&mut own, label)).changed() {
         point.cubic_metre = own.then_some(desk.agreement.cubic_metre);
     }
     let Some(metre) = &mut point.cubic_metre else { return false };

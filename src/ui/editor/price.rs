@@ -29,36 +29,36 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             if let Some(changed) = edited(price, |price| instead = price_form(ui, desk, price)) {
                 push(actions, Edit::Price(Some(changed)), instead);
             }
-            if ui.small_button("Remove the price").clicked() {
+            if widgets::button(ui, "Remove the price").clicked() {
                 actions.push(Action::Edit(Edit::Price(None)));
             }
         }
         None => {
-            if ui.small_button("Add a price").clicked() {
+            if widgets::button(ui, "Add a price").clicked() {
                 actions.push(Action::Edit(first_price(agreement.term.start)));
             }
         }
     }
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     match &agreement.obligations {
         Some(obligations) => {
             let mut instead = false;
             if let Some(changed) = edited(obligations, |obligations| instead = obligations_form(ui, obligations)) {
                 push(actions, Edit::Obligations(Some(changed)), instead);
             }
-            if ui.small_button("Remove take-or-pay").clicked() {
+            if widgets::button(ui, "Remove take-or-pay").clicked() {
                 actions.push(Action::Edit(Edit::Obligations(None)));
             }
         }
         None => {
-            if ui.small_button("Add take-or-pay").clicked() {
+            if widgets::button(ui, "Add take-or-pay").clicked() {
                 let obligations =
                     Obligations { take_or_pay: 0.8, make_up_years: 3, carry_forward_years: 3, carry_forward_cap: 0.1 };
                 actions.push(Action::Edit(Edit::Obligations(Some(obligations))));
             }
         }
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// A fixed price to start from.
@@ -93,14 +93,14 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
             indices.push(FIRST_INDEX.to_owned());
         }
         instead |= phase_form(ui, at + 1, phase, &indices);
-        if !alone && ui.small_button(format!("Remove price {}", at + 1)).clicked() {
+        if !alone && widgets::button(ui, &format!("Remove price {}", at + 1)).clicked() {
             removed = Some(at);
         }
     }
     if let Some(at) = removed {
         price.phases.remove(at);
     }
-    if ui.small_button("Add a price from the day shown").clicked()
+    if widgets::button(ui, "Add a price from the day shown").clicked()
         && price.phases.iter().all(|phase| phase.from != desk.view.day)
     {
         price.phases.push(PricePhase { from: desk.view.day, formula: fixed(100.0) });
@@ -206,7 +206,7 @@ fn phase_form(ui: &mut Ui, number: usize, phase: &mut PricePhase, indices: &[Str
             }
         }
     }
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     instead
 }
 
@@ -252,14 +252,14 @@ fn index_forms(ui: &mut Ui, price: &mut Price) {
             index.unit = unit;
         }
         pasted_months(ui, number, index);
-        if ui.small_button(format!("Remove index {number}")).clicked() {
+        if widgets::button(ui, &format!("Remove index {number}")).clicked() {
             removed = Some(at);
         }
     }
     if let Some(at) = removed {
         price.indices.remove(at);
     }
-    if ui.small_button("Add an index").clicked() {
+    if widgets::button(ui, "Add an index").clicked() {
         let number = (1..).find(|number| price.indices.iter().all(|index| index.id != format!("index-{number}")));
         let id = format!("index-{}", number.unwrap_or(1));
         let monthly = price.phases.first().map(|phase| (phase.from.month(), 75.0)).into_iter().collect();
@@ -273,13 +273,15 @@ fn pasted_months(ui: &mut Ui, number: usize, index: &mut Index) {
     let shown = || index.monthly.iter().map(|(month, value)| format!("{month}\t{value}\n")).collect::<String>();
     let typed: Option<String> = ui.data(|data| data.get_temp(id));
     let mut text = typed.clone().unwrap_or_else(shown);
-    egui::ScrollArea::vertical().id_salt(("months scroll", number)).max_height(96.0).show(ui, |ui| {
-        let field = ui.add(TextEdit::multiline(&mut text).desired_width(f32::INFINITY).desired_rows(3));
-        let name = format!("Months and values of index {number}");
-        widgets::describe(&field, egui::Role::TextInput, &name, &text);
-        if field.changed() {
-            ui.data_mut(|data| data.insert_temp(id, text.clone()));
-        }
+    let name = format!("Months and values of index {number}");
+    widgets::search::found(ui, &[&name], |ui| {
+        egui::ScrollArea::vertical().id_salt(("months scroll", number)).max_height(96.0).show(ui, |ui| {
+            let field = ui.add(TextEdit::multiline(&mut text).desired_width(f32::INFINITY).desired_rows(3));
+            widgets::describe(&field, egui::Role::TextInput, &name, &text);
+            if field.changed() {
+                ui.data_mut(|data| data.insert_temp(id, text.clone()));
+            }
+        });
     });
     if typed.is_none() {
         return;
@@ -295,7 +297,7 @@ fn pasted_months(ui: &mut Ui, number: usize, index: &mut Index) {
             index.monthly = monthly;
             ui.data_mut(|data| data.remove::<String>(id));
         }
-        if ui.small_button("Leave them as they were").clicked() {
+        if widgets::button(ui, "Leave them as they were").clicked() {
             ui.data_mut(|data| data.remove::<String>(id));
         }
     });

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
+use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::volumes::back;
@@ -19,7 +20,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         if let Some(changed) = edited(swap, |swap| instead = form(ui, desk, swap)) {
             push(actions, Edit::Swap(changed), instead);
         }
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
     }
     let outages = &desk.agreement.outages;
     let count = if outages.is_empty() { "none".to_owned() } else { outages.len().to_string() };
@@ -27,10 +28,10 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         for index in 0..outages.len() {
             outage(ui, desk, index, actions);
         }
-        if ui.small_button("Add an outage").clicked() {
+        if widgets::button(ui, "Add an outage").clicked() {
             actions.push(Action::Edit(Edit::Outages(ListEdit::Add(edit::new_outage(desk.agreement, desk.view.day)))));
         }
-        ui.add_space(6.0);
+        ui.add_space(theme::NEAR);
     }
 }
 
@@ -114,10 +115,10 @@ fn outage(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Outages) {
         push(actions, edit, instead);
     }
-    if ui.small_button(format!("Remove outage {number}")).clicked() {
+    if widgets::button(ui, &format!("Remove outage {number}")).clicked() {
         actions.push(Action::Edit(Edit::Outages(ListEdit::Remove(index))));
     }
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
 }
 
 fn outage_form(ui: &mut Ui, desk: &Desk<'_>, number: usize, outage: &mut Outage) -> bool {

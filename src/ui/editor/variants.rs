@@ -39,20 +39,20 @@ fn variants(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             ui,
             format!("The editor now changes {name}; everything it does not replace is the base's."),
         ));
-        if ui.small_button("Back to the base").clicked() {
+        if widgets::button(ui, "Back to the base").clicked() {
             actions.push(Action::Scope(Scope::Base));
         }
     }
     for index in 0..variants.len() {
         variant(ui, desk, index, actions);
     }
-    ui.add_space(4.0);
-    if ui.small_button("Add a variant of the base").clicked() {
+    ui.add_space(theme::TIGHT);
+    if widgets::button(ui, "Add a variant of the base").clicked() {
         let made = edit::new_variant(desk.session.agreement(), None);
         actions.push(Action::Edit(Edit::Variants(ListEdit::Add(made))));
     }
     changes(ui, desk);
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 fn variant(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
@@ -68,26 +68,29 @@ fn variant(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>
         spoken: &format!("the variant {name}"),
     };
     let open = entry(ui, &row);
-    ui.horizontal(|ui| {
-        let mut shown = desk.session.shown_variants().contains(name);
-        let check = ui.checkbox(&mut shown, "in the chart");
-        widgets::describe(&check, egui::Role::CheckBox, &format!("Show {name}"), "");
-        if check.changed() {
-            actions.push(Action::ToggleVariant(name.clone()));
-        }
-        let scope = Scope::Variant(name.clone());
-        if *desk.session.scope() != scope {
-            let button = ui.small_button("change it");
-            widgets::describe(&button, egui::Role::Button, &format!("Edit {name}"), "");
-            if button.clicked() {
-                actions.push(Action::Scope(scope));
+    let spoken = [format!("Show {name} in the chart"), format!("Edit {name}")];
+    widgets::search::found(ui, &[&spoken[0], &spoken[1]], |ui| {
+        ui.horizontal(|ui| {
+            let mut shown = desk.session.shown_variants().contains(name);
+            let check = ui.checkbox(&mut shown, "in the chart");
+            widgets::describe(&check, egui::Role::CheckBox, &format!("Show {name}"), "");
+            if check.changed() {
+                actions.push(Action::ToggleVariant(name.clone()));
             }
-        }
+            let scope = Scope::Variant(name.clone());
+            if *desk.session.scope() != scope {
+                let button = widgets::button(ui, "change it");
+                widgets::describe(&button, egui::Role::Button, &format!("Edit {name}"), "");
+                if button.clicked() {
+                    actions.push(Action::Scope(scope));
+                }
+            }
+        })
     });
     if open {
         form(ui, desk, index, actions);
     }
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
 }
 
 fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
@@ -114,11 +117,11 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
         push(actions, edit, false);
     }
     ui.horizontal_wrapped(|ui| {
-        if ui.small_button(format!("Duplicate {name}")).clicked() {
+        if widgets::button(ui, &format!("Duplicate {name}")).clicked() {
             let copy = edit::new_variant(desk.session.agreement(), Some(&name));
             actions.push(Action::Edit(Edit::Variants(ListEdit::Add(copy))));
         }
-        if ui.small_button(format!("Remove the variant {name}")).clicked() {
+        if widgets::button(ui, &format!("Remove the variant {name}")).clicked() {
             actions.push(Action::Edit(Edit::Variants(ListEdit::Remove(index))));
         }
     });
@@ -154,7 +157,7 @@ fn replaced(variant: &Variant) -> Vec<&'static str> {
 fn as_base(ui: &mut Ui, variant: &mut Variant) {
     for word in replaced(variant) {
         widgets::row(ui, &format!("Has its own {word}"), |ui| {
-            let button = ui.small_button("as in the base");
+            let button = widgets::button(ui, "as in the base");
             let name = format!("Take {word} of {} from the base", variant.name);
             widgets::describe(&button, egui::Role::Button, &name, "");
             if button.clicked() {
@@ -189,7 +192,7 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
     if variants.is_empty() {
         return;
     }
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     let id = ui.make_persistent_id("changes of");
     let mut which: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
     widgets::row(ui, "Against the base, mcm", |ui| {
@@ -203,7 +206,7 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
     let base = desk.session.base_projection();
     let number = |ui: &mut Ui, text: String| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(egui::Label::new(RichText::new(text).font(theme::regular(12.0))).truncate());
+            ui.add(egui::Label::new(RichText::new(text).font(theme::regular(theme::LABEL))).truncate());
         });
     };
     egui::ScrollArea::horizontal().id_salt("variant changes").show(ui, |ui| {
@@ -218,7 +221,9 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
             }
             ui.end_row();
             for (index, year) in base.years.iter().enumerate() {
-                ui.label(RichText::new(figure::year_name(desk.session.agreement(), year)).font(theme::regular(12.0)));
+                ui.label(
+                    RichText::new(figure::year_name(desk.session.agreement(), year)).font(theme::regular(theme::LABEL)),
+                );
                 number(ui, units::number(of(year), 1));
                 for (_, projection) in &variants {
                     let change = projection.years.get(index).map_or(0.0, |other| of(other) - of(year));

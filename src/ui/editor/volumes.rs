@@ -53,7 +53,7 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
     if let Some(edit) = set(index, changed, Edit::Phases) {
         push(actions, edit, instead);
     }
-    ui.add_space(5.0);
+    ui.add_space(theme::TIGHT);
 }
 
 /// Name, start and status; true while the details are unfolded.
@@ -220,7 +220,7 @@ pub(super) fn whole(value: f64) -> u32 {
 fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phase, &mut Vec<Action>)) {
     let of = |what: &str, name: &str| format!("{what} of {name}");
     let name = phase.name.clone();
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     if let Some(text) = widgets::text(ui, &of("Name", &name), &name) {
         phase.name = text;
     }
@@ -244,18 +244,19 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phas
     ui.horizontal_wrapped(|ui| {
         let second = edit::split_phase(&desk.agreement.quantities, desk.view.day);
         let own = second.filter(|_| in_force(desk, index));
+        let (word, spoken) =
+            (format!("Split at {}", desk.view.day.short()), format!("Split {name} at {}", desk.view.day.short()));
         let split =
-            ui.add_enabled(own.is_some(), egui::Button::new(format!("Split at {}", desk.view.day.short())).small());
-        widgets::describe(&split, egui::Role::Button, &format!("Split {name} at {}", desk.view.day.short()), "");
+            widgets::search::found(ui, &[&spoken], |ui| ui.add_enabled(own.is_some(), egui::Button::new(word).small()));
+        widgets::describe(&split, egui::Role::Button, &spoken, "");
         if let (true, Some(second)) =
             (split.on_disabled_hover_text("Make a day of this phase the window's day first.").clicked(), own)
         {
             actions.push(Action::Edit(Edit::Phases(ListEdit::Add(second))));
         }
-        let remove = ui.add_enabled(
-            desk.agreement.quantities.phases.len() > 1,
-            egui::Button::new(format!("Remove {name}")).small(),
-        );
+        let (several, word) = (desk.agreement.quantities.phases.len() > 1, format!("Remove {name}"));
+        let remove =
+            widgets::search::found(ui, &[&word], |ui| ui.add_enabled(several, egui::Button::new(&word).small()));
         if remove.clicked() {
             actions.push(Action::Edit(Edit::Phases(ListEdit::Remove(index))));
         }
@@ -297,26 +298,28 @@ fn below(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::Edit(Edit::OverAnnualMax(rule)));
         }
     });
-    if ui.small_button("Add a phase").clicked() {
+    if widgets::button(ui, "Add a phase").clicked() {
         actions.push(Action::Edit(Edit::Phases(ListEdit::Add(edit::new_phase(quantities)))));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
 }
 
 /// Twelve bars to drag.
 fn season(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let Some(factors) = &desk.agreement.quantities.season else {
         ui.label(theme::small(ui, "The same rate in every month."));
-        if ui.small_button("Give each month a factor").clicked() {
+        if widgets::button(ui, "Give each month a factor").clicked() {
             actions.push(Action::Edit(Edit::Season(Some(vec![1.0; 12]))));
         }
         return;
     };
-    let changed = edited(factors, |factors| bars(ui, factors));
+    let changed = edited(factors, |factors| {
+        widgets::search::found(ui, &["Season factor"], |ui| bars(ui, factors));
+    });
     if let Some(factors) = changed {
         actions.push(Action::Edit(Edit::Season(Some(factors))));
     }
-    if ui.small_button("The same rate in every month").clicked() {
+    if widgets::button(ui, "The same rate in every month").clicked() {
         actions.push(Action::Edit(Edit::Season(None)));
     }
 }

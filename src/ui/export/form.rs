@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, open: &mut Open) {
 
 /// A label above the control that takes the whole width.
 fn row(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui)) {
-    ui.add_space(4.0);
+    ui.add_space(theme::TIGHT);
     ui.label(theme::muted(ui, label));
     control(ui);
 }
@@ -74,7 +74,7 @@ fn size(ui: &mut Ui, choice: &mut Choice) {
     if preset == custom {
         options.push((custom, "Own size"));
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
     widgets::row(ui, "Size", |ui| {
         if let Some(picked) = widgets::choice(ui, "Size", preset, &options)
             && let Some((_, size)) = Size::PRESETS.get(picked)
@@ -149,7 +149,7 @@ fn texts(ui: &mut Ui, open: &mut Open) {
         ("Note", &mut texts.note, String::new()),
         ("Source line", &mut texts.source, proposed.source),
     ] {
-        ui.add_space(2.0);
+        ui.add_space(theme::HAIR);
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 18.0;
             ui.label(theme::muted(ui, name));
@@ -181,14 +181,14 @@ fn checkbox(ui: &mut Ui, value: &mut bool, label: &str) -> egui::Response {
 
 /// How data are written.
 fn data(ui: &mut Ui, choice: &mut Choice) {
-    ui.add_space(8.0);
+    ui.add_space(theme::GAP);
     checkbox(ui, &mut choice.data.everything, "Every series of the whole term")
         .on_hover_text("Instead of what the figure shows: range, hidden lines and units");
     if choice.format == Format::Csv {
         checkbox(ui, &mut choice.data.semicolon, "Semicolons, decimal commas")
             .on_hover_text("As spreadsheets of many countries want CSV");
     }
-    ui.add_space(6.0);
+    ui.add_space(theme::NEAR);
     let text = if choice.format == Format::Csv {
         "UTF-8, one line a day, month, contract year or leg; units in the header."
     } else {

@@ -229,7 +229,7 @@ fn words(ui: &mut Ui, room: Rect, files: &[&'static str], caption: &str) {
     egui::ScrollArea::vertical().id_salt("export words").auto_shrink(false).show(&mut inner, |ui| {
         ui.label(theme::strong("A folder with"));
         ui.label(files.join(", "));
-        ui.add_space(12.0);
+        ui.add_space(theme::BREAK);
         ui.label(theme::strong("The caption"));
         ui.label(caption);
     });

@@ -35,7 +35,7 @@ impl Typed {
             Wanted::Folder => ("Export into a folder", "Export"),
         };
         ui.heading(heading);
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         let field = ui.add(
             egui::TextEdit::singleline(&mut self.text)
                 .id(egui::Id::unique("typed path"))
@@ -52,7 +52,7 @@ impl Typed {
         if let Some(problem) = &self.problem {
             ui.colored_label(theme::colors(ui).error, problem);
         }
-        ui.add_space(10.0);
+        ui.add_space(theme::BREAK);
         let mut keep = true;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let verb = if self.overwrite.is_some() { "Replace it" } else { verb };

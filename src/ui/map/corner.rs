@@ -40,7 +40,7 @@ pub fn show(ui: &Ui, panel: Rect, view: &mut View, (why, actions): (Option<&str>
             ui.painter().rect_filled(rect.shrink(3.0), 5.0, colors.quiet_hover);
         }
         let color = if index == shown || response.hovered() { colors.text } else { colors.muted };
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, word, theme::regular(12.0), color);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, word, theme::regular(theme::LABEL), color);
         theme::focus_ring(ui, &response, rect.shrink(3.0));
         if response.clicked() {
             view.schematic = index == 1;
@@ -97,6 +97,6 @@ fn button(ui: &Ui, rect: Rect, (command, name): (Command, &str), (view, actions)
         view.pointer_on_map = true;
         actions.push(Action::Run(command));
     }
-    let keys = command.entry().keys.map_or_else(String::new, |keys| format!(" ({})", ui.ctx().format_shortcut(&keys)));
+    let keys = command.entry().keys.map_or_else(String::new, |_| format!(" ({})", command.entry().keys_text(ui.ctx())));
     response.on_hover_text(format!("{}{keys}", command.entry().label)).on_hover_cursor(egui::CursorIcon::PointingHand);
 }

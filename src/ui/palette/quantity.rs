@@ -171,19 +171,19 @@ pub fn show(ui: &mut Ui, reading: &Reading, (enter, height): (bool, f32), action
     let mut done = false;
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
         ui.label(theme::strong(&reading.title));
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 36.0;
             table(ui, ("In every unit", &reading.units, false));
             table(ui, ("Million m³ at", &reading.metres, true));
         });
-        ui.add_space(4.0);
+        ui.add_space(theme::TIGHT);
         for (outside, sentence) in &reading.bands {
             let color = if *outside { colors.warning } else { colors.text };
-            ui.label(RichText::new(sentence).font(theme::regular(12.5)).color(color));
+            ui.label(RichText::new(sentence).font(theme::regular(theme::LABEL)).color(color));
         }
         if let Some((label, edit)) = &reading.set {
-            ui.add_space(4.0);
+            ui.add_space(theme::TIGHT);
             if ui.button(label).clicked() || enter {
                 actions.push(Action::Edit(edit.clone()));
                 done = true;
@@ -198,7 +198,7 @@ fn table(ui: &mut Ui, (title, rows, words_first): (&str, &[(String, &'static str
         ui.label(theme::small(ui, title));
         egui::Grid::new(title).num_columns(2).spacing(vec2(10.0, 2.0)).min_row_height(16.0).show(ui, |ui| {
             for (number, word) in rows {
-                let value = RichText::new(number).font(theme::semibold(12.5));
+                let value = RichText::new(number).font(theme::semibold(theme::LABEL));
                 let unit = theme::muted(ui, *word);
                 if words_first {
                     ui.label(unit);

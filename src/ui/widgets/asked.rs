@@ -25,8 +25,9 @@ pub fn is_wanted(ctx: &Context, name: &str) -> bool {
     ctx.data(|data| data.get_temp::<(String, u64)>(wanted_id())).is_some_and(fits)
 }
 
-/// If this control was asked for: scrolls to it and gives it the keyboard.
+/// Tells the search what this control is called. If it was asked for: scrolls to it and gives it the keyboard.
 pub fn arrive(response: &Response, name: &str) {
+    super::search::spoken(&response.ctx, name);
     if is_wanted(&response.ctx, name) {
         response.ctx.data_mut(|data| data.remove::<(String, u64)>(wanted_id()));
         response.scroll_to_me(Some(Align::Center));

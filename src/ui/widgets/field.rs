@@ -141,11 +141,11 @@ fn value_button(ui: &mut Ui, name: &str, shown: &[(String, String)]) -> Response
     let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
     for (index, (value, unit)) in shown.iter().enumerate() {
         if index > 0 {
-            job.append("  ", 0.0, format(theme::regular(12.0), colors.muted));
+            job.append("  ", 0.0, format(theme::regular(theme::LABEL), colors.muted));
         }
-        job.append(value, 0.0, format(theme::semibold(12.5), colors.text));
+        job.append(value, 0.0, format(theme::semibold(theme::LABEL), colors.text));
         if !unit.is_empty() {
-            job.append(&format!(" {unit}"), 0.0, format(theme::regular(11.0), colors.muted));
+            job.append(&format!(" {unit}"), 0.0, format(theme::regular(theme::SMALL), colors.muted));
         }
     }
     let text = job.text.clone();

@@ -1,7 +1,10 @@
 //! The search of a column of controls: the forms run as always but unseen, and each control that matches draws itself
-//! into the list of what was found. Knows nothing of what the controls stand for.
+//! into the list of what was found. A control is known by the words beside it and by what a screen reader says of all it is
+//! made of; the latter are learned while it is drawn. Knows nothing of what the controls stand for.
 
-use eframe::egui::{Id, Rect, Ui, UiBuilder, pos2};
+use std::collections::{BTreeMap, BTreeSet};
+
+use eframe::egui::{Context, Id, Rect, Ui, UiBuilder, pos2};
 
 use super::super::theme;
 
@@ -15,6 +18,8 @@ struct Search {
     parent: Id,
     /// A control is drawing itself: what it is made of is not searched again.
     inside: bool,
+    /// The words of the controls that are drawing themselves unseen, the outermost first.
+    unseen: Vec<String>,
     section: String,
     group: String,
     /// The heading that was drawn last.
@@ -24,6 +29,30 @@ struct Search {
 
 fn id() -> Id {
     Id::unique("search of the controls")
+}
+
+/// What screen readers say of the parts of a control, by the control's words.
+type Spoken = BTreeMap<String, BTreeSet<String>>;
+
+fn spoken_id() -> Id {
+    Id::unique("spoken names of the controls")
+}
+
+/// Learns what is said of a part of the controls that are drawing themselves; the pass is made again when it is new.
+pub fn spoken(ctx: &Context, name: &str) {
+    let Some(search) = ctx.data(|data| data.get_temp::<Search>(id())) else { return };
+    let name = name.to_lowercase();
+    let learned = ctx.data_mut(|data| {
+        let known: &mut Spoken = data.get_temp_mut_or_default(spoken_id());
+        let mut fresh = false;
+        for words in search.unseen {
+            fresh |= known.entry(words).or_default().insert(name.clone());
+        }
+        fresh
+    });
+    if learned {
+        ctx.request_discard("the search learned a name");
+    }
 }
 
 fn load(ui: &Ui) -> Option<Search> {
@@ -43,6 +72,7 @@ pub fn column(ui: &mut Ui, query: &str, forms: impl FnOnce(&mut Ui)) -> usize {
         clip: ui.clip_rect(),
         parent: ui.unique_id(),
         inside: false,
+        unseen: Vec::new(),
         section: String::new(),
         group: String::new(),
         heading: String::new(),
@@ -80,8 +110,20 @@ pub fn group(ui: &Ui, name: &str) -> bool {
 pub fn found<R>(ui: &mut Ui, names: &[&str], add: impl FnOnce(&mut Ui) -> R) -> R {
     let Some(mut search) = load(ui).filter(|search| !search.inside) else { return add(ui) };
     let text = format!("{} {} {}", search.section, search.group, names.join(" ")).to_lowercase();
-    if !search.words.iter().all(|word| text.contains(word.as_str())) {
-        return add(ui);
+    let said = ui.data_mut(|data| {
+        let known: &mut Spoken = data.get_temp_mut_or_default(spoken_id());
+        known.get(&text).map(|names| names.iter().map(|name| format!(" {name}")).collect::<String>())
+    });
+    let said = said.unwrap_or_default();
+    if !search.words.iter().all(|word| text.contains(word.as_str()) || said.contains(word.as_str())) {
+        search.unseen.push(text);
+        store(ui, search);
+        let result = add(ui);
+        if let Some(mut search) = load(ui) {
+            search.unseen.pop();
+            store(ui, search);
+        }
+        return result;
     }
     let top = search.list.bottom();
     let room = Rect::from_min_max(pos2(search.list.left(), top), pos2(search.list.right(), top + 2_000.0));
@@ -95,7 +137,7 @@ pub fn found<R>(ui: &mut Ui, names: &[&str], add: impl FnOnce(&mut Ui) -> R) -> 
         format!("{} · {}", search.section, search.group)
     };
     if heading != search.heading {
-        shown.add_space(8.0);
+        shown.add_space(theme::GAP);
         let text = theme::small(&shown, &heading).color(theme::colors(&shown).faint);
         shown.label(text);
         search.heading = heading;
