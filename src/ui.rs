@@ -163,6 +163,11 @@ impl App {
         self.view.selected.as_deref()
     }
 
+    /// The window's day and the days the chart shows (`None`: all), for tests.
+    pub fn days(&self) -> (Day, Option<(f64, f64)>) {
+        (self.view.day, self.view.range)
+    }
+
     /// The file of the document, for tests.
     pub fn path(&self) -> Option<&Path> {
         self.files.path()

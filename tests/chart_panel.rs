@@ -10,8 +10,8 @@
 
 mod harness;
 
-use eframe::egui::{Key, Modifiers, Vec2, accesskit::Role};
-use egui_kittest::kittest::Queryable;
+use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};
+use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::agreement::{Agreement, Day};
 use gasswap::store;
 use harness::{Window, app, bundled, window};
@@ -190,4 +190,63 @@ fn an_opened_palette_or_table_lets_the_window_come_to_rest() {
     let delay = window.output().viewport_output.values().next().unwrap().repaint_delay;
     assert_eq!(delay, std::time::Duration::MAX);
     assert_eq!(agreement(&window).term.start, Day::new(2022, 1, 1).unwrap());
+}
+
+/// A place in the plot, so much of its width from its left edge, above every line.
+fn in_plot(window: &Window, share: f32) -> Pos2 {
+    let images = window.query_all_by_role(Role::Image);
+    let chart = images.filter(|node| node.accesskit_node().label().is_some_and(|name| !name.starts_with("Map")));
+    let plot = chart.map(|node| node.rect()).max_by(|a, b| a.width().total_cmp(&b.width())).unwrap();
+    plot.left_top() + Vec2::new(plot.width() * share, plot.height() * 0.08)
+}
+
+fn click(window: &mut Window, at: Pos2) {
+    window.hover_at(at);
+    window.run_steps(1);
+    window.drag_at(at);
+    window.run_steps(1);
+    window.drop_at(at);
+    window.run_steps(2);
+}
+
+#[test]
+fn a_click_in_the_chart_pins_its_day_with_the_readout_until_esc() {
+    let mut window = window(SIZE, bundled());
+    let at = in_plot(&window, 0.7);
+    click(&mut window, at);
+    let day = app(&window).days().0;
+    assert!(day > Day::new(2025, 1, 1).unwrap(), "{}", day.long());
+    window.hover_at(Pos2::new(700.0, 20.0));
+    window.run_steps(3);
+    let pinned = "pinned; Esc lets it go";
+    assert!(window.query_by_label(pinned).is_some());
+    assert_eq!(window.query_all_by_label(&day.long()).count(), 2, "in the inspector and the readout");
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.query_all_by_label(&(day + 1).long()).count(), 2, "it goes with the day");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label(pinned).is_none());
+    assert_eq!(app(&window).days().0, day + 1);
+}
+
+#[test]
+fn a_double_click_in_the_chart_fits_it_and_leaves_the_day_where_it_was() {
+    let mut window = window(SIZE, bundled());
+    let day = app(&window).days().0;
+    press(&mut window, Modifiers::NONE, Key::Plus);
+    window.get_by_label("Contract years of the chart").focus();
+    window.run_steps(2);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(app(&window).days().1.is_some());
+    // A step of the harness is a quarter of a second.
+    window.ctx.options_mut(|options| options.input_options.max_double_click_delay = 5.0);
+    let at = in_plot(&window, 0.9);
+    click(&mut window, at);
+    assert_ne!(app(&window).days().0, day);
+    click(&mut window, at);
+    assert_eq!(app(&window).days().1, None);
+    assert_eq!(app(&window).days().0, day);
+    window.hover_at(Pos2::new(700.0, 20.0));
+    window.run_steps(3);
+    assert!(window.query_by_label("pinned; Esc lets it go").is_none());
 }

@@ -169,12 +169,16 @@ impl Panel<'_> {
         *held = holds.then_some(values);
         pointer::plot(ui, &response, &frame, (view, actions));
         let hovered = pointer::hovered(ui, &response, &frame).filter(|_| !holds);
-        view.hovered_day = hovered.map(|(_, day)| day);
         if let Some((at, day)) = hovered
             && let Some(readout) = figure::readout(chart, self.scenarios, day)
         {
             sheet.day(ui, f64::from(day.number()) + 0.5, false);
-            readout::show(ui, &readout, (&frame, self.hidden), at);
+            readout::show(ui, &readout, (&frame, self.hidden), Some(at));
+        } else if (view.pinned || response.has_focus())
+            && !holds
+            && let Some(readout) = figure::readout(chart, self.scenarios, view.day)
+        {
+            readout::show(ui, &readout, (&frame, self.hidden), None);
         }
     }
 

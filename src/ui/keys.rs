@@ -26,6 +26,9 @@ impl App {
         if focused && !typing && ctx.input(|input| input.key_pressed(Key::Escape)) {
             ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
         }
+        if !focused && ctx.input(|input| input.key_pressed(Key::Escape)) {
+            self.view.pinned = false;
+        }
         // The longer combination first: Ctrl+Shift+Z is not Ctrl+Z.
         let mut table: Vec<_> = TABLE.iter().filter_map(|entry| Some((entry.command, entry.keys?))).collect();
         table.sort_by_key(|(_, keys)| !keys.modifiers.shift);

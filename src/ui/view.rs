@@ -29,8 +29,8 @@ impl Pace {
 pub struct View {
     /// The window's day.
     pub day: Day,
-    /// The day under the pointer in the chart.
-    pub hovered_day: Option<Day>,
+    /// The readout of the window's day stays beside its line in the chart.
+    pub pinned: bool,
     /// The leg that is selected everywhere.
     pub selected: Option<String>,
     /// The unit of rates; that of volumes goes with it.
@@ -93,7 +93,7 @@ impl View {
     pub fn of(day: Day, cubic_metre: CubicMetre) -> Self {
         Self {
             day,
-            hovered_day: None,
+            pinned: false,
             selected: None,
             rate: RateUnit::McmD,
             cubic_metre,

@@ -11,7 +11,7 @@ use super::super::editor;
 use super::super::view::View;
 use super::super::widgets::{self, Scale};
 use super::super::{theme, widgets::plain};
-use super::Frame;
+use super::{Frame, pointer};
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Day, Phase, PhaseStatus};
 use crate::figure::{self, Strip};
@@ -22,7 +22,7 @@ const REACH: f32 = 5.0;
 
 /// Draws the handles and takes what a hand does with them; true while a level is held, so that the value axis keeps
 /// still under it.
-pub fn show(ui: &Ui, session: &Session, frame: &Frame<'_>, (view, actions): (&View, &mut Vec<Action>)) -> bool {
+pub fn show(ui: &Ui, session: &Session, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) -> bool {
     let mut held = false;
     if view.chart == figure::View::Flow {
         for strip in &frame.chart.phases {
@@ -48,7 +48,7 @@ fn level(
     ui: &Ui,
     session: &Session,
     (frame, strip): (&Frame<'_>, &Strip),
-    (view, actions): (&View, &mut Vec<Action>),
+    (view, actions): (&mut View, &mut Vec<Action>),
 ) -> bool {
     let Some(phase) = session.shown().quantities.phases.get(strip.index) else { return false };
     let (scale, gas) = editor::rate_scale(session, view);
@@ -81,10 +81,9 @@ fn level(
     let instead = widgets::double_clicked(ui, &response, response.id, shown).unwrap_or(false);
     if response.double_clicked() {
         moved = Some(view.rate.show(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d), gas));
-    } else if response.clicked()
-        && let Some(at) = ui.input(|input| input.pointer.interact_pos()).filter(|at| area.contains(*at))
-    {
-        actions.push(Action::Day(frame.day_at(at)));
+        pointer::unpin_back(ui, view, actions);
+    } else if response.clicked() {
+        pointer::pin(ui, frame, (view, actions));
     }
     if let Some(moved) = moved.filter(|moved| moved.to_bits() != shown.to_bits()) {
         let phase = Phase { rate_mcm_d: editor::back(view.rate.read(moved, gas)), ..phase.clone() };
@@ -185,13 +184,14 @@ fn start(ui: &Ui, session: &Session, (frame, strip): (&Frame<'_>, &Strip), actio
 }
 
 /// The line of the window's day, dragged sideways.
-fn day(ui: &Ui, frame: &Frame<'_>, view: &View, actions: &mut Vec<Action>) {
+fn day(ui: &Ui, frame: &Frame<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let x = frame.x(f64::from(view.day.number()) + 0.5);
     if !frame.plot.x_range().contains(x) {
         return;
     }
     let area = Rect::from_min_max(pos2(x - REACH, frame.plot.top()), pos2(x + REACH, frame.plot.bottom()));
-    let response = ui.interact(area, ui.scope_id().with("day"), Sense::click_and_drag());
+    let sense = if pointer::just_pinned(ui) { Sense::focusable_noninteractive() } else { Sense::click_and_drag() };
+    let response = ui.interact(area, ui.scope_id().with("day"), sense);
     describe_day(&response, "Day of the window in the chart", view.day);
     let mut moved = None;
     if response.dragged()
@@ -204,6 +204,9 @@ fn day(ui: &Ui, frame: &Frame<'_>, view: &View, actions: &mut Vec<Action>) {
     }
     if let Some(day) = moved.filter(|day| *day != view.day) {
         actions.push(Action::Day(day));
+    }
+    if response.clicked() {
+        view.pinned = !view.pinned;
     }
     let active = response.dragged() || response.hovered() || response.has_focus();
     if active || near(ui, frame) {

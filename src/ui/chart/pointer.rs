@@ -1,6 +1,6 @@
 //! What the pointer and keys do on the plot and its strips: the day, pan, zoom, a box, a phase or a year. Edits nothing.
 
-use eframe::egui::{self, Key, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, pos2};
+use eframe::egui::{self, Id, Key, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::action::{Action, Command};
 use super::super::view::View;
@@ -11,7 +11,7 @@ use crate::agreement::{Day, Span};
 /// A box smaller than this was a slip of the hand, pixels.
 const LEAST_BOX: f32 = 8.0;
 
-/// Click: the day. Scroll: zoom in time. Drag: pan; with Shift or the other button: a box to zoom to. Double click: fit.
+/// Click: pins the day. Scroll: zoom in time. Drag: pan; with Shift or the other button: a box to zoom to. Double click: fit.
 pub fn plot(ui: &Ui, response: &Response, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
     let days = frame.chart.days;
     if response.contains_pointer() {
@@ -33,14 +33,50 @@ pub fn plot(ui: &Ui, response: &Response, frame: &Frame<'_>, (view, actions): (&
     }
     if response.double_clicked() {
         (view.range, view.values) = (None, None);
-    } else if response.clicked()
-        && let Some(at) = ui.input(|input| input.pointer.interact_pos()).filter(|at| frame.plot.contains(*at))
-    {
-        actions.push(Action::Day(frame.day_at(at)));
+        unpin_back(ui, view, actions);
+    } else if response.clicked() {
+        pin(ui, frame, (view, actions));
     }
     if response.has_focus() {
         keys(ui, response, actions);
     }
+}
+
+/// What a click found: the window's day, whether its readout was pinned, and when it came.
+#[derive(Clone, Copy)]
+struct Before(Day, bool, f64);
+
+fn before_id() -> Id {
+    Id::unique("day before a click in the chart")
+}
+
+/// A click pins the day under it and its readout.
+pub fn pin(ui: &Ui, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
+    let at = ui.input(|input| input.pointer.interact_pos());
+    if let Some(at) = at.filter(|at| frame.plot.contains(*at)) {
+        let before = Before(view.day, view.pinned, ui.input(|input| input.time));
+        ui.data_mut(|data| data.insert_temp(before_id(), before));
+        view.pinned = true;
+        actions.push(Action::Day(frame.day_at(at)));
+    }
+}
+
+/// A double click leaves the day where it was before its first click.
+pub fn unpin_back(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
+    if just_pinned(ui)
+        && let Some(Before(day, pinned, _)) = ui.data(|data| data.get_temp(before_id()))
+    {
+        view.pinned = pinned;
+        actions.push(Action::Day(day));
+    }
+}
+
+/// Was a day pinned so lately that a second click still belongs to the first? The line of the day then leaves that click
+/// to what lies under it.
+pub fn just_pinned(ui: &Ui) -> bool {
+    let lately = ui.options(|options| options.input_options.max_double_click_delay);
+    let before: Option<Before> = ui.data(|data| data.get_temp(before_id()));
+    before.is_some_and(|Before(.., at)| ui.input(|input| input.time) - at < lately)
 }
 
 /// The keys of the window that mean something in a plot that has the keyboard.

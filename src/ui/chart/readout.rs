@@ -1,4 +1,4 @@
-//! The table beside the hovered day: every line with its value, unit and limit, and the claim under the pointer with its
+//! The table beside the hovered day, or beside the window's day where it is pinned: every line with its value, unit and limit, and the claim under the pointer with its
 //! source. Works nothing out.
 
 use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
@@ -10,14 +10,20 @@ use crate::figure::{self, Readout, Row};
 /// Rows before the rest is counted.
 const ROWS: usize = 12;
 
-/// Draws the table beside the pointer, on the side where there is room.
-pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String]), pointer: Pos2) {
-    let right = pointer.x < frame.plot.center().x;
+/// Draws the table beside the pointer, or beside the readout's own day, on the side where there is room.
+pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String]), pointer: Option<Pos2>) {
+    let x = pointer.map_or_else(|| frame.x(f64::from(readout.day.number()) + 0.5), |at| at.x);
+    if !frame.plot.x_range().contains(x) {
+        return;
+    }
+    let right = x < frame.plot.center().x;
     let anchor = if right { egui::Align2::LEFT_TOP } else { egui::Align2::RIGHT_TOP };
-    let at = egui::pos2(pointer.x + if right { 16.0 } else { -16.0 }, frame.plot.top() + 4.0);
+    let at = egui::pos2(x + if right { 16.0 } else { -16.0 }, frame.plot.top() + 4.0);
     let rows: Vec<&Row> = readout.rows.iter().filter(|row| !hidden.contains(&row.key)).collect();
-    egui::Area::new(Id::unique("readout"))
-        .order(Order::Tooltip)
+    // What is pinned lies under menus and dialogs, as a part of the chart.
+    let order = if pointer.is_some() { Order::Tooltip } else { Order::Middle };
+    egui::Area::new(Id::unique(("readout", pointer.is_some())))
+        .order(order)
         .pivot(anchor)
         .fixed_pos(at)
         .interactable(false)
@@ -34,6 +40,9 @@ pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String])
                 ui.set_max_width(320.0);
                 for text in marks(frame, readout, pointer) {
                     ui.label(theme::small(ui, text));
+                }
+                if pointer.is_none() {
+                    ui.label(theme::small(ui, "pinned; Esc lets it go").color(theme::colors(ui).faint));
                 }
             });
         });
@@ -62,8 +71,8 @@ fn table(ui: &mut Ui, rows: &[&Row]) {
         });
 }
 
-/// What events, claims, outages and shades near the pointer say.
-fn marks(frame: &Frame<'_>, readout: &Readout, pointer: Pos2) -> Vec<String> {
+/// What events, outages and shades of the day say, and the claims under the pointer.
+fn marks(frame: &Frame<'_>, readout: &Readout, pointer: Option<Pos2>) -> Vec<String> {
     let chart = frame.chart;
     let x = f64::from(readout.day.number()) + 0.5;
     let mut texts = Vec::new();
@@ -73,7 +82,7 @@ fn marks(frame: &Frame<'_>, readout: &Readout, pointer: Pos2) -> Vec<String> {
     }
     let under = |segment: &&figure::Segment| {
         let (top, bottom) = (frame.y(segment.high) - 5.0, frame.y(segment.low) + 5.0);
-        segment.x[0] <= x && x < segment.x[1] && (top..=bottom).contains(&pointer.y)
+        segment.x[0] <= x && x < segment.x[1] && pointer.is_some_and(|at| (top..=bottom).contains(&at.y))
     };
     let mut pointed: Vec<&figure::Segment> = chart.segments.iter().filter(under).collect();
     pointed.sort_by(|a, b| (a.high - a.low).total_cmp(&(b.high - b.low)));
