@@ -251,12 +251,14 @@ impl App {
             });
         let narrow = ui.available_width() < 1180.0;
         let widest = (ui.available_width() * 0.255).clamp(260.0, 520.0);
+        let style = theme::borders(ui);
         if view.left_open {
             Panel::left("left")
                 .default_size(if narrow { 252.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
                 .show(ui, |ui| {
+                    ui.set_style(Arc::clone(&style));
                     editor::show(ui, (session, &self.atlas), view, actions);
                 });
         }
@@ -266,9 +268,11 @@ impl App {
                 .size_range(220.0..=widest)
                 .frame(column)
                 .show(ui, |ui| {
+                    ui.set_style(Arc::clone(&style));
                     inspector::show(ui, session, view, actions);
                 });
         }
+        ui.set_style(style);
         egui::CentralPanel::no_frame().frame(bare).show(ui, |ui| {
             Panel::top("strip")
                 .exact_size(theme::STRIP)
@@ -373,6 +377,11 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        // The page shows through where a border does not fill whole pixels.
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

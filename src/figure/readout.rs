@@ -13,8 +13,23 @@ pub struct Readout {
     pub day: Day,
     /// `14 March 2024`, `March 2024`, `contract year 2024`: what the values are of.
     pub title: String,
+    /// The unit of all values.
+    pub unit: String,
+    /// What the scenarios are called, in their order.
+    pub scenarios: Vec<String>,
     /// One a series, base first.
     pub rows: Vec<Row>,
+}
+
+impl Readout {
+    /// What people call a row, with the scenario's name before it where it is not the first.
+    #[must_use]
+    pub fn named(&self, row: &Row) -> String {
+        match self.scenarios.get(row.scenario) {
+            Some(scenario) if row.scenario > 0 => format!("{scenario}: {}", row.name),
+            _ => row.name.clone(),
+        }
+    }
 }
 
 /// One series on one day.
@@ -22,16 +37,16 @@ pub struct Readout {
 pub struct Row {
     /// The series' key.
     pub key: String,
-    /// What people call it.
+    /// What people call it, whatever the scenario.
     pub name: String,
+    /// The index of its scenario.
+    pub scenario: usize,
     /// Its color.
     pub ink: Ink,
     /// The value in the chart's unit; `None` in a gap.
     pub value: Option<f64>,
     /// The value as text, `–` in a gap.
     pub text: String,
-    /// The unit's symbol.
-    pub unit: String,
     /// What limits the leg on the day: `daily maximum`, `capacity of Astara`; empty when nothing does.
     pub limited_by: String,
 }
@@ -50,32 +65,29 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         (View::Annual, Some(year)) => format!("contract year {}", year.label),
         _ => day.long(),
     };
-    let row = |key: &str, name: String, ink: Ink, value: Option<f64>| Row {
+    let row = |key: &str, (scenario, name): (usize, &str), ink: Ink, value: Option<f64>| Row {
         key: key.to_owned(),
-        name,
+        name: name.to_owned(),
+        scenario,
         ink,
         value,
         text: value.map_or_else(|| "–".to_owned(), figures),
-        unit: chart.unit.clone(),
         limited_by: String::new(),
-    };
-    let titled = |scenario: usize, name: &str| match scenarios.get(scenario).and_then(|scenario| scenario.name) {
-        Some(variant) if scenario > 0 => format!("{variant}: {name}"),
-        _ => name.to_owned(),
     };
     let mut rows: Vec<Row> = Vec::new();
     for series in &chart.series {
         let drawn = drawn_at(&series.runs, f64::from(day.number()));
         let value = series.values.get(index).copied().filter(|_| drawn);
-        let mut made = row(&series.key, titled(series.scenario, &series.name), series.ink, value);
+        let mut made = row(&series.key, (series.scenario, &series.name), series.ink, value);
         if let (View::Flow, Some(leg), Some(scenario)) = (chart.view, &series.leg, scenarios.get(series.scenario)) {
             made.limited_by = limit_of(scenario, leg, index);
         }
         rows.push(made);
     }
     let bars = chart.bars.iter().filter(|bar| year.is_some_and(|year| year.index == bar.year));
-    rows.extend(bars.map(|bar| row(&bar.key, titled(bar.scenario, &bar.name), bar.ink, Some(bar.high - bar.low))));
-    Some(Readout { day, title, rows })
+    rows.extend(bars.map(|bar| row(&bar.key, (bar.scenario, &bar.name), bar.ink, Some(bar.high - bar.low))));
+    let names = scenarios.iter().map(|scenario| scenario.name.unwrap_or("Base").to_owned());
+    Some(Readout { day, title, unit: chart.unit.clone(), scenarios: names.collect(), rows })
 }
 
 /// Is a line drawn over the day that begins at x?

@@ -6,9 +6,13 @@ use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
 use super::super::theme::{self, rgb};
 use super::frame::Frame;
 use crate::figure::{self, Readout, Row};
+use crate::lettering::Weight;
 
 /// Rows before the rest is counted.
 const ROWS: usize = 12;
+
+/// Widest name of a scenario over its column, pixels.
+const HEAD: f64 = 84.0;
 
 /// Draws the table beside the pointer, or beside the readout's own day, on the side where there is room.
 pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String]), pointer: Option<Pos2>) {
@@ -32,13 +36,16 @@ pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String])
             egui::Frame::popup(ui.style()).inner_margin(egui::Margin::symmetric(10, 7)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
                 ui.spacing_mut().interact_size.y = 15.0;
-                ui.label(theme::strong(&readout.title));
-                table(ui, &rows);
-                if rows.len() > ROWS {
-                    ui.label(theme::small(ui, format!("and {} more, in the table of data", rows.len() - ROWS)));
+                ui.horizontal(|ui| {
+                    ui.label(theme::strong(&readout.title));
+                    ui.label(theme::small(ui, &readout.unit));
+                });
+                let series = table(ui, readout, &rows);
+                if series > ROWS {
+                    ui.label(theme::small(ui, format!("and {} more, in the table of data", series - ROWS)));
                 }
                 ui.set_max_width(320.0);
-                for text in marks(frame, readout, pointer) {
+                for text in limits_elsewhere(readout, &rows).into_iter().chain(marks(frame, readout, pointer)) {
                     ui.label(theme::small(ui, text));
                 }
                 if pointer.is_none() {
@@ -48,27 +55,64 @@ pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String])
         });
 }
 
-fn table(ui: &mut Ui, rows: &[&Row]) {
+/// A row a series, a column a scenario, and what limits the series in the first.
+fn table(ui: &mut Ui, readout: &Readout, rows: &[&Row]) -> usize {
+    let (mut names, mut columns): (Vec<&str>, Vec<usize>) = (Vec::new(), Vec::new());
+    for row in rows {
+        if !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+        if !columns.contains(&row.scenario) {
+            columns.push(row.scenario);
+        }
+    }
     let colors = theme::colors(ui);
-    egui::Grid::new("readout rows")
-        .num_columns(4)
-        .min_col_width(0.0)
-        .min_row_height(15.0)
-        .spacing(vec2(8.0, 2.0))
-        .show(ui, |ui| {
-            for row in rows.iter().take(ROWS) {
-                let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), egui::Sense::hover());
-                ui.painter().circle_filled(dot.center(), 3.5, rgb(figure::color(row.ink, &colors.palette)));
-                ui.label(RichText::new(&row.name).font(theme::regular(theme::LABEL)));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 4.0;
-                    ui.label(theme::small(ui, &row.unit));
-                    ui.label(RichText::new(&row.text).font(theme::semibold(theme::LABEL)));
-                });
-                ui.label(theme::small(ui, &row.limited_by).color(colors.warning));
-                ui.end_row();
+    let of = |name: &str, scenario: usize| rows.iter().find(|row| row.scenario == scenario && row.name == name);
+    let grid = egui::Grid::new("readout rows").num_columns(columns.len() + 3).min_col_width(0.0).min_row_height(15.0);
+    grid.spacing(vec2(10.0, 2.0)).show(ui, |ui| {
+        if columns.len() > 1 {
+            ui.label("");
+            ui.label("");
+            for scenario in &columns {
+                let ink = rows.iter().find(|row| row.scenario == *scenario).map(|row| row.ink);
+                let color = if *scenario == 0 { None } else { ink.map(|ink| rgb(figure::color(ink, &colors.palette))) };
+                let name = readout.scenarios.get(*scenario).map_or("", String::as_str);
+                let text = figure::elide(name, f64::from(theme::SMALL), Weight::Regular, HEAD);
+                right(ui, theme::small(ui, text).color(color.unwrap_or(colors.muted)));
             }
-        });
+            ui.end_row();
+        }
+        for name in names.iter().take(ROWS) {
+            let first = columns.iter().find_map(|scenario| of(name, *scenario));
+            let (dot, _) = ui.allocate_exact_size(vec2(7.0, 14.0), egui::Sense::hover());
+            if let Some(row) = first {
+                ui.painter().circle_filled(dot.center(), 3.5, rgb(figure::color(row.ink, &colors.palette)));
+            }
+            ui.label(RichText::new(*name).font(theme::regular(theme::LABEL)));
+            for scenario in &columns {
+                let text = of(name, *scenario).map_or("", |row| row.text.as_str());
+                right(ui, RichText::new(text).font(theme::semibold(theme::LABEL)));
+            }
+            let limited_by = first.map_or("", |row| row.limited_by.as_str());
+            ui.label(theme::small(ui, limited_by).color(colors.warning));
+            ui.end_row();
+        }
+    });
+    names.len()
+}
+
+fn right(ui: &mut Ui, text: RichText) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(text));
+}
+
+/// What limits series of the other scenarios, where it is something else than in the first.
+fn limits_elsewhere(readout: &Readout, rows: &[&Row]) -> Vec<String> {
+    let here = |row: &Row| {
+        rows.iter().any(|other| other.scenario == 0 && other.name == row.name && other.limited_by == row.limited_by)
+    };
+    let limited = rows.iter().filter(|row| row.scenario > 0 && !row.limited_by.is_empty() && !here(row));
+    let text = |row: &&Row| format!("{}: {}", readout.named(row), row.limited_by);
+    limited.map(text).take(3).collect()
 }
 
 /// What events, outages and shades of the day say, and the claims under the pointer.

@@ -234,7 +234,8 @@ fn text((chart, scenarios): (&Chart, &[Scenario<'_>]), buckets: &[Bucket], step:
     for bucket in buckets {
         let Some(readout) = values((chart, scenarios), bucket) else { continue };
         if text.is_empty() {
-            let names: Vec<String> = readout.rows.iter().map(|row| format!("{} ({})", row.name, row.unit)).collect();
+            let names: Vec<String> =
+                readout.rows.iter().map(|row| format!("{} ({})", readout.named(row), readout.unit)).collect();
             text = format!("time\t{}\tlimited by\n", names.join("\t"));
         }
         let numbers: Vec<String> =
