@@ -244,3 +244,48 @@ fn the_search_finds_every_control_of_the_editor_by_its_name() {
     }
     assert!(lost.is_empty(), "not found by their names: {lost:#?}");
 }
+
+#[test]
+fn the_menu_of_a_slider_opens_by_keys_and_is_walked_by_them() {
+    let mut harness = window([1440.0, 900.0], bundled());
+    harness.get_by_label("Rate of Contract").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    harness.run_steps(3);
+    assert!(has(&harness, "Copy 5.5 mcm/d"));
+    let focused = |harness: &Window| {
+        let node = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+        node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+    };
+    harness.key_press(Key::Tab);
+    harness.run_steps(2);
+    assert_eq!(focused(&harness), "Copy 5.5 mcm/d");
+    harness.key_press(Key::Tab);
+    harness.run_steps(2);
+    assert_eq!(focused(&harness), "Find the value for…");
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(has(&harness, "Find"), "the dialog is open");
+}
+
+#[test]
+fn a_month_of_the_season_has_the_keys_of_a_slider() {
+    let mut agreement = bundled();
+    agreement.quantities.season = Some(vec![1.0; 12]);
+    let mut harness = window([1440.0, 1600.0], agreement);
+    harness.get_by_label("Season").click();
+    harness.run_steps(2);
+    harness.get_by_label("Season factor of January").focus();
+    harness.run_steps(2);
+    let january = |harness: &Window| harness::app(harness).session().agreement().quantities.season.as_ref().unwrap()[0];
+    for (modifiers, expected) in [(Modifiers::NONE, 1.05), (Modifiers::ALT, 1.055), (Modifiers::SHIFT, 1.55)] {
+        harness.key_press_modifiers(modifiers, Key::ArrowUp);
+        harness.run_steps(2);
+        assert_eq!(january(&harness), expected);
+    }
+    harness.get_by_label("Season factor of January").click_secondary();
+    harness.run_steps(3);
+    harness.get_by_label("Reset to 1").click();
+    harness.run_steps(3);
+    assert_eq!(january(&harness), 1.0);
+}

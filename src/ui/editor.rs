@@ -11,6 +11,7 @@ mod parties;
 mod places;
 mod points;
 mod price;
+mod season;
 mod terms;
 mod variants;
 mod volumes;

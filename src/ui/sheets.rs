@@ -45,7 +45,7 @@ pub fn window(ctx: &egui::Context, title: &str, size: egui::Vec2, add: impl FnOn
 }
 
 /// What no command of the table tells.
-const HANDS: [(&str, &str); 8] = [
+const HANDS: [(&str, &str); 9] = [
     ("?", "This sheet, as F1"),
     ("Tab", "To the next control; every control can be reached"),
     ("Arrow keys", "On a slider or a handle of the chart: one step; with Shift ten, with Ctrl or Alt a tenth"),
@@ -55,6 +55,10 @@ const HANDS: [(&str, &str); 8] = [
     (
         "Double click",
         "On a slider or level: the saved value; on a phase or year of the chart: zoom to it; elsewhere there: fit; on the map: closer, with Shift away",
+    ),
+    (
+        "Menu, Shift+F10",
+        "The menu of the control that has the keyboard: copies, sets back, finds its value, shows claims about it",
     ),
     ("Esc", "Gives the keyboard back to the window; takes typing back"),
 ];

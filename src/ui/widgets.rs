@@ -12,7 +12,8 @@ pub mod track;
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, Layout, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    self, Align, Color32, CornerRadius, Key, Layout, Popup, Rect, Response, Role, Sense, SetOpenCommand, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::theme;
@@ -20,7 +21,7 @@ use super::theme;
 pub use asked::{arrive, find, findable, is_wanted, take_asked, want};
 pub use field::{area, number, parse, text};
 pub use handle::{double_clicked, keys};
-pub use slider::{Band, Change, Scale, Slider, plain};
+pub use slider::{Band, Change, Scale, Slider, copy, plain};
 
 /// Runs a form on a copy; `Some` if the copy came out different.
 pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Option<T> {
@@ -48,6 +49,25 @@ pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options:
 /// A small button that the search finds by its words.
 pub fn button(ui: &mut Ui, label: &str) -> Response {
     search::found(ui, &[label], |ui| ui.small_button(label))
+}
+
+/// The menu of a control, opened by the other mouse button, and by the menu key or Shift+F10 where it has the keyboard.
+pub fn menu(response: &Response, contents: impl FnOnce(&mut Ui)) {
+    let by_keys = response.id.with("menu by keys");
+    let context = Popup::context_menu(response);
+    let asked = response.has_focus()
+        && response
+            .ctx
+            .input(|input| input.key_pressed(Key::Menu) || (input.modifiers.shift && input.key_pressed(Key::F10)));
+    if asked {
+        response.ctx.data_mut(|data| data.insert_temp(by_keys, true));
+        Popup::menu(response).open_memory(Some(SetOpenCommand::Bool(true))).show(contents);
+    } else if context.is_open() && response.ctx.data(|data| data.get_temp(by_keys).unwrap_or(false)) {
+        Popup::menu(response).open_memory(None).show(contents);
+    } else {
+        response.ctx.data_mut(|data| data.remove::<bool>(by_keys));
+        context.show(contents);
+    }
 }
 
 /// Gives a response a name and a value for screen readers.

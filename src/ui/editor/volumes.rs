@@ -1,15 +1,14 @@
-//! Phases with their sliders, season, and what the quantities mean.
+//! Phases with their sliders, and what the quantities mean.
 
-use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Sense, Stroke, Ui, vec2};
+use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
 
 use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
 use super::amounts::Amount;
-use super::{Desk, push, section, set, take};
+use super::{Desk, push, season, section, set, take};
 use crate::agreement::edit::{self, Edit, ListEdit};
 use crate::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
-use crate::calendar::MONTHS;
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -23,7 +22,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         below(ui, desk, actions);
     }
     if section(ui, "Season", if quantities.season.is_some() { "by month" } else { "flat" }, false) {
-        season(ui, desk, actions);
+        season::show(ui, desk, actions);
     }
 }
 
@@ -302,84 +301,4 @@ fn below(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         actions.push(Action::Edit(Edit::Phases(ListEdit::Add(edit::new_phase(quantities)))));
     }
     ui.add_space(theme::NEAR);
-}
-
-/// Twelve bars to drag.
-fn season(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
-    let Some(factors) = &desk.agreement.quantities.season else {
-        ui.label(theme::small(ui, "The same rate in every month."));
-        if widgets::button(ui, "Give each month a factor").clicked() {
-            actions.push(Action::Edit(Edit::Season(Some(vec![1.0; 12]))));
-        }
-        return;
-    };
-    let changed = edited(factors, |factors| {
-        widgets::search::found(ui, &["Season factor"], |ui| bars(ui, factors));
-    });
-    if let Some(factors) = changed {
-        actions.push(Action::Edit(Edit::Season(Some(factors))));
-    }
-    if widgets::button(ui, "The same rate in every month").clicked() {
-        actions.push(Action::Edit(Edit::Season(None)));
-    }
-}
-
-fn bars(ui: &mut Ui, factors: &mut [f64]) {
-    const HEIGHT: f32 = 84.0;
-    let colors = theme::colors(ui);
-    let width = ui.available_width() / 12.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT + 16.0), Sense::hover());
-    let most = factors.iter().copied().fold(1.0, f64::max);
-    let top = widgets::track::round_up(most).max(2.0);
-    for (month, factor) in factors.iter_mut().enumerate() {
-        let left = rect.left() + width * month as f32;
-        let column = egui::Rect::from_min_size(egui::pos2(left, rect.top()), vec2(width, HEIGHT));
-        let name = format!("Season factor of {}", MONTHS[month]);
-        let response = ui.interact(column, ui.scope_id().with(("season", month)), Sense::click_and_drag());
-        response.widget_info(|| egui::WidgetInfo::slider(true, *factor, &name));
-        widgets::arrive(&response, &name);
-        if response.dragged() || response.clicked() {
-            response.request_focus();
-            if let Some(at) = response.interact_pointer_pos() {
-                let share = ((column.bottom() - at.y) / HEIGHT).clamp(0.0, 1.0);
-                *factor = widgets::track::round_to(f64::from(share) * top, 0.05);
-            }
-        }
-        if response.has_focus() {
-            ui.memory_mut(|memory| {
-                memory.set_focus_lock_filter(
-                    response.id,
-                    egui::EventFilter { vertical_arrows: true, ..Default::default() },
-                );
-            });
-            let steps = ui.input(|input| {
-                input.num_presses(egui::Key::ArrowUp) as f64 - input.num_presses(egui::Key::ArrowDown) as f64
-            });
-            if steps.abs() > 0.5 {
-                *factor = widgets::track::round_to((*factor + steps * 0.05).max(0.0), 0.05);
-            }
-        }
-        let high = HEIGHT * (*factor / top).clamp(0.0, 1.0) as f32;
-        let bar = egui::Rect::from_min_max(
-            egui::pos2(left + 1.5, column.bottom() - high),
-            egui::pos2(left + width - 1.5, column.bottom()),
-        );
-        let fill =
-            if response.hovered() || response.has_focus() { colors.accent } else { colors.accent.gamma_multiply(0.55) };
-        ui.painter().rect_filled(bar, 2.0, fill);
-        let middle = left + width / 2.0;
-        ui.painter().text(
-            egui::pos2(middle, rect.bottom()),
-            egui::Align2::CENTER_BOTTOM,
-            &MONTHS[month][..1],
-            theme::regular(theme::SMALL),
-            colors.muted,
-        );
-        response.context_menu(|ui| widgets::find(ui, &name));
-        response
-            .on_hover_text(format!("{}: {}", MONTHS[month], widgets::plain(*factor)))
-            .on_hover_cursor(egui::CursorIcon::ResizeVertical);
-    }
-    let one = rect.top() + HEIGHT * (1.0 - 1.0 / top) as f32;
-    ui.painter().hline(rect.x_range(), one, Stroke::new(1.0, colors.muted.gamma_multiply(0.6)));
 }

@@ -99,7 +99,7 @@ impl Slider<'_> {
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
             change = Some(Change::Reset(self.reset, changed_by_click));
         }
-        response.context_menu(|ui| {
+        super::menu(&response, |ui| {
             copy(ui, self.value, self.unit);
             if let Some(reset) = self.reset.filter(|reset| Some(*reset) != self.value)
                 && ui.button(format!("Reset to {}", with_unit(reset, self.unit))).clicked()
@@ -185,7 +185,7 @@ impl Band<'_> {
             }
         }
         for (end, response, without) in [(0, &responses.0, (None, high)), (1, &responses.1, (low, None))] {
-            response.context_menu(|ui| {
+            super::menu(response, |ui| {
                 copy(ui, if end == 0 { low } else { high }, self.unit);
                 if self.reset != self.value
                     && ui.button(format!("Reset to {}", with_unit_text(&band_text(self.reset), self.unit))).clicked()
@@ -218,10 +218,11 @@ pub fn plain(value: f64) -> String {
     crate::units::short(value)
 }
 
-fn copy(ui: &mut Ui, value: Option<f64>, unit: &str) {
+/// The item of a control's menu that copies its value with its unit.
+pub fn copy(ui: &mut Ui, value: Option<f64>, unit: &str) {
     let Some(value) = value else { return };
     if ui.button(format!("Copy {}", with_unit(value, unit))).clicked() {
-        ui.ctx().copy_text(format!("{} {unit}", crate::units::editable(value)));
+        ui.ctx().copy_text(with_unit_text(&crate::units::editable(value), unit));
         ui.close();
     }
 }
@@ -231,7 +232,7 @@ fn with_unit(value: f64, unit: &str) -> String {
 }
 
 fn with_unit_text(value: &str, unit: &str) -> String {
-    format!("{value} {unit}")
+    format!("{value} {unit}").trim_end().to_owned()
 }
 
 fn band_text(value: BandValue) -> String {
