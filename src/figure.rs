@@ -19,6 +19,7 @@ mod table;
 mod ticks;
 mod volumes;
 mod gains;
+mod weave;
 mod words;
 
 use crate::agreement::{Agreement, CubicMetre, Side};
@@ -29,7 +30,7 @@ pub use frame::{status_word, subtitle};
 pub use gains::{Gains, gains, party_volumes};
 pub use ink::{Ink, color, party_color};
 pub use labels::{
-    Entry, Hidden, LabelKind, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels,
+    Entry, Hidden, LabelKind, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels, uncovered,
 };
 pub use map::{scene_day, scene_input, scene_inside};
 pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
@@ -37,6 +38,7 @@ pub use readout::{Readout, Row, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
 pub use table::{YearTable, year_table};
 pub use ticks::{Tick, ticks, value_ticks};
+pub use weave::{Weave, stripes};
 pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summary, year_name};
 
 /// What a chart tells.

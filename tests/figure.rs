@@ -55,6 +55,35 @@ fn shown(label: &PlacedLabel) -> Rect {
     Rect::at(label.rect.min, [width, label.rect.height()])
 }
 
+/// Does a straight line run through a rectangle?
+fn runs_through([from, to]: [[f64; 2]; 2], rect: &Rect) -> bool {
+    let mut part = [0.0f64, 1.0];
+    for side in 0..2 {
+        let way = to[side] - from[side];
+        let ends = [rect.min[side] - from[side], rect.max[side] - from[side]];
+        if way.abs() < 1e-9 {
+            if ends[0] >= 0.0 || ends[1] <= 0.0 {
+                return false;
+            }
+            continue;
+        }
+        let [a, b] = ends.map(|end| end / way);
+        part = [part[0].max(a.min(b)), part[1].min(a.max(b))];
+    }
+    part[1] > part[0]
+}
+
+/// The lines of the flows in pixels of a plot, and those of claims and measurements.
+fn drawn(chart: &Chart, plot: &Plot) -> [Vec<[[f64; 2]; 2]>; 2] {
+    let at = |point: &[f64; 2]| [plot.x(point[0]), plot.y(point[1])];
+    let runs = chart.series.iter().filter(|series| series.same_as.is_none()).flat_map(|series| &series.runs);
+    let lines = runs.flat_map(|run| run.windows(2)).map(|pair| [at(&pair[0]), at(&pair[1])]);
+    let marks = chart.segments.iter().flat_map(|segment| {
+        [segment.low, segment.high].map(|value| [at(&[segment.x[0], value]), at(&[segment.x[1], value])])
+    });
+    [lines.collect(), marks.collect()]
+}
+
 #[test]
 fn no_two_texts_in_a_plot_meet_and_every_event_is_shown_or_counted() {
     for (name, readings) in saves() {
@@ -65,6 +94,24 @@ fn no_two_texts_in_a_plot_meet_and_every_event_is_shown_or_counted() {
                 for size in [[460.0, 180.0], [733.0, 214.0], [1800.0, 900.0]] {
                     let plot = Plot { range, values: [chart.y_low, chart.y_high], size, text: 11.0 };
                     let labels = figure::labels(&chart, &plot, &|_| false);
+                    let [lines, marks] = drawn(&chart, &plot);
+                    for label in &labels {
+                        let letters = shown(label).grown(-1.0);
+                        let crossed = |lines: &[[[f64; 2]; 2]]| lines.iter().any(|line| runs_through(*line, &letters));
+                        let event = matches!(label.kind, LabelKind::Flag(_));
+                        assert!(
+                            !(crossed(&lines) || event && crossed(&marks)),
+                            "{name} {view:?} {size:?} {range:?}: a line runs through {}",
+                            label.text
+                        );
+                        // Every other line gives way.
+                        for line in &marks {
+                            for part in figure::uncovered(*line, &labels) {
+                                let cut = shown(label).grown(-0.13 * label.size);
+                                assert!(!runs_through(part, &cut), "{name} {view:?} {size:?}: {}", label.text);
+                            }
+                        }
+                    }
                     for (index, label) in labels.iter().enumerate() {
                         let rect = shown(label);
                         assert!(

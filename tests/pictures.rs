@@ -39,6 +39,53 @@ fn texts(group: &usvg::Group, found: &mut Vec<Placed>) {
     }
 }
 
+/// The straight lines that are drawn in a picture outside its map.
+fn lines(group: &usvg::Group, found: &mut Vec<[[f64; 2]; 2]>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) if group.id() != "map" => lines(group, found),
+            usvg::Node::Path(path) if path.stroke().is_some() && path.fill().is_none() => {
+                let transform = path.abs_transform();
+                let at = |mut point: usvg::tiny_skia_path::Point| {
+                    transform.map_point(&mut point);
+                    [f64::from(point.x), f64::from(point.y)]
+                };
+                let mut pen = [0.0; 2];
+                for part in path.data().segments() {
+                    match part {
+                        usvg::tiny_skia_path::PathSegment::MoveTo(point) => pen = at(point),
+                        usvg::tiny_skia_path::PathSegment::LineTo(point) => {
+                            let to = at(point);
+                            found.push([pen, to]);
+                            pen = to;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Does a straight line run through a rectangle?
+fn runs_through([from, to]: [[f64; 2]; 2], rect: &Rect) -> bool {
+    let mut part = [0.0f64, 1.0];
+    for side in 0..2 {
+        let way = to[side] - from[side];
+        let ends = [rect.min[side] - from[side], rect.max[side] - from[side]];
+        if way.abs() < 1e-6 {
+            if ends[0] >= 0.0 || ends[1] <= 0.0 {
+                return false;
+            }
+            continue;
+        }
+        let [a, b] = ends.map(|end| end / way);
+        part = [part[0].max(a.min(b)), part[1].min(a.max(b))];
+    }
+    part[1] > part[0]
+}
+
 /// The texts of a picture after looking at them: inside the page, apart from each other, every letter there.
 fn read(name: &str, text: &str) -> Vec<String> {
     let tree = export::raster::tree(text).unwrap();
@@ -47,7 +94,16 @@ fn read(name: &str, text: &str) -> Vec<String> {
     let page = Rect { min: [0.0; 2], max: [f64::from(tree.size().width()), f64::from(tree.size().height())] };
     // A halo or a line's height counts to the box; a thousandth of the page is less than the air in it.
     let air = (page.max[0].max(page.max[1]) / 1600.0).max(0.2);
+    let mut strokes = Vec::new();
+    lines(tree.root(), &mut strokes);
     for (index, (text, rect)) in found.iter().enumerate() {
+        // A box reaches from the highest letter of the face to the lowest: the letters themselves fill its middle.
+        let quarter = 0.25 * rect.height();
+        let letters =
+            Rect { min: [rect.min[0] + air, rect.min[1] + quarter], max: [rect.max[0] - air, rect.max[1] - quarter] };
+        if let Some(line) = strokes.iter().find(|line| runs_through(**line, &letters)) {
+            panic!("{name}: the line {line:?} runs through {text} at {rect:?}");
+        }
         assert!(page.holds(rect), "{name}: {text} leaves the page");
         assert!(lettering::covers(text), "{name}: {text} has a letter that the face lacks");
         for (other, place) in &found[..index] {

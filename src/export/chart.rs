@@ -5,7 +5,7 @@ mod note;
 mod plot;
 
 use crate::agreement::PhaseStatus;
-use crate::figure::{self, Chart, Entry, Fill, LabelKind, PlacedLabel, Plot, Stroke, elide};
+use crate::figure::{self, Chart, Entry, LabelKind, PlacedLabel, Plot, Stroke, elide};
 use crate::geo::Rect;
 use crate::lettering::{Weight, measure};
 use crate::palette::{Palette, Rgb};
@@ -50,7 +50,7 @@ fn figure_layout(
     let foot = frame.measured_foot(top, |measure| {
         let note = note(chart, (wording, request), counted, measure > 1);
         let mut lines = frame.foot_lines(&note, [4, 2, 1, 0][measure]);
-        lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
+        lines.extend(frame.foot_list(&wording.source, [3, 2, 1, 1][measure]));
         lines.extend(frame.foot_lines(&wording.made, 1));
         lines
     });
@@ -186,7 +186,7 @@ fn legend(page: &mut Page, layout: &Layout, palette: &Palette) {
     {
         let color = figure::color(entry.ink, palette);
         match entry.fill {
-            Some(fill) => page.rect([x + 3.0, y - 4.5, 13.0, 9.0], 1.5, &box_style(fill, color, palette)),
+            Some(fill) => plot::surface(page, ([x + 1.0, y - 5.0, 16.0, 10.0], 1.5), (fill, color), palette),
             None => {
                 page.lines([[[x, y], [x + 18.0, y]].as_slice()], &stroke_style(entry.stroke, color, entry.width));
             }
@@ -204,20 +204,20 @@ fn strips(page: &mut Page, chart: &Chart, layout: &Layout, palette: &Palette) {
     let (plot, [left, top], small) = (&layout.plot, layout.origin, layout.sizes.small);
     let y = top - STRIP - 5.0;
     page.open_clipped("phases", [left, y, plot.size[0], STRIP]);
-    for strip in &chart.phases {
+    let texts = figure::strip_labels(&chart.phases, &Plot { text: small, ..*plot });
+    for (index, strip) in chart.phases.iter().enumerate() {
         let from = left + plot.x(f64::from(strip.span.from.number()));
-        let to = left + plot.x(f64::from(strip.span.to.number()) + 1.0);
-        let room = [from, y, to - from - 1.0, STRIP];
-        page.rect(room, 3.0, &Style::fill(palette.background.mix(palette.muted, 0.10)));
+        let to = left + plot.x(f64::from(strip.span.to.number()) + 1.0) - 1.0;
+        page.rect([from, y, to - from, STRIP], 3.0, &Style::fill(palette.background.mix(palette.muted, 0.10)));
         if strip.status == PhaseStatus::Suspended {
-            plot::hatching(page, room, palette);
+            // Behind its name, so that no line runs through it.
+            let own = texts.iter().find(|(of, ..)| *of == index);
+            let clear = own.map_or(from, |(_, x, text)| left + x + measure(text, small, Weight::Regular) + 5.0);
+            plot::hatching(page, [clear, y, to - clear, STRIP], palette, &[]);
         }
     }
-    for (index, x, text) in figure::strip_labels(&chart.phases, &Plot { text: small, ..*plot }) {
-        let suspended = chart.phases.get(index).is_some_and(|strip| strip.status == PhaseStatus::Suspended);
-        let style = TextStyle::new(small, palette.muted);
-        let style = if suspended { style.haloed(palette.background, 4.0) } else { style };
-        page.text(&text, [left + x, y + STRIP / 2.0 + 0.36 * small], &style);
+    for (_, x, text) in texts {
+        page.text(&text, [left + x, y + STRIP / 2.0 + 0.36 * small], &TextStyle::new(small, palette.muted));
     }
     page.close();
 }
@@ -230,18 +230,21 @@ fn axes(page: &mut Page, chart: &Chart, layout: &Layout, palette: &Palette) {
     // An empty chart has no values.
     let drawn = chart.missing.is_none();
     for (value, text) in figure::value_ticks(plot.values[0], plot.values[1], height).into_iter().filter(|_| drawn) {
-        let y = top + plot.y(value);
+        let y = plot.y(value);
         let color = if value.abs() < 1e-12 { palette.faint } else { palette.grid };
-        page.lines([[[left, y], [left + width, y]].as_slice()], &Style::line(color, 1.0));
+        grid_line(page, layout, [[0.0, y], [width, y]], color);
+        let y = top + y;
         let style = TextStyle::new(body, palette.muted).aligned(Align::End);
         page.text(&text, [left - 6.0, y + 0.36 * body], &style);
     }
     for tick in figure::ticks(plot.range, width, body, chart.contract_year) {
         let x = left + plot.x(tick.x);
-        if tick.line {
+        if tick.line && !drawn {
+            page.lines([[[x, top + height], [x, top + height + 4.0]].as_slice()], &Style::line(palette.faint, 1.0));
+        } else if tick.line {
             let reach = if tick.major { 6.0 } else { 4.0 };
             let grid = if tick.major { palette.grid } else { palette.grid.mix(palette.background, 0.4) };
-            page.lines([[[x, top], [x, top + height]].as_slice()], &Style::line(grid, 1.0));
+            grid_line(page, layout, [[x - left, 0.0], [x - left, height]], grid);
             let foot = [[x, top + height], [x, top + height + reach]];
             page.lines([foot.as_slice()], &Style::line(palette.faint, 1.0));
         }
@@ -251,6 +254,14 @@ fn axes(page: &mut Page, chart: &Chart, layout: &Layout, palette: &Palette) {
         }
     }
     page.close();
+}
+
+/// A line of the plot's grid, without what texts cover.
+fn grid_line(page: &mut Page, layout: &Layout, line: [[f64; 2]; 2], color: Rgb) {
+    let [left, top] = layout.origin;
+    let parts = figure::uncovered(line, &layout.placed);
+    let parts: Vec<_> = parts.iter().map(|part| part.map(|[x, y]| [left + x, top + y])).collect();
+    page.lines(parts.iter().map(|part| part.as_slice()), &Style::line(color, 1.0));
 }
 
 fn missing(page: &mut Page, sentence: &str, layout: &Layout, palette: &Palette) {
@@ -298,13 +309,6 @@ fn stroke_style(stroke: Stroke, color: Rgb, width: f64) -> Style {
         Stroke::Dashed if width < 1.5 => style.dashed(&[5.0, 3.0]),
         Stroke::Dashed => style.dashed(&[7.0, 7.0]),
         Stroke::Dotted => style.dashed(&[2.0, 3.0]),
-    }
-}
-
-fn box_style(fill: Fill, color: Rgb, palette: &Palette) -> Style {
-    match fill {
-        Fill::Solid => Style::fill(color),
-        Fill::Light => Style::fill(palette.background.mix(color, 0.3)).edged(color, 1.0),
-        Fill::Hollow => Style::line(color, 1.25),
+        Stroke::Broken => style.dashed(&[7.0, 2.5, 2.0, 2.5]),
     }
 }

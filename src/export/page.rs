@@ -113,6 +113,18 @@ impl Frame {
         made.unwrap_or_else(|| lines(MEASURES - 1))
     }
 
+    /// A list of sources or the like, parted by `; `, broken for the foot; what finds no room is counted at its end.
+    pub fn foot_list(&self, text: &str, most: usize) -> Vec<String> {
+        let parts: Vec<&str> = text.split("; ").collect();
+        let shortened = |kept: usize| match parts.len() - kept {
+            0 => text.to_owned(),
+            left => format!("{}; and {left} more", parts[..kept].join("; ")),
+        };
+        let fits = |text: &String| self.foot_lines(text, most + 1).len() <= most;
+        let found = (1..=parts.len()).rev().map(shortened).find(fits);
+        self.foot_lines(found.as_deref().unwrap_or(text), most)
+    }
+
     /// A text broken for the foot; what is too long for `most` lines ends in `…`.
     pub fn foot_lines(&self, text: &str, most: usize) -> Vec<String> {
         if most == 0 { Vec::new() } else { wrap(text, (self.sizes.small, Weight::Regular), self.width(), most) }
@@ -134,7 +146,10 @@ pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: 
     }
     if lines.len() > most {
         let rest = lines.split_off(most.max(1) - 1).join(" ");
-        lines.push(elide(&rest, size, weight, width));
+        let short = elide(&rest, size, weight, width);
+        // It ends with a whole word, where more than one fits.
+        let whole = short.trim_end_matches('…').rsplit_once(' ').filter(|_| short.ends_with('…'));
+        lines.push(whole.map_or(short.clone(), |(whole, _)| format!("{}…", whole.trim_end_matches([',', ';', ' ']))));
     }
     lines
 }

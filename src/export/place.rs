@@ -32,7 +32,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let credit = place.credit()?;
     let foot = frame.measured_foot(top, |measure| {
         let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
-        lines.extend(frame.foot_lines(&wording.source, [3, 2, 1, 1][measure]));
+        lines.extend(frame.foot_list(&wording.source, [3, 2, 1, 1][measure]));
         lines.extend(frame.foot_lines(&credit, 3));
         lines.extend(frame.foot_lines(&wording.made, 1));
         lines

@@ -7,7 +7,7 @@ use crate::projection::Year;
 use super::series::{ink, key, leg_title, variant_ink};
 use super::shown::{Scale, figures};
 use super::volumes::limits;
-use super::{Band, Bar, Chart, Fill, Ink, Scenario, Units};
+use super::{Band, Bar, Chart, Fill, Ink, Scenario, Stroke, Units, Weave};
 
 /// What stands side by side in a year.
 #[derive(Clone, Copy, PartialEq)]
@@ -65,11 +65,12 @@ fn stack(
     let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
     let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
     let mut low = 0.0;
-    for (name, title, value, mut ink) in parts(scenarios, index, of_year, (kind, units)) {
-        let fill = match (index, kind) {
-            (0, Kind::Lost | Kind::Retained) => Fill::Light,
-            (0, _) => Fill::Solid,
-            _ => Fill::Hollow,
+    for Piece { name, title, value, mut ink, nth } in parts(scenarios, index, of_year, (kind, units)) {
+        let fill = match (index, kind, nth) {
+            (0, Kind::Lost | Kind::Retained, _) => Fill::Light,
+            (0, _, 0) => Fill::Solid,
+            (0, ..) => Fill::Striped(Weave::nth(nth - 1)),
+            _ => Fill::Hollow(if index % 2 == 1 { Stroke::Solid } else { Stroke::Broken }),
         };
         if index > 0 {
             ink = variant_ink(scenarios, index);
@@ -96,29 +97,38 @@ fn stack(
     }
 }
 
-/// The parts of a stack: key, name, value in the unit shown, color.
-fn parts(
-    scenarios: &[Scenario<'_>],
-    index: usize,
-    year: &Year,
-    (kind, units): (Kind, &Units),
-) -> Vec<(String, String, f64, Ink)> {
+/// A part of a stack.
+struct Piece {
+    /// The end of its key.
+    name: String,
+    title: String,
+    /// In the unit shown.
+    value: f64,
+    ink: Ink,
+    /// Which of the legs of its side that one party gives: they share its color.
+    nth: usize,
+}
+
+fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, (kind, units): (Kind, &Units)) -> Vec<Piece> {
     let agreement = scenarios[index].agreement;
     let legs = |side: Side, word: &str, legs: &[crate::agreement::Leg], values: &[f64]| {
         legs.iter()
             .zip(values)
             .enumerate()
-            .map(|(place, (leg, mcm))| {
-                let factor = Scale::of_leg(agreement, &leg.point, units).large;
-                let ink = ink(scenarios, index, &leg.from);
-                (format!("{word}.{}", leg.id), leg_title(agreement, side, place), mcm * factor, ink)
+            .map(|(place, (leg, mcm))| Piece {
+                name: format!("{word}.{}", leg.id),
+                title: leg_title(agreement, side, place),
+                value: mcm * Scale::of_leg(agreement, &leg.point, units).large,
+                ink: ink(scenarios, index, &leg.from),
+                nth: legs[..place].iter().filter(|earlier| earlier.from == leg.from).count(),
             })
             .collect()
     };
     let swapper = |key: &str, verb: &str, mcm: f64| {
         let factor = Scale::of_side(agreement, Side::Receipt, units).large;
-        let name = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
-        vec![(key.to_owned(), name, mcm * factor, ink(scenarios, index, agreement.swapper()))]
+        let title = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
+        let ink = ink(scenarios, index, agreement.swapper());
+        vec![Piece { name: key.to_owned(), title, value: mcm * factor, ink, nth: 0 }]
     };
     match kind {
         Kind::Received => legs(Side::Receipt, "received", &agreement.receipts, &year.received_by_leg),
@@ -126,7 +136,8 @@ fn parts(
         Kind::Retained => swapper("retained", "Retained", year.retained),
         Kind::Lost => {
             let factor = Scale::of_side(agreement, Side::Receipt, units).large;
-            vec![("lost".to_owned(), "Lost on the way".to_owned(), year.lost * factor, Ink::Muted)]
+            let (name, title) = ("lost".to_owned(), "Lost on the way".to_owned());
+            vec![Piece { name, title, value: year.lost * factor, ink: Ink::Muted, nth: 0 }]
         }
     }
 }

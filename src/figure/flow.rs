@@ -6,7 +6,7 @@ use crate::projection::{LegFlow, LimitedBy};
 use super::frame::phase_spans;
 use super::series::{ink, leg_title, series, side_legs, silent, steps};
 use super::shown::{Scale, figures};
-use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, side_word};
+use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, Weave, side_word};
 
 /// What is smaller is not drawn as a difference, mcm/d.
 const VISIBLE: f64 = 1e-6;
@@ -185,6 +185,17 @@ fn limit_of(scenario: &Scenario<'_>, day: usize) -> LimitedBy {
     if projection.nominated[day] < clamped - VISIBLE { LimitedBy::AnnualMaximum } else { LimitedBy::DailyMaximum }
 }
 
+/// The color and the stripes of a cause.
+const fn look(cause: LimitedBy) -> (Ink, Weave) {
+    match cause {
+        LimitedBy::Outage => (Ink::Warning, Weave::Rising),
+        LimitedBy::AnnualMaximum => (Ink::Party(3), Weave::Level),
+        LimitedBy::DailyMinimum => (Ink::Muted, Weave::Upright),
+        LimitedBy::DailyMaximum => (Ink::Muted, Weave::Falling),
+        _ => (Ink::Party(4), Weave::Crossed),
+    }
+}
+
 fn add(chart: &mut Chart, (leg, cause, point): (&str, LimitedBy, &str), step: [f64; 4]) {
     let found = chart.shades.iter().position(|shade| shade.leg == leg && shade.cause == cause);
     let index = found.unwrap_or_else(|| {
@@ -195,7 +206,8 @@ fn add(chart: &mut Chart, (leg, cause, point): (&str, LimitedBy, &str), step: [f
             LimitedBy::Outage => format!("Held back by an outage at {point}"),
             _ => format!("Above the capacity of {point}"),
         };
-        chart.shades.push(Shade { leg: leg.to_owned(), cause, steps: Vec::new(), text });
+        let (ink, weave) = look(cause);
+        chart.shades.push(Shade { leg: leg.to_owned(), cause, steps: Vec::new(), text, ink, weave });
         chart.shades.len() - 1
     });
     let steps = &mut chart.shades[index].steps;

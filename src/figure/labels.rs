@@ -2,6 +2,7 @@
 //! Knows no toolkit; sizes are pixels, with y downwards from the plot's upper left corner.
 
 mod board;
+mod cut;
 mod flags;
 mod lines;
 mod marks;
@@ -13,6 +14,7 @@ use super::{Chart, Fill, Ink, Series, Strip, Stroke};
 
 use board::Board;
 pub use board::Plot;
+pub use cut::uncovered;
 pub use flags::flag_tops;
 
 /// Is the line or bar of this key switched off?
@@ -123,6 +125,7 @@ pub fn legend(chart: &Chart, placed: Option<&[PlacedLabel]>) -> Vec<Entry> {
     }
     if let Some(placed) = placed {
         entries.extend(limits(chart, placed));
+        entries.extend(shades(chart));
     }
     entries
 }
@@ -143,6 +146,24 @@ fn limits(chart: &Chart, placed: &[PlacedLabel]) -> Vec<Entry> {
             width: 1.0,
             fill: None,
         });
+    }
+    entries
+}
+
+/// Why what was asked did not flow.
+fn shades(chart: &Chart) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for shade in &chart.shades {
+        if !entries.iter().any(|entry| entry.text == shade.text) {
+            entries.push(Entry {
+                key: format!("shade.{}.{:?}", shade.leg, shade.cause),
+                text: shade.text.clone(),
+                ink: shade.ink,
+                stroke: Stroke::Solid,
+                width: 1.0,
+                fill: Some(Fill::Striped(shade.weave)),
+            });
+        }
     }
     entries
 }

@@ -3,7 +3,7 @@
 use crate::agreement::{ContractYear, PhaseStatus, Span};
 use crate::projection::LimitedBy;
 
-use super::{Ink, View};
+use super::{Ink, View, Weave};
 
 /// What one chart shows, whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +102,8 @@ pub enum Stroke {
     Dashed,
     /// Dots: variants, what was asked.
     Dotted,
+    /// A dash and a dot: every second variant, so that two are told apart in grey.
+    Broken,
 }
 
 /// One line.
@@ -194,6 +196,26 @@ pub enum Origin {
     Actual(usize),
 }
 
+impl Origin {
+    /// The color of its line: what was measured stands out from what was said.
+    #[must_use]
+    pub const fn ink(self) -> Ink {
+        match self {
+            Self::Claim(_) => Ink::Muted,
+            Self::Actual(_) => Ink::Text,
+        }
+    }
+
+    /// The width of its line in logical pixels.
+    #[must_use]
+    pub const fn width(self) -> f64 {
+        match self {
+            Self::Claim(_) => 1.0,
+            Self::Actual(_) => 2.0,
+        }
+    }
+}
+
 /// Days on which what was asked and what flowed differ, by cause.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shade {
@@ -205,6 +227,10 @@ pub struct Shade {
     pub steps: Vec<[f64; 4]>,
     /// `Above the capacity of Astara`.
     pub text: String,
+    /// Its color, by its cause.
+    pub ink: Ink,
+    /// Its stripes, by its cause, so that causes are told apart in grey too.
+    pub weave: Weave,
 }
 
 /// One bar of a contract year.
@@ -237,8 +263,10 @@ pub struct Bar {
 pub enum Fill {
     /// Fully.
     Solid,
+    /// Striped, with a line around: further legs of one giver, and what did not flow.
+    Striped(Weave),
     /// Lightly, with a line around: what stays with the swapper.
     Light,
     /// Not at all, with a line around: variants.
-    Hollow,
+    Hollow(Stroke),
 }

@@ -116,7 +116,11 @@ pub(super) fn series(scenarios: &[Scenario<'_>], index: usize, key_name: &str, n
         scenario: index,
         leg: None,
         ink,
-        stroke: if index == 0 { Stroke::Solid } else { Stroke::Dotted },
+        stroke: match index {
+            0 => Stroke::Solid,
+            _ if index % 2 == 1 => Stroke::Dotted,
+            _ => Stroke::Broken,
+        },
         width: if index == 0 { 2.5 } else { 1.5 },
         runs: Vec::new(),
         values: Vec::new(),

@@ -153,11 +153,16 @@ impl Panel<'_> {
         let placed = labels.as_ref().map_or(&[][..], |(_, _, _, placed)| placed.as_slice());
         let frame = Frame { chart, seen: &seen, plot, strip };
         let selected = view.selected.clone();
-        let sheet =
-            paint::Sheet { frame, hidden: self.hidden, selected: selected.as_deref(), colors: theme::colors(ui) };
+        let sheet = paint::Sheet {
+            frame,
+            hidden: self.hidden,
+            selected: selected.as_deref(),
+            placed,
+            colors: theme::colors(ui),
+        };
         sheet.behind(ui);
         let response = lines::show(ui, &frame, (self.hidden, selected.as_deref()));
-        sheet.over(ui, placed);
+        sheet.over(ui);
         sheet.day(ui, f64::from(view.day.number()) + 0.5, true);
         response.widget_info(|| {
             let summary = figure::summary(session.shown(), session.projection(), &view.units());

@@ -1,9 +1,8 @@
 //! What stands below a chart so that a reader without the program understands it: what its marks are, and the events that
 //! find no room in it. Draws nothing.
 
-use crate::export::wording::lower;
 use crate::export::{Request, Wording};
-use crate::figure::Chart;
+use crate::figure::{Chart, Origin};
 
 /// What the short lines and the tints are, or what the request says in their place; and the events outside the plot, on a
 /// small page only those inside the days shown.
@@ -41,10 +40,20 @@ pub(in crate::export) fn note(
 /// What the short lines, the tints and the hatching are.
 fn explained(chart: &Chart, range: [f64; 2]) -> Vec<String> {
     let mut parts = Vec::new();
-    if chart.segments.iter().any(|segment| segment.x[0] < range[1] && segment.x[1] > range[0]) {
-        parts.push("Short grey lines: published or measured figures over the time they speak of.".to_owned());
+    let seen = |measured: bool| {
+        let own = |origin: Origin| matches!(origin, Origin::Actual(_)) == measured;
+        let inside = |x: [f64; 2]| x[0] < range[1] && x[1] > range[0];
+        chart.segments.iter().any(|segment| own(segment.origin) && inside(segment.x))
+    };
+    match (seen(false), seen(true)) {
+        (true, true) => parts.push(
+            "Short grey lines are published figures over the time they speak of, heavy dark ones measurements."
+                .to_owned(),
+        ),
+        (true, false) => parts.push("Short grey lines are published figures over the time they speak of.".to_owned()),
+        (false, true) => parts.push("Short heavy lines are measurements over the time they speak of.".to_owned()),
+        (false, false) => {}
     }
-    parts.extend(chart.shades.iter().map(|shade| format!("Tinted: {}.", lower(&shade.text))));
     if chart.hatches.iter().any(|hatch| !hatch.suspended) {
         parts.push("Hatched: outages and suspended time.".to_owned());
     }

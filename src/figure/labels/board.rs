@@ -115,6 +115,11 @@ impl<'a> Board<'a> {
             && self.columns.iter().all(|columns| !crosses(columns, rect))
     }
 
+    /// Free, and on no limit and no claim?
+    pub fn clear(&self, rect: &Rect) -> bool {
+        self.free(rect) && self.crossed(rect) == 0
+    }
+
     /// The share of the way from one pixel to another on which another line runs through the same places.
     pub fn shared(&self, index: usize, from: f64, to: f64) -> f64 {
         let Some(own) = self.columns.get(index).map(|columns| slice(columns, from, to)) else { return 0.0 };
@@ -133,6 +138,16 @@ impl<'a> Board<'a> {
             *y > rect.min[1] - 1.0 && *y < rect.max[1] + 1.0 && x[0] < rect.max[0] && x[1] > rect.min[0]
         };
         self.rules.iter().filter(meets).count()
+    }
+
+    /// Would a text here take away so much of a limit or a claim that it is hard to see?
+    pub fn hides(&self, rect: &Rect) -> bool {
+        let most = |(x, y): &([f64; 2], f64)| {
+            let (from, to) = (x[0].max(0.0), x[1].min(self.plot.size[0]));
+            let taken = (to.min(rect.max[0]) - from.max(rect.min[0])).max(0.0);
+            *y > rect.min[1] - 1.0 && *y < rect.max[1] + 1.0 && taken > 0.4 * (to - from)
+        };
+        self.rules.iter().any(most)
     }
 
     pub fn put(&mut self, wish: Wish, rect: Rect, backed: bool) {

@@ -1,7 +1,7 @@
-//! Events at the plot's upper edge: texts in rows, the rest counted. Knows no lines.
+//! Events at the plot's upper edge: texts in rows, the rest counted. Places no other text.
 //!
 //! A flag's line begins in the row of its text and runs down, so that a text is only crossed by lines that begin above
-//! it; those places are not taken.
+//! it; those places are not taken, nor those on a line, a limit or a claim.
 
 use crate::figure::{Chart, Ink};
 use crate::geo::Rect;
@@ -82,13 +82,17 @@ pub fn flag_tops(chart: &Chart, placed: &[PlacedLabel], plot: &Plot) -> Vec<f64>
         .collect()
 }
 
-/// A text in the upper left or right corner, beside what is there.
+/// A text in the upper left or right corner, beside what is there; below it where a line runs through.
 fn corner_text(board: &mut Board<'_>, kind: LabelKind, text: String, used: &mut f64, left: bool) {
     let wish = Wish { kind, text, weight: Weight::Regular, ink: Ink::Muted, size: board.plot.text };
     let [width, height] = wish.room();
     let x = if left { *used } else { board.plot.size[0] - *used - width };
     *used += width + 8.0;
-    board.put(wish, Rect::at([x, 2.0], [width, height]), false);
+    let rows = ((board.plot.size[1] / height) as usize).max(1);
+    let places: Vec<Rect> = (0..rows).map(|row| Rect::at([x, 2.0 + row as f64 * height], [width, height])).collect();
+    let found = places.iter().find(|rect| board.clear(rect)).or_else(|| places.iter().find(|rect| board.free(rect)));
+    let rect = found.copied().unwrap_or(Rect::at([x, 2.0], [width, height]));
+    board.put(wish, rect, false);
 }
 
 /// Sets the texts in rows and returns the flags that found no room.
@@ -121,7 +125,7 @@ fn rows(chart: &Chart, board: &mut Board<'_>, flags: &[usize]) -> Vec<usize> {
             });
             !by_line && !over_text
         };
-        let found = places.into_iter().find(|rect| board.open(rect) && uncrossed(rect));
+        let found = places.into_iter().find(|rect| board.clear(rect) && uncrossed(rect));
         match found {
             Some(rect) if !wish.text.is_empty() => {
                 lines.push([x, rect.min[1]]);

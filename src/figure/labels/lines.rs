@@ -13,6 +13,9 @@ const GAP: f64 = 4.0;
 /// A label that would stand further from its line than this is left to the legend.
 const DEAREST: f64 = 130.0;
 
+/// What it costs to take a piece out of a limit's or a claim's line.
+const CROSSED: f64 = 40.0;
+
 /// Places that are tried along a line.
 const PLACES: usize = 25;
 
@@ -49,9 +52,11 @@ fn shared_by_all(chart: &Chart, index: usize) -> bool {
 fn best(board: &Board<'_>, chart: &Chart, index: usize, (wish, from_left): (&Wish, bool)) -> Option<Rect> {
     let room = wish.room();
     let mut best: Option<(f64, Rect)> = None;
-    let mut offer = |cost: f64, rect: Rect| {
-        if cost < DEAREST && best.as_ref().is_none_or(|(least, _)| cost < *least) && board.free(&rect) {
-            best = Some((cost + 12.0 * board.crossed(&rect) as f64, rect));
+    let mut offer = |near: f64, rect: Rect| {
+        let cost = near + CROSSED * board.crossed(&rect) as f64;
+        let better = near < DEAREST && best.as_ref().is_none_or(|(least, _)| cost < *least);
+        if better && board.free(&rect) && !board.hides(&rect) {
+            best = Some((cost, rect));
         }
     };
     beside(board, index, (room, from_left), &mut offer);

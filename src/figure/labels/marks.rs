@@ -7,6 +7,9 @@ use crate::lettering::Weight;
 use super::LabelKind;
 use super::board::{Board, Wish};
 
+/// Smaller letters are not set: six points on paper.
+const SMALLEST: f64 = 8.0;
+
 /// Places that are tried along a horizontal line, from its right end to its left.
 const PLACES: u32 = 16;
 
@@ -24,12 +27,12 @@ pub(super) fn place(chart: &Chart, board: &mut Board<'_>) {
     }
     for (index, segment) in chart.segments.iter().enumerate() {
         let wish = muted(board, LabelKind::Segment(index), &segment.label);
-        let wish = Wish { size: 0.86 * wish.size, ..wish };
+        let wish = Wish { size: (0.86 * wish.size).max(SMALLEST).min(wish.size), ..wish };
         let [width, height] = wish.room();
         let middle = (visible(board, segment.x)[0] + visible(board, segment.x)[1] - width) / 2.0;
         let places = [board.plot.y(segment.high) - 3.0 - height, board.plot.y(segment.low) + 3.0];
         let rects = places.map(|y| Rect::at([middle, y], [width, height]));
-        if let Some(rect) = rects.into_iter().find(|rect| board.free(rect) && board.crossed(rect) == 0) {
+        if let Some(rect) = rects.into_iter().find(|rect| board.clear(rect)) {
             board.put(wish, rect, false);
         }
     }
@@ -69,7 +72,10 @@ fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f
     let across = (0..PLACES).map(|step| to - 6.0 - width - free * f64::from(step) / f64::from(PLACES - 1));
     let places: Vec<Rect> = across.flat_map(|x| sides.map(|y| Rect::at([x, y], [width, height]))).collect();
     let fits = |rect: &&Rect| rect.min[0] >= from - 1.0 && rect.max[0] <= to + 1.0;
-    if let Some(rect) = places.iter().filter(fits).find(|rect| board.free(rect)).copied() {
+    let fitting = || places.iter().filter(fits);
+    let open = |rect: &&Rect| board.free(rect) && !board.hides(rect);
+    let found = fitting().find(|rect| board.clear(rect)).or_else(|| fitting().find(open));
+    if let Some(rect) = found.copied() {
         board.put(wish, rect, false);
     }
 }

@@ -39,6 +39,7 @@ pub fn show(ui: &mut Ui, frame: &Frame<'_>, (hidden, selected): (&[String], Opti
                     Stroke::Solid => LineStyle::Solid,
                     Stroke::Dashed => LineStyle::Dashed { length: 7.0 },
                     Stroke::Dotted => LineStyle::Dashed { length: 3.0 },
+                    Stroke::Broken => LineStyle::Dashed { length: 10.0 },
                 };
                 for (index, run) in series.runs.iter().enumerate() {
                     let line = Line::new(series.name.as_str(), PlotPoints::new(run.clone()))

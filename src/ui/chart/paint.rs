@@ -6,9 +6,8 @@ use super::super::theme::{self, Colors, rgb};
 use super::super::widgets;
 use super::frame::Frame;
 use crate::agreement::PhaseStatus;
-use crate::figure::{self, Fill, LabelKind, PlacedLabel};
+use crate::figure::{self, Fill, PlacedLabel, Weave};
 use crate::lettering::Weight;
-use crate::projection::LimitedBy;
 
 /// A chart on the screen.
 pub struct Sheet<'a> {
@@ -18,18 +17,35 @@ pub struct Sheet<'a> {
     pub hidden: &'a [String],
     /// The leg that is selected.
     pub selected: Option<&'a str>,
+    /// The texts in the plot, to which lines give way.
+    pub placed: &'a [PlacedLabel],
     /// The colors in force.
     pub colors: &'static Colors,
 }
 
-/// The color of what did not flow, by why.
-pub fn cause(colors: &Colors, cause: LimitedBy) -> Color32 {
-    match cause {
-        LimitedBy::Outage => colors.warning,
-        LimitedBy::Capacity => colors.error,
-        LimitedBy::AnnualMaximum => rgb(colors.palette.party(3)),
-        _ => colors.faint,
+/// Between the stripes of a surface.
+const STRIPES: f64 = 5.0;
+
+/// A surface as it is told apart without color: lightly filled, with stripes and a line around.
+pub fn striped(painter: &Painter, area: Rect, weave: Weave, color: Color32) {
+    painter.rect(area, 1.0, color.gamma_multiply(0.18), Stroke::new(1.0, color), StrokeKind::Inside);
+    let room = [area.left(), area.top(), area.width(), area.height()].map(f64::from);
+    for [from, to] in figure::stripes(weave, room, STRIPES) {
+        let at = |[x, y]: [f64; 2]| pos2(x as f32, y as f32);
+        painter.line_segment([at(from), at(to)], Stroke::new(1.5, color));
     }
+}
+
+/// A surface of which only the edge is drawn.
+pub fn hollow(painter: &Painter, area: Rect, stroke: figure::Stroke, color: Color32) {
+    let line = Stroke::new(1.2, color);
+    if stroke == figure::Stroke::Solid {
+        painter.rect_stroke(area, 2.0, line, StrokeKind::Inside);
+        return;
+    }
+    let edge = area.shrink(0.6);
+    let around = [edge.left_bottom(), edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom()];
+    painter.extend(Shape::dashed_line(&around, line, 5.0, 3.0));
 }
 
 impl Sheet<'_> {
@@ -49,6 +65,27 @@ impl Sheet<'_> {
         Rect::from_min_max(pos2(self.x(from), self.y(high)), pos2(self.x(to), self.y(low))).intersect(self.frame.plot)
     }
 
+    /// A straight line of the plot, in its pixels, without what texts cover.
+    fn rule(&self, painter: &Painter, line: [[f64; 2]; 2], stroke: Stroke) {
+        for part in figure::uncovered(line, self.placed) {
+            painter.line_segment(part.map(|at| self.at(at)), stroke);
+        }
+    }
+
+    /// Where a pixel of the plot is on the screen.
+    fn at(&self, [x, y]: [f64; 2]) -> Pos2 {
+        pos2(self.frame.plot.left() + x as f32, self.frame.plot.top() + y as f32)
+    }
+
+    /// Stripes over an area of the screen that give way to texts.
+    fn stripes(&self, painter: &Painter, area: Rect, (weave, step): (Weave, f64), stroke: Stroke) {
+        let corner = area.min - self.frame.plot.min;
+        let room = [corner.x, corner.y, area.width(), area.height()].map(f64::from);
+        for line in figure::stripes(weave, room, step) {
+            self.rule(painter, line, stroke);
+        }
+    }
+
     /// Grid, axes, strips, bands, hatching, shades, bars, limits, claims.
     pub fn behind(&self, ui: &Ui) {
         let painter = ui.painter();
@@ -64,17 +101,21 @@ impl Sheet<'_> {
             } else {
                 self.colors.warning.gamma_multiply(0.22)
             };
-            widgets::hatch(&clipped, area, 9.0, Stroke::new(1.0, color));
+            self.stripes(&clipped, area, (Weave::Rising, 12.0), Stroke::new(1.0, color));
         }
         for shade in &self.frame.chart.shades {
+            let color = rgb(figure::color(shade.ink, &self.colors.palette));
             for [from, to, low, high] in &shade.steps {
-                let color = cause(self.colors, shade.cause);
                 let area = self.area([*from, *to], *low, *high);
-                clipped.rect_filled(area, 0.0, color.gamma_multiply(0.22));
-                if area.width() > 3.0 && area.height() > 3.0 {
-                    clipped.hline(area.x_range(), self.y(*high), Stroke::new(1.0, color.gamma_multiply(0.5)));
-                }
+                clipped.rect_filled(area, 0.0, color.gamma_multiply(0.2));
+                self.stripes(&clipped, area, (shade.weave, STRIPES), Stroke::new(0.75, color.gamma_multiply(0.55)));
             }
+        }
+        for flag in self.frame.chart.flags.iter().zip(figure::flag_tops(self.frame.chart, self.placed, self.frame.seen))
+        {
+            let (x, top) = (self.frame.seen.x(flag.0.x).round(), flag.1);
+            let stroke = Stroke::new(1.0, self.colors.faint.gamma_multiply(0.5));
+            self.rule(&clipped, [[x, top], [x, self.frame.seen.size[1]]], stroke);
         }
         for segment in &self.frame.chart.segments {
             self.segment(&clipped, segment);
@@ -83,26 +124,25 @@ impl Sheet<'_> {
             let color = rgb(figure::color(bar.ink, &self.colors.palette));
             let area = self.area(bar.x, bar.low, bar.high);
             match bar.fill {
-                Fill::Solid => clipped.rect_filled(area, 2.0, color),
+                Fill::Solid => drop(clipped.rect_filled(area, 2.0, color)),
                 Fill::Light => {
-                    clipped.rect(area, 2.0, color.gamma_multiply(0.3), Stroke::new(1.0, color), StrokeKind::Inside)
+                    let (light, edge) = (color.gamma_multiply(0.3), Stroke::new(1.0, color));
+                    clipped.rect(area, 2.0, light, edge, StrokeKind::Inside);
                 }
-                Fill::Hollow => clipped.rect_stroke(area, 2.0, Stroke::new(1.2, color), StrokeKind::Inside),
-            };
+                Fill::Striped(weave) => striped(&clipped, area, weave, color),
+                Fill::Hollow(stroke) => hollow(&clipped, area, stroke, color),
+            }
             let leg = bar.key.rsplit_once('.').map(|(_, leg)| leg);
             if leg.is_some() && leg == self.selected && bar.scenario == 0 {
                 clipped.rect_stroke(area, 2.0, Stroke::new(2.0, self.colors.text), StrokeKind::Outside);
             }
         }
         for limit in &self.frame.chart.limits {
-            let y = self.y(limit.y);
-            let line = [pos2(self.x(limit.x[0]), y), pos2(self.x(limit.x[1]), y)];
-            clipped.extend(Shape::dashed_line(
-                &line,
-                Stroke::new(1.2, self.colors.warning.gamma_multiply(0.85)),
-                6.0,
-                3.0,
-            ));
+            let (seen, stroke) = (self.frame.seen, Stroke::new(1.2, self.colors.warning.gamma_multiply(0.85)));
+            let y = seen.y(limit.y);
+            for part in figure::uncovered([[seen.x(limit.x[0]), y], [seen.x(limit.x[1]), y]], self.placed) {
+                clipped.extend(Shape::dashed_line(&part.map(|at| self.at(at)), stroke, 6.0, 3.0));
+            }
         }
     }
 
@@ -113,7 +153,8 @@ impl Sheet<'_> {
             figure::value_ticks(self.frame.seen.values[0], self.frame.seen.values[1], self.frame.seen.size[1])
         {
             let y = self.y(value).round();
-            painter.hline(self.frame.plot.x_range(), y, Stroke::new(1.0, grid));
+            let across = f64::from(y - self.frame.plot.top());
+            self.rule(painter, [[0.0, across], [self.frame.seen.size[0], across]], Stroke::new(1.0, grid));
             painter.text(
                 pos2(self.frame.plot.left() - 7.0, y),
                 Align2::RIGHT_CENTER,
@@ -131,7 +172,8 @@ impl Sheet<'_> {
             let x = self.x(tick.x).round();
             if tick.line {
                 let color = if tick.major { self.colors.line.lerp_to_gamma(self.colors.faint, 0.35) } else { grid };
-                painter.vline(x, self.frame.plot.y_range(), Stroke::new(1.0, color));
+                let across = f64::from(x - self.frame.plot.left());
+                self.rule(painter, [[across, 0.0], [across, self.frame.seen.size[1]]], Stroke::new(1.0, color));
                 painter.vline(
                     x,
                     self.frame.plot.bottom()..=self.frame.plot.bottom() + 4.0,
@@ -145,20 +187,24 @@ impl Sheet<'_> {
 
     fn strips(&self, painter: &Painter) {
         let painter = painter.with_clip_rect(self.frame.strip.intersect(painter.clip_rect()));
-        for phase in &self.frame.chart.phases {
+        let font = theme::regular(theme::SMALL);
+        let texts = figure::strip_labels(&self.frame.chart.phases, self.frame.seen);
+        for (index, phase) in self.frame.chart.phases.iter().enumerate() {
             let (from, to) =
                 (self.x(f64::from(phase.span.from.number())), self.x(f64::from(phase.span.to.number()) + 1.0));
             let area =
                 Rect::from_min_max(pos2(from + 0.5, self.frame.strip.top()), pos2(to - 0.5, self.frame.strip.bottom()))
                     .intersect(self.frame.strip);
             painter.rect_filled(area, 3.0, self.colors.quiet);
-            if phase.status == PhaseStatus::Suspended {
-                widgets::hatch(&painter, area, 6.0, Stroke::new(1.0, self.colors.faint.gamma_multiply(0.45)));
+            let mut clear = area;
+            if let Some((_, left, text)) = texts.iter().find(|(of, ..)| *of == index) {
+                let at = pos2(self.frame.strip.left() + *left as f32, self.frame.strip.center().y);
+                let room = painter.text(at, Align2::LEFT_CENTER, text, font.clone(), self.colors.muted);
+                clear.min.x = room.right() + 5.0;
             }
-        }
-        for (_, left, text) in figure::strip_labels(&self.frame.chart.phases, self.frame.seen) {
-            let at = pos2(self.frame.strip.left() + left as f32, self.frame.strip.center().y);
-            painter.text(at, Align2::LEFT_CENTER, text, theme::regular(theme::SMALL), self.colors.muted);
+            if phase.status == PhaseStatus::Suspended {
+                widgets::hatch(&painter, clear, 6.0, Stroke::new(1.0, self.colors.faint.gamma_multiply(0.45)));
+            }
         }
     }
 
@@ -170,17 +216,16 @@ impl Sheet<'_> {
             painter.rect_filled(area, 0.0, rgb(self.colors.palette.party(0)).gamma_multiply(0.13));
             let edge = Stroke::new(1.0, rgb(self.colors.palette.party(0)).gamma_multiply(0.35));
             for end in [band.low, band.high].into_iter().flatten() {
-                painter.hline(area.x_range(), self.y(end), edge);
+                let y = f64::from(self.y(end) - self.frame.plot.top());
+                let [left, right] = [area.left(), area.right()].map(|x| f64::from(x - self.frame.plot.left()));
+                self.rule(painter, [[left, y], [right, y]], edge);
             }
         }
     }
 
     fn segment(&self, painter: &Painter, segment: &figure::Segment) {
-        // What was measured stands out from what was said.
-        let (color, width) = match segment.origin {
-            figure::Origin::Actual(_) => (self.colors.text, 2.0),
-            figure::Origin::Claim(_) => (self.colors.muted.gamma_multiply(0.75), 1.2),
-        };
+        let (origin, seen) = (segment.origin, self.frame.seen);
+        let color = rgb(figure::color(origin.ink(), &self.colors.palette)).gamma_multiply(0.85);
         let area = self.area(segment.x, segment.low, segment.high);
         let (left, right) =
             (self.x(segment.x[0]).max(self.frame.plot.left()), self.x(segment.x[1]).min(self.frame.plot.right()));
@@ -190,35 +235,20 @@ impl Sheet<'_> {
         if segment.high > segment.low {
             painter.rect_filled(area, 0.0, color.gamma_multiply(0.10));
         }
-        for value in [segment.low, segment.high] {
-            let y = self.y(value);
-            painter.line_segment([pos2(left, y), pos2(right, y)], Stroke::new(width, color));
+        let at = |x: f32, y: f64| [f64::from(x - self.frame.plot.left()), y];
+        let (low, high) = (seen.y(segment.low), seen.y(segment.high));
+        for y in [low, high] {
+            self.rule(painter, [at(left, y), at(right, y)], Stroke::new(origin.width() as f32, color));
         }
         for x in [left, right] {
-            painter.line_segment(
-                [pos2(x, self.y(segment.low) + 3.0), pos2(x, self.y(segment.high) - 3.0)],
-                Stroke::new(1.2, color),
-            );
+            self.rule(painter, [at(x, low + 3.0), at(x, high - 3.0)], Stroke::new(1.0, color));
         }
     }
 
-    /// Texts, flags and their lines.
-    pub fn over(&self, ui: &Ui, placed: &[PlacedLabel]) {
+    /// The texts.
+    pub fn over(&self, ui: &Ui) {
         let painter = ui.painter_at(self.frame.plot.expand(1.0));
-        for label in placed {
-            if let LabelKind::Flag(index) = label.kind
-                && let Some(flag) = self.frame.chart.flags.get(index)
-            {
-                let x = self.x(flag.x).round();
-                let top = self.frame.plot.top() + label.rect.min[1] as f32;
-                painter.vline(
-                    x,
-                    top..=self.frame.plot.bottom(),
-                    Stroke::new(1.0, self.colors.faint.gamma_multiply(0.5)),
-                );
-            }
-        }
-        for label in placed {
+        for label in self.placed {
             self.text(&painter, label);
         }
     }
@@ -230,30 +260,13 @@ impl Sheet<'_> {
         };
         let color = rgb(figure::color(label.ink, &self.colors.palette));
         let galley = painter.layout_no_wrap(label.text.clone(), font, color);
-        let at =
-            |[x, y]: [f64; 2]| -> Pos2 { pos2(self.frame.plot.left() + x as f32, self.frame.plot.top() + y as f32) };
-        let flag = matches!(label.kind, LabelKind::Flag(_) | LabelKind::Count(_));
-        if label.backed || flag || self.is_crossed(label) {
-            let area = Rect::from_min_max(at(label.rect.min), at(label.rect.max));
+        if label.backed {
+            let area = Rect::from_min_max(self.at(label.rect.min), self.at(label.rect.max));
             painter.rect_filled(area, CornerRadius::same(3), self.colors.page.gamma_multiply(0.92));
         }
         let ascent =
             galley.rows.first().and_then(|row| row.glyphs.first()).map_or(galley.size().y * 0.8, |glyph| glyph.pos.y);
-        painter.galley((at([label.rect.min[0], label.baseline]) - vec2(0.0, ascent)).round(), galley, color);
-    }
-
-    /// Does a limit or a claim run through a text?
-    fn is_crossed(&self, label: &PlacedLabel) -> bool {
-        let seen = self.frame.seen;
-        let through = |x: [f64; 2], value: f64| {
-            let y = seen.y(value);
-            y > label.rect.min[1]
-                && y < label.rect.max[1]
-                && seen.x(x[0]) < label.rect.max[0]
-                && seen.x(x[1]) > label.rect.min[0]
-        };
-        self.frame.chart.limits.iter().any(|limit| through(limit.x, limit.y))
-            || self.frame.chart.segments.iter().any(|of| through(of.x, of.low) || through(of.x, of.high))
+        painter.galley((self.at([label.rect.min[0], label.baseline]) - vec2(0.0, ascent)).round(), galley, color);
     }
 
     /// The line of the window's day, with a dot on every line, or the thinner one of the hovered day.
@@ -264,11 +277,9 @@ impl Sheet<'_> {
         let at = self.x(x).round();
         let painter = ui.painter_at(self.frame.plot.expand(8.0));
         let color: Color32 = if pinned { self.colors.text } else { self.colors.muted };
-        painter.vline(
-            at,
-            self.frame.plot.top()..=self.frame.plot.bottom(),
-            Stroke::new(if pinned { 1.4 } else { 1.0 }, color),
-        );
+        let (across, height) = (f64::from(at - self.frame.plot.left()), self.frame.seen.size[1]);
+        let stroke = Stroke::new(if pinned { 1.4 } else { 1.0 }, color);
+        self.rule(&painter, [[across, 0.0], [across, height]], stroke);
         if !pinned {
             return;
         }

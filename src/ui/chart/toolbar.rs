@@ -85,11 +85,12 @@ fn legend(
         for entry in &entries {
             switch(ui, entry, hidden);
         }
-        for (text, color) in shades(ui, chart) {
+        for (text, ink, weave) in shades(chart) {
             ui.horizontal(|ui| {
-                ui.add_space(theme::END);
+                ui.add_space(24.0);
                 let (rect, _) = ui.allocate_exact_size(vec2(22.0, 12.0), Sense::hover());
-                ui.painter().rect_filled(rect, 2.0, color);
+                let color = theme::rgb(figure::color(ink, &theme::colors(ui).palette));
+                super::paint::striped(ui.painter(), rect, weave, color);
                 ui.label(theme::muted(ui, text));
             });
         }
@@ -114,11 +115,11 @@ fn legend(
     });
 }
 
-/// The causes of differences that are shaded, each with its color.
-fn shades(ui: &Ui, chart: &Chart) -> Vec<(String, Color32)> {
-    let mut list: Vec<(String, Color32)> = Vec::new();
+/// The causes of differences that are shaded, each with its color and stripes.
+fn shades(chart: &Chart) -> Vec<(&str, figure::Ink, figure::Weave)> {
+    let mut list = Vec::new();
     for shade in &chart.shades {
-        let entry = (shade.text.clone(), super::paint::cause(theme::colors(ui), shade.cause).gamma_multiply(0.4));
+        let entry = (shade.text.as_str(), shade.ink, shade.weave);
         if !list.contains(&entry) {
             list.push(entry);
         }
@@ -145,10 +146,12 @@ fn switch(ui: &mut Ui, entry: &Entry, hidden: &mut Vec<String>) {
         let line = Stroke::new(entry.width.max(1.5) as f32, color);
         match (entry.fill, entry.stroke) {
             (Some(figure::Fill::Solid), _) => drop(painter.rect_filled(rect, 2.0, color)),
+            (Some(figure::Fill::Striped(weave)), _) => super::paint::striped(painter, rect, weave, color),
+            (Some(figure::Fill::Hollow(stroke)), _) => super::paint::hollow(painter, rect, stroke, color),
             (Some(_), _) => drop(painter.rect_stroke(rect, 2.0, Stroke::new(1.2, color), egui::StrokeKind::Inside)),
             (None, figure::Stroke::Solid) => drop(painter.line_segment([left, right], line)),
             (None, stroke) => {
-                let dash = if stroke == figure::Stroke::Dashed { 6.0 } else { 2.5 };
+                let dash = if stroke == figure::Stroke::Dotted { 2.5 } else { 6.0 };
                 painter.extend(egui::Shape::dashed_line(&[left, right], line, dash, dash * 0.8));
             }
         }
