@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
             view.pace.days_a_second = speed;
         }
         again(ui, view);
-        let range = format!("{} – {}", days.from.year(), days.to.year());
+        let range = range(days);
         let track = (ui.available_width() - 96.0).max(40.0);
         slider(ui, (days, track), view.day, actions);
         ui.label(theme::muted(ui, range));
@@ -128,4 +128,28 @@ fn slider(ui: &mut Ui, (days, width): (Span, f32), day: Day, actions: &mut Vec<A
         ui.painter().circle_stroke(center, 9.5, Stroke::new(1.5, colors.accent));
     }
     response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);
+}
+
+/// `2022 – 2026`, in one year its months: `Mar – Dec 2025`, in one month its days: `1 – 31 Mar 2025`.
+fn range(days: Span) -> String {
+    let (from, to) = (days.from.short(), days.to.short());
+    let (Some((day, month)), Some((_, last))) = (from.split_once(' '), to.split_once(' ')) else { return from };
+    match (month == last, days.from.year() == days.to.year()) {
+        (true, _) => format!("{day} – {to}"),
+        (false, true) => format!("{} – {last}", month.split(' ').next().unwrap_or(month)),
+        (false, false) => format!("{} – {}", days.from.year(), days.to.year()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_the_term_are_told_apart() {
+        let text = |from: &str, to: &str| range(Span { from: Day::parse(from).unwrap(), to: Day::parse(to).unwrap() });
+        assert_eq!(text("2025-03-01", "2026-12-31"), "2025 – 2026");
+        assert_eq!(text("2025-03-01", "2025-12-31"), "Mar – Dec 2025");
+        assert_eq!(text("2025-03-01", "2025-03-31"), "1 – 31 Mar 2025");
+    }
 }
