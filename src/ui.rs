@@ -9,6 +9,7 @@ mod editor;
 mod export;
 mod files;
 mod gains;
+mod heap;
 mod import;
 mod inspector;
 mod keys;
@@ -103,6 +104,7 @@ pub struct App {
 impl App {
     /// A window on an agreement. `ctx` gets the fonts and styles.
     pub fn new(ctx: &egui::Context, atlas: Arc<Atlas>, start: Start) -> Self {
+        heap::keep();
         theme::install(ctx);
         let mut opening = Opening::default();
         if let Some(error) = start.refused {
