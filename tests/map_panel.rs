@@ -9,7 +9,7 @@
 
 mod harness;
 
-use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, Vec2};
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::{Agreement, Point};
 use gasswap::figure::{self, Units};
@@ -130,6 +130,75 @@ fn a_double_click_and_the_plus_key_zoom_about_the_pointer() {
     assert!(!app(&harness).session().is_dirty());
 }
 
+/// Two fingers at both sides of a place, so far from it.
+fn touch(harness: &mut Window, phase: TouchPhase, middle: Pos2, apart: f32) {
+    for (id, side) in [(1, -1.0), (2, 1.0)] {
+        let pos = middle + Vec2::new(side * apart, 0.0);
+        // As a window does it, the first finger is also the pointer.
+        if id == 1 {
+            harness.event(Event::PointerMoved(pos));
+            if phase != TouchPhase::Move {
+                let (button, pressed) = (PointerButton::Primary, phase == TouchPhase::Start);
+                harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+            }
+        }
+        harness.event(Event::Touch { device_id: TouchDeviceId(0), id: TouchId(id), phase, pos, force: None });
+    }
+    harness.run_steps(1);
+}
+
+#[test]
+fn two_fingers_zoom_about_their_middle_and_take_the_map_with_them() {
+    let mut harness = window(SIZE, bundled());
+    let (corner, size, camera) = opened(&harness);
+    let middle = corner + Vec2::new(0.45 * size[0] as f32, 0.55 * size[1] as f32);
+    touch(&mut harness, TouchPhase::Start, middle, 60.0);
+    for apart in [70.0, 80.0, 90.0] {
+        touch(&mut harness, TouchPhase::Move, middle, apart);
+    }
+    let by = Vec2::new(-24.0, 12.0);
+    touch(&mut harness, TouchPhase::Move, middle + by, 90.0);
+    touch(&mut harness, TouchPhase::End, middle + by, 90.0);
+    harness.run_steps(2);
+    let local = middle - corner;
+    let closer = camera.zoomed_about([f64::from(local.x), f64::from(local.y)], 1.5, size);
+    let closer = closer.panned([f64::from(by.x), f64::from(by.y)], size);
+    let point = on_screen(&bundled().points[1], (corner, size, closer));
+    assert!(finds_point(&mut harness, point), "the map is half as large again about the fingers, and moved with them");
+    assert!(!app(&harness).session().is_dirty());
+}
+
+#[test]
+fn a_pinch_on_a_touch_pad_zooms_about_the_pointer() {
+    let mut harness = window(SIZE, bundled());
+    let view @ (corner, size, camera) = opened(&harness);
+    let first = on_screen(&bundled().points[0], view);
+    harness.hover_at(first);
+    harness.run_steps(1);
+    for _ in 0..4 {
+        harness.event(Event::Zoom(1.04));
+        harness.run_steps(1);
+    }
+    assert!(finds_point(&mut harness, first), "what is under the pointer stays there");
+    let local = first - corner;
+    let closer = camera.zoomed_about([f64::from(local.x), f64::from(local.y)], f64::from(1.04_f32).powi(4), size);
+    let other = on_screen(&bundled().points[1], (corner, size, closer));
+    assert!(finds_point(&mut harness, other), "and the map is closer");
+}
+
+#[test]
+fn a_point_without_a_capacity_says_why_it_has_no_gauge() {
+    let mut agreement = bundled();
+    agreement.points[0].capacity_mcm_d = None;
+    let mut harness = window(SIZE, agreement);
+    let view = opened(&harness);
+    let [without, with] = [0, 1].map(|index| on_screen(&bundled().points[index], view));
+    assert!(finds_point(&mut harness, without));
+    assert!(harness.query_by_label_contains("so it has no gauge").is_some());
+    assert!(finds_point(&mut harness, with));
+    assert!(harness.query_by_label_contains("% of its capacity in use").is_some());
+}
+
 #[test]
 fn a_click_on_an_arrow_selects_its_leg_and_the_schematic_keeps_it() {
     let mut harness = window(SIZE, bundled());
@@ -224,7 +293,7 @@ fn the_menu_under_the_pointer_has_its_entries() {
     harness.hover_at(at);
     harness.run_steps(1);
     for pressed in [true, false] {
-        harness.event(eframe::egui::Event::PointerButton {
+        harness.event(Event::PointerButton {
             pos: at,
             button: PointerButton::Secondary,
             pressed,

@@ -71,8 +71,13 @@ impl Hand<'_> {
                 view.camera = Some(self.scene.camera);
             }
         }
-        if !self.response.dragged() {
+        let fingers = self.ui.input(egui::InputState::multi_touch).filter(|_| self.response.contains_pointer());
+        if fingers.is_some() || !self.response.dragged() {
             cache.hand.point = None;
+        }
+        if let Some(fingers) = fingers {
+            self.pinch(cache, view, (goal, fingers));
+            return;
         }
         self.zoom(cache, (view, goal));
         match cache.hand.point {
@@ -81,7 +86,19 @@ impl Hand<'_> {
         }
     }
 
-    /// Scroll and pinch zoom about the pointer. Goes on from where a flight was heading for.
+    /// Two fingers on a screen zoom about their middle and move the map with it.
+    fn pinch(&self, cache: &mut Cache, view: &mut View, (goal, fingers): (Camera, egui::MultiTouchInfo)) {
+        let by = fingers.translation_delta;
+        if (fingers.zoom_delta - 1.0).abs() < 1e-4 && by == egui::Vec2::ZERO {
+            return;
+        }
+        cache.flight = None;
+        let size = self.scene.size;
+        let moved = goal.panned([f64::from(by.x), f64::from(by.y)], size);
+        view.camera = Some(moved.zoomed_about(self.local(fingers.center_pos), f64::from(fingers.zoom_delta), size));
+    }
+
+    /// Scrolling and a pinch on a touch pad zoom about the pointer. Goes on from where a flight was heading for.
     fn zoom(&self, cache: &mut Cache, (view, goal): (&mut View, Camera)) {
         let pointer = self.ui.input(|input| input.pointer.hover_pos()).filter(|_| self.response.contains_pointer());
         let Some(pointer) = pointer else { return };
@@ -149,7 +166,7 @@ impl Hand<'_> {
         }
         if let Some(index) = self.scene.point_at(at) {
             self.ui.set_cursor_icon(egui::CursorIcon::Grab);
-            tip(self.response, &readout::point(&self.input.points[index]));
+            tip(self.response, &readout::point(session, index, &self.input.points[index]));
         } else if let Some(index) = leg {
             self.ui.set_cursor_icon(egui::CursorIcon::PointingHand);
             tip(self.response, &readout::leg(session, view, &self.input.legs[index].id));

@@ -29,9 +29,14 @@ pub fn leg(session: &Session, view: &View, id: &str) -> Vec<String> {
     lines
 }
 
-/// A delivery point: its use, where it is.
-pub fn point(point: &PointInput) -> Vec<String> {
-    let used = point.used.map_or_else(String::new, |used| format!("{:.0} % of its capacity in use", used * 100.0));
+/// A delivery point: its use, or why it has no gauge; where it is.
+pub fn point(session: &Session, index: usize, point: &PointInput) -> Vec<String> {
+    let capacity = session.shown().points.get(index).and_then(|point| point.capacity_mcm_d);
+    let used = match (point.used, capacity) {
+        (Some(used), _) => format!("{:.0} % of its capacity in use", used * 100.0),
+        (None, Some(_)) => "No leg uses it".to_owned(),
+        (None, None) => "No capacity is given for it, so it has no gauge".to_owned(),
+    };
     let place = point.lon_lat.map_or_else(String::new, coordinates);
     vec![point.name.clone(), point.detail.clone(), used, place, "Drag to move it".to_owned()]
 }
