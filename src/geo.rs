@@ -122,7 +122,7 @@ impl Rect {
     pub fn distance(&self, [x, y]: Xy) -> f64 {
         let dx = (self.min[0] - x).max(x - self.max[0]).max(0.0);
         let dy = (self.min[1] - y).max(y - self.max[1]).max(0.0);
-        dx.hypot(dy)
+        (dx * dx + dy * dy).sqrt()
     }
 
     /// The nearest point of the rectangle.

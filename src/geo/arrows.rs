@@ -8,7 +8,7 @@ use std::f64::consts::{FRAC_PI_2, PI};
 use super::atlas::Atlas;
 use super::camera::Camera;
 pub use super::courses::Site;
-use super::courses::{Placed, Seeker, Taken, natural};
+use super::courses::{Course, Placed, Seeker, Taken, courses, natural};
 use super::curve::{self, Arc};
 use super::{Rect, Xy};
 
@@ -125,15 +125,18 @@ pub fn length(camera: &Camera, size: Xy, legs: usize) -> f64 {
     ((430.0 / camera.km_per_pixel()).clamp(side * 0.30, side * 0.44) * crowd(legs).sqrt()).max(70.0)
 }
 
-/// The arrows of all legs, in their order.
-#[must_use]
-pub fn arrows(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -> Vec<Arrow> {
-    let places = places(atlas, legs, camera, size);
-    places.iter().zip(legs).map(|(place, (_, flow))| draw(place, flow, full_width(size, legs.len()))).collect()
+/// The directions that come into question for each leg, in the order of the legs: the same in every view.
+pub(super) fn directions(atlas: &Atlas, legs: &[(Site, Flow)]) -> Vec<Vec<Course>> {
+    legs.iter().map(|(site, _)| courses(atlas, site)).collect()
 }
 
 /// Where the arrow of each leg lies at its largest flow, in the order of the legs: the same on every day.
-pub(super) fn places(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size: Xy) -> Vec<Placed> {
+pub(super) fn places(
+    atlas: &Atlas,
+    (legs, directions): (&[(Site, Flow)], &[Vec<Course>]),
+    camera: &Camera,
+    size: Xy,
+) -> Vec<Placed> {
     let length = length(camera, size, legs.len());
     let full = full_width(size, legs.len());
     let peaks: Vec<f64> =
@@ -146,28 +149,27 @@ pub(super) fn places(atlas: &Atlas, legs: &[(Site, Flow)], camera: &Camera, size
         let along = heads().map(|head| head[1]).fold(0.0, f64::max);
         let width = if let [one] = group[..] { peaks[one] } else { across };
         Seeker::new(
-            (atlas, &legs[group[0]].0),
+            (atlas, &legs[group[0]].0, &directions[group[0]]),
             (middle(&points, group), width, [across, along]),
             (camera.scale, length),
         )
     };
-    let mut models = settled(&groups.iter().map(seeker).collect::<Vec<_>>());
-    // Where two still cover each other they run side by side, and all look again.
-    for _ in 0..6 {
-        let Some((one, other)) = covering(&models) else { break };
+    let mut seekers: Vec<Seeker> = groups.iter().map(seeker).collect();
+    loop {
+        let models = settled(&seekers);
+        let lane = |(group, model): (&Vec<usize>, &Placed)| lanes(group, model, (legs, &points, &peaks));
+        let placed: Vec<Vec<(usize, Placed)>> = groups.iter().zip(&models).map(lane).collect();
+        // Where two still cover each other they run side by side, and all look again.
+        let Some((one, other)) = covering(&placed) else {
+            let mut placed = placed.concat();
+            placed.sort_by_key(|(index, _)| *index);
+            return placed.into_iter().map(|(_, place)| place).collect();
+        };
         let joined = groups.remove(other);
         groups[one].extend(joined);
-        models = settled(&groups.iter().map(seeker).collect::<Vec<_>>());
+        seekers.remove(other);
+        seekers[one] = seeker(&groups[one]);
     }
-    let mut placed: Vec<(usize, Placed)> = Vec::new();
-    for (group, model) in groups.iter().zip(models) {
-        for (index, shift, backwards) in lanes(group, legs, &model, |index| peaks[index]) {
-            let lane = if group.len() == 1 { model } else { beside(&model, shift, backwards, peaks[index]) };
-            placed.push((index, Placed { point: points[index], ..lane }));
-        }
-    }
-    placed.sort_by_key(|(index, _)| *index);
-    placed.into_iter().map(|(_, place)| place).collect()
 }
 
 /// Legs whose points nearly coincide run side by side.
@@ -192,11 +194,13 @@ fn middle(points: &[Xy], group: &[usize]) -> Xy {
     sum.map(|sum| sum / group.len() as f64)
 }
 
-/// The first two that cover each other.
-fn covering(placed: &[Placed]) -> Option<(usize, usize)> {
-    let taken: Vec<Taken> = placed.iter().map(Placed::taken).collect();
-    let pairs = (0..placed.len()).flat_map(|one| (one + 1..placed.len()).map(move |other| (one, other)));
-    pairs.into_iter().find(|(one, other)| taken[*one].gap(&taken[*other]) < 0.0)
+/// The first two groups of which a leg covers one of the other.
+fn covering(groups: &[Vec<(usize, Placed)>]) -> Option<(usize, usize)> {
+    let taken: Vec<Vec<Taken>> =
+        groups.iter().map(|lanes| lanes.iter().map(|(_, lane)| lane.taken()).collect()).collect();
+    let cover = |one: &[Taken], other: &[Taken]| one.iter().any(|a| other.iter().any(|b| a.gap(b) < 0.0));
+    let pairs = (0..taken.len()).flat_map(|one| (one + 1..taken.len()).map(move |other| (one, other)));
+    pairs.into_iter().find(|(one, other)| cover(&taken[*one], &taken[*other]))
 }
 
 /// A place for each, one after another; then those that are crowded look again, now that they know of all others.
@@ -229,45 +233,83 @@ fn settled(seekers: &[Seeker]) -> Vec<Placed> {
 /// Pixels between the heads of arrows that run side by side.
 const LANE: f64 = 3.0;
 
-/// For each leg of a group its shift to the right of the model and whether it runs against it: as on a road, each direction
-/// keeps to its right.
+/// The legs of a group side by side along its model. Each passes through its own point where the lanes have room for that;
+/// where they have not, as at a point that legs share, they are off their points by the same to either side. As on a road,
+/// each direction keeps to its right.
 fn lanes(
     group: &[usize],
-    legs: &[(Site, Flow)],
     model: &Placed,
-    peak: impl Fn(usize) -> f64,
-) -> Vec<(usize, f64, bool)> {
-    let against = |index: usize| (natural(&legs[index].0) - model.arc.heading).cos() < 0.0;
-    // Within a direction from left to right as the points lie, so that no lane crosses to another's point.
-    let normal = model.arc.heading + FRAC_PI_2;
-    let across = |index: usize| {
-        let point = legs[index].0.point;
-        point[0] * normal.cos() + point[1] * normal.sin()
+    (legs, points, peaks): (&[(Site, Flow)], &[Xy], &[f64]),
+) -> Vec<(usize, Placed)> {
+    if let [one] = group[..] {
+        return vec![(one, *model)];
+    }
+    let mut model = *model;
+    let mut lanes = lanes_along(group, &model, (legs, points, peaks));
+    // Lanes far from the middle would turn in themselves: the more lanes, the straighter.
+    while lanes.iter().any(|(_, [shift, _], _)| model.arc.curvature * shift > 0.5) {
+        model.arc.curvature *= 0.7;
+        lanes = lanes_along(group, &model, (legs, points, peaks));
+    }
+    let lane = |(index, at, backwards): (usize, Xy, bool)| {
+        (index, beside(&model, at, (backwards, points[index], peaks[index])))
     };
-    let mut order = group.to_vec();
-    order.sort_by(|&a, &b| {
-        let side = against(b).cmp(&against(a));
-        side.then(across(a).total_cmp(&across(b))).then(a.cmp(&b))
-    });
-    let width = |index: usize| head_size(peak(index))[0] + LANE;
-    let mut edge = -order.iter().map(|&index| width(index)).sum::<f64>() / 2.0;
-    let lane = |index: usize| {
-        let shift = edge + width(index) / 2.0;
-        edge += width(index);
-        (index, shift, against(index))
-    };
-    order.into_iter().map(lane).collect()
+    lanes.into_iter().map(lane).collect()
 }
 
-/// The same arrow shifted to the right by pixels, in or against its direction: on a circle about the same center.
-fn beside(model: &Placed, shift: f64, backwards: bool, peak: f64) -> Placed {
-    let through = curve::step(model.arc.through, model.arc.heading + FRAC_PI_2, shift);
-    let curvature = model.arc.curvature / (1.0 - model.arc.curvature * shift);
+/// For each leg of a group how far to the right of the model and along it lies its lane, and whether it runs against it.
+fn lanes_along(
+    group: &[usize],
+    model: &Placed,
+    (legs, points, peaks): (&[(Site, Flow)], &[Xy], &[f64]),
+) -> Vec<(usize, Xy, bool)> {
+    let width = |index: usize| head_size(peaks[index])[0] + LANE;
+    let against = |index: usize| (natural(&legs[index].0) - model.arc.heading).cos() < 0.0;
+    // From left to right as the points lie, so that no lane crosses to another's point.
+    let place = |&index: &usize| {
+        let at = model.arc.relative(points[index]);
+        let side = if against(index) { -0.5 } else { 0.5 };
+        (at[0] + side * width(index), index, at)
+    };
+    let mut order: Vec<_> = group.iter().map(place).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let wanted: Vec<Xy> = order.iter().map(|&(_, index, at)| [at[0], width(index)]).collect();
+    let shifts = spread(&wanted);
+    shifts.into_iter().zip(order).map(|(shift, (_, index, at))| (index, [shift, at[1]], against(index))).collect()
+}
+
+/// Positions in the same order, as near as they can be to those that are wanted (each with its width) without touching.
+fn spread(wanted: &[Xy]) -> Vec<f64> {
+    // Less the widths before it each is to be no smaller than the last: neighbors that are share their mean.
+    let mut blocks: Vec<(f64, usize)> = Vec::new();
+    let mut before = 0.0;
+    let mut befores = Vec::new();
+    for [position, width] in wanted {
+        befores.push(before + width / 2.0);
+        let mut block = (position - before - width / 2.0, 1);
+        before += width;
+        while let Some((mean, count)) = blocks.pop_if(|(mean, _)| *mean >= block.0) {
+            let both = count + block.1;
+            block = ((mean * count as f64 + block.0 * block.1 as f64) / both as f64, both);
+        }
+        blocks.push(block);
+    }
+    let means = blocks.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
+    means.zip(befores).map(|(mean, before)| mean + before).collect()
+}
+
+/// The same arrow shifted to the right and along by pixels, in or against its direction: on a circle about the same center.
+fn beside(model: &Placed, [shift, along]: Xy, (backwards, point, peak): (bool, Xy, f64)) -> Placed {
+    let arc = &model.arc;
+    let heading = arc.heading_at(along);
+    let through = curve::step(arc.at(along), heading + FRAC_PI_2, shift);
+    let curvature = arc.curvature / (1.0 - arc.curvature * shift);
+    let lane = Placed { point, peak, head: head_size(peak), ..*model };
     if backwards {
-        let arc = Arc { through, heading: model.arc.heading + PI, curvature: -curvature };
-        Placed { arc, back: model.ahead, ahead: model.back, peak, head: head_size(peak), ..*model }
+        let arc = Arc { through, heading: heading + PI, curvature: -curvature };
+        Placed { arc, back: model.ahead, ahead: model.back, ..lane }
     } else {
-        Placed { arc: Arc { through, heading: model.arc.heading, curvature }, peak, head: head_size(peak), ..*model }
+        Placed { arc: Arc { through, heading, curvature }, ..lane }
     }
 }
 
@@ -317,4 +359,17 @@ fn outline(body: &[Xy], width: f64, head: [Xy; 3]) -> Vec<Xy> {
         );
     }
     outline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_lie_where_they_are_wanted_or_share_what_is_missing() {
+        let near = |found: Vec<f64>, wanted: &[f64]| found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-9);
+        assert!(near(spread(&[[-30.0, 20.0], [5.0, 20.0]]), &[-30.0, 5.0]));
+        assert!(near(spread(&[[0.0, 20.0], [0.0, 20.0], [0.0, 20.0]]), &[-20.0, 0.0, 20.0]));
+        assert!(near(spread(&[[-50.0, 10.0], [0.0, 10.0], [0.0, 30.0]]), &[-50.0, -10.0, 10.0]));
+    }
 }

@@ -4,7 +4,7 @@ use std::f64::consts::FRAC_PI_2;
 
 use super::atlas::Atlas;
 use super::curve::{self, Arc};
-use super::{Xy, lcc};
+use super::{Rect, Xy, lcc};
 
 /// Where a leg starts, passes and ends on the ground.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,7 +29,7 @@ const HALF: f64 = 200.0 / lcc::EARTH_KM;
 
 /// A direction for a leg and what speaks for it.
 #[derive(Clone, Copy, Debug)]
-struct Course {
+pub(super) struct Course {
     heading: f64,
     turn: f64,
     score: f64,
@@ -56,8 +56,9 @@ impl Placed {
     /// What others are to keep off.
     pub(super) fn taken(&self) -> Taken {
         let discs = self.discs();
-        let line = discs.iter().map(|(at, _)| *at).collect();
-        Taken { point: self.point, line, discs, half: self.peak / 2.0, reach: self.reach() }
+        let line: Vec<Xy> = discs.iter().map(|(at, _)| *at).collect();
+        let bounds = Rect::of(&line).grown((self.peak / 2.0).max(self.head[0] / 2.0));
+        Taken { point: self.point, bounds, line, discs, half: self.peak / 2.0, reach: self.reach() }
     }
 
     fn discs(&self) -> Vec<(Xy, f64)> {
@@ -83,8 +84,8 @@ pub(super) fn natural(site: &Site) -> f64 {
     curve::heading([0.0, 0.0], [come[0] + go[0], come[1] + go[1]])
 }
 
-/// All directions that come into question, the best on the ground first.
-fn courses(atlas: &Atlas, site: &Site) -> Vec<Course> {
+/// All directions that come into question, the best on the ground first: the same in every view.
+pub(super) fn courses(atlas: &Atlas, site: &Site) -> Vec<Course> {
     let natural = natural(site);
     let mut courses = Vec::new();
     for tens in -11_i32..=11 {
@@ -145,7 +146,7 @@ fn reach(atlas: &Atlas, arc: &Arc, side: f64, country: Option<usize>) -> f64 {
 pub(super) struct Seeker<'a> {
     atlas: &'a Atlas,
     site: &'a Site,
-    courses: Vec<Course>,
+    courses: &'a [Course],
     /// The delivery point on the screen.
     point: Xy,
     /// The width that is kept free, and width and length of the head, in pixels.
@@ -170,17 +171,17 @@ const FLEXIBLE: [(f64, Option<f64>, f64); 7] = [
 
 impl<'a> Seeker<'a> {
     pub(super) fn new(
-        (atlas, site): (&'a Atlas, &'a Site),
+        (atlas, site, courses): (&'a Atlas, &'a Site, &'a [Course]),
         (point, peak, head): (Xy, f64, Xy),
         (scale, length): (f64, f64),
     ) -> Self {
-        Self { atlas, site, courses: courses(atlas, site), point, peak, head, scale, length }
+        Self { atlas, site, courses, point, peak, head, scale, length }
     }
 
     /// The best direction that keeps clear of what is placed, and what speaks for it.
     pub(super) fn best(&self, placed: &[Taken]) -> (f64, Placed) {
         let mut found: Option<(f64, Placed)> = None;
-        for course in &self.courses {
+        for course in self.courses {
             // They come best first, and crowding only costs.
             if found.is_some_and(|(most, _)| most >= course.score) {
                 break;
@@ -205,7 +206,7 @@ impl<'a> Seeker<'a> {
             if crowding(&found, others) < COVERED {
                 break;
             }
-            for course in &self.courses {
+            for course in self.courses {
                 if most >= course.score - cost {
                     break;
                 }
@@ -246,6 +247,8 @@ impl<'a> Seeker<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
     point: Xy,
+    /// Bounds of all that it takes.
+    bounds: Rect,
     discs: Vec<(Xy, f64)>,
     line: Vec<Xy>,
     /// Half of the body's width.
@@ -254,20 +257,25 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    /// Pixels between the two, negative where one covers the other.
+    /// Pixels between the two, negative where one covers the other; at least [`FAR`] where they are farther apart.
     pub(super) fn gap(&self, other: &Self) -> f64 {
         self.gap_to(&other.discs)
     }
 
     fn gap_to(&self, discs: &[(Xy, f64)]) -> f64 {
         let mut gap = f64::INFINITY;
-        let crossed =
-            |pair: &[(Xy, f64)]| self.line.windows(2).any(|own| curve::cross([pair[0].0, pair[1].0], [own[0], own[1]]));
+        let crossed = |pair: &[(Xy, f64)]| {
+            Rect::of([&pair[0].0, &pair[1].0]).grown(1e-9).meets(&self.bounds)
+                && self.line.windows(2).any(|own| curve::cross([pair[0].0, pair[1].0], [own[0], own[1]]))
+        };
         if discs.windows(2).any(crossed) {
             // Thin ones may cross between the places that are looked at.
             gap = -self.half;
         }
         for (at, radius) in discs {
+            if self.bounds.distance(*at) - radius > FAR {
+                continue;
+            }
             gap = gap.min(curve::distance_to_line(*at, &self.line) - self.half - radius);
             let heads = self.discs.iter().filter(|(_, theirs)| *theirs > self.half);
             gap = heads.map(|(head, theirs)| curve::distance(*head, *at) - theirs - radius).fold(gap, f64::min);
@@ -275,6 +283,9 @@ impl Taken {
         gap
     }
 }
+
+/// Pixels between two arrows from which on neither minds the other.
+const FAR: f64 = 6.0;
 
 /// What it costs at least to cover another arrow: more than any direction is worth.
 const COVERED: f64 = 30.0;
@@ -296,7 +307,7 @@ fn crowding(candidate: &Placed, others: &[Taken]) -> f64 {
         let to_point = to_point.fold(f64::INFINITY, f64::min);
         cost = cost.max(match gap {
             _ if gap < 0.0 => COVERED - gap.max(-30.0) * 0.3,
-            _ if gap < 6.0 => 12.0 - gap * 0.3,
+            _ if gap < FAR => 12.0 - gap * 0.3,
             _ => 0.0,
         });
         points += if to_point < 10.0 { 6.0 } else { 0.0 };

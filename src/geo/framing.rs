@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::arrows::{self, Flow};
 use super::atlas::Atlas;
 use super::camera::Camera;
-use super::courses::Site;
+use super::courses::{Placed, Site};
 use super::curve;
 use super::input::{LegInput, PartyInput, Role, SceneInput};
 use super::{LonLat, Rect, Xy, in_frame, lcc};
@@ -121,8 +121,10 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
     let room = [size[0] - 2.0 * (size[0] * 0.155).clamp(24.0, 180.0), size[1] * 0.80];
     let fitted = Camera::fit(ground, 0.0, room);
     let mut camera = Camera { scale: fitted.scale.min(closest), ..fitted }.limited(size);
+    let directions = arrows::directions(atlas, &sites);
     for _ in 0..14 {
-        let Some(better) = less_crowded(atlas, &sites, &camera, size) else {
+        let places = arrows::places(atlas, (&sites, &directions), &camera, size);
+        let Some(better) = less_crowded((&places, &sites), &camera, size) else {
             break;
         };
         camera = better;
@@ -131,10 +133,11 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
 }
 
 /// A view moved or widened so that all arrows keep off the edges; `None` when they do.
-fn less_crowded(atlas: &Atlas, sites: &[(Site, Flow)], camera: &Camera, size: Xy) -> Option<Camera> {
+fn less_crowded((places, sites): (&[Placed], &[(Site, Flow)]), camera: &Camera, size: Xy) -> Option<Camera> {
     let mut drawn = Rect::EMPTY;
-    for arrow in arrows::arrows(atlas, sites, camera, size) {
-        let bounds = arrow.bounds();
+    let full = arrows::full_width(size, sites.len());
+    for (place, (_, flow)) in places.iter().zip(sites) {
+        let bounds = arrows::draw(place, flow, full).bounds();
         drawn.add(bounds.min);
         drawn.add(bounds.max);
     }

@@ -67,9 +67,8 @@ pub(super) fn points(input: &SceneInput, markers: &[Xy], labels: &[Label]) -> Ve
     marks.map(|(index, at)| PointMark { index, at: *at, gauge: of(index).and_then(mark) }).collect()
 }
 
-/// Pipelines whose bounds the picture touches; strong are the lines of the first rank within 25 km of a delivery point.
-pub(super) fn pipelines(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Vec<PipelineMark> {
-    let view = camera.visible(size);
+/// Which pipelines lead to a delivery point, in the atlas's order: those of the first rank within 25 km of it.
+pub(super) fn strong(atlas: &Atlas, input: &SceneInput) -> Vec<bool> {
     let near = 25.0 / lcc::EARTH_KM;
     let places: Vec<Xy> = input.points.iter().filter_map(|point| point.lon_lat).map(lcc::forward).collect();
     let reaches = |pipeline: &Pipeline, place: Xy| {
@@ -82,8 +81,15 @@ pub(super) fn pipelines(atlas: &Atlas, input: &SceneInput, camera: &Camera, size
         let first = here().map(|(_, pipeline)| pipeline.tier).min();
         here().filter(|(_, pipeline)| Some(pipeline.tier) == first).for_each(|(index, _)| strong[index] = true);
     }
-    let shown = atlas.pipelines.iter().enumerate().filter(|(_, pipeline)| pipeline.bounds.meets(&view));
-    shown.map(|(index, _)| PipelineMark { index, strong: strong[index] }).collect()
+    strong
+}
+
+/// Pipelines whose bounds the picture touches.
+pub(super) fn pipelines(atlas: &Atlas, strong: &[bool], camera: &Camera, size: Xy) -> Vec<PipelineMark> {
+    let view = camera.visible(size);
+    let shown =
+        atlas.pipelines.iter().zip(strong).enumerate().filter(|(_, (pipeline, _))| pipeline.bounds.meets(&view));
+    shown.map(|(index, (_, strong))| PipelineMark { index, strong: *strong }).collect()
 }
 
 /// From the tip of each receipt to the tail of each redelivery of the same swapper.

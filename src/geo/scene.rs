@@ -1,17 +1,19 @@
 //! Everything the map draws for one day at one size, in screen coordinates; the fills stay in the atlas and move with the camera.
 
+use std::sync::Arc;
+
 use super::arrows::{self, Arrow, full_width};
 use super::atlas::{Atlas, Level};
 use super::board::Board;
 use super::camera::Camera;
-use super::courses::Placed;
+use super::courses::{Course, Placed};
 use super::curve;
 use super::features::Pipeline;
 use super::framing::{self, Misfit};
 use super::furniture::{self, Credits, Key, ScaleBar};
 use super::input::SceneInput;
 use super::labels::{Label, LabelKind};
-use super::marks::{lands, links, pipelines, points, sales};
+use super::marks::{lands, links, pipelines, points, sales, strong};
 use super::names::Names;
 use super::sale::SaleCurve;
 use super::{Rect, Xy, lcc};
@@ -48,6 +50,15 @@ pub struct Scene {
     pub disputed: bool,
     /// Where the arrows lie, whatever flows.
     places: Vec<Placed>,
+    ground: Arc<Ground>,
+}
+
+/// What an agreement is on the ground: worked out once for all views.
+#[derive(Clone, Debug)]
+struct Ground {
+    directions: Vec<Vec<Course>>,
+    /// Which pipelines lead to its points.
+    strong: Vec<bool>,
 }
 
 /// A pipeline in the picture.
@@ -79,7 +90,7 @@ impl Scene {
     /// # Errors
     /// Why the map cannot show this input; the schematic can.
     pub fn new(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
-        Self::laid_out(atlas, input, camera, (size, furniture::credits(size)))
+        Self::laid_out((atlas, None), input, camera, (size, furniture::credits(size)))
     }
 
     /// The same for a figure that names its sources outside the map: without credits.
@@ -87,17 +98,29 @@ impl Scene {
     /// # Errors
     /// As [`Scene::new`].
     pub fn without_credits(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
-        Self::laid_out(atlas, input, camera, (size, Credits::none(size)))
+        Self::laid_out((atlas, None), input, camera, (size, Credits::none(size)))
+    }
+
+    /// Lays out another view: the input may differ from the one that this was laid out for in flows, uses and their texts
+    /// only. The same as [`Scene::new`], but what lies on the ground is not looked for again.
+    ///
+    /// # Errors
+    /// As [`Scene::new`].
+    pub fn seen_from(&self, atlas: &Atlas, input: &SceneInput, camera: &Camera) -> Result<Self, Misfit> {
+        let here = (self.size, furniture::credits(self.size));
+        Self::laid_out((atlas, Some(&self.ground)), input, camera, here)
     }
 
     fn laid_out(
-        atlas: &Atlas,
+        (atlas, ground): (&Atlas, Option<&Arc<Ground>>),
         input: &SceneInput,
         camera: &Camera,
         (size, credits): (Xy, Credits),
     ) -> Result<Self, Misfit> {
         let sites = framing::sites(atlas, input)?;
-        let places = arrows::places(atlas, &sites, camera, size);
+        let found = || Ground { directions: arrows::directions(atlas, &sites), strong: strong(atlas, input) };
+        let ground = ground.map_or_else(|| Arc::new(found()), Arc::clone);
+        let places = arrows::places(atlas, (&sites, &ground.directions), camera, size);
         let full = full_width(size, sites.len());
         let arrows: Vec<Arrow> =
             places.iter().zip(&sites).map(|(place, (_, flow))| arrows::draw(place, flow, full)).collect();
@@ -113,7 +136,8 @@ impl Scene {
         }
         board.take_discs(markers.iter().map(|at| (*at, MARKER + 3.0)));
         let scale_bar = furniture::scale_bar(camera, size, &credits);
-        let pipelines = if input.options.pipelines { pipelines(atlas, input, camera, size) } else { Vec::new() };
+        let pipelines =
+            if input.options.pipelines { pipelines(atlas, &ground.strong, camera, size) } else { Vec::new() };
         let kinds: Vec<_> = pipelines.iter().map(|mark| atlas.pipelines[mark.index].kind()).collect();
         let taken = [credits.rect, scale_bar.rect];
         let key = furniture::key(input, size, (&kinds, &taken), |rect| board.free(&rect.grown(2.0)));
@@ -147,6 +171,7 @@ impl Scene {
             credits,
             disputed: input.options.disputed,
             places,
+            ground,
         })
     }
 

@@ -160,14 +160,15 @@ impl Cache {
             return Ok(Arc::clone(&laid.scene));
         }
         let Some((key, _)) = &self.input else { return Err(String::new()) };
-        // On another day of the same picture nothing is placed again.
-        let same_but_for_the_day = |laid: &&Laid| {
-            laid.camera == camera && same(laid.size, size) && InputKey { day: key.day, ..laid.key.clone() } == *key
-        };
+        let same_but_for_the_day =
+            |laid: &&Laid| same(laid.size, size) && InputKey { day: key.day, ..laid.key.clone() } == *key;
         let scene = match self.laid.as_ref().filter(same_but_for_the_day) {
-            Some(laid) => laid.scene.on_day(input),
-            None => Scene::new(atlas, input, &camera, size).map_err(|misfit| misfit.to_string())?,
+            // On another day of the same picture nothing is placed again.
+            Some(laid) if laid.camera == camera => Ok(laid.scene.on_day(input)),
+            Some(laid) => laid.scene.seen_from(atlas, input, &camera),
+            None => Scene::new(atlas, input, &camera, size),
         };
+        let scene = scene.map_err(|misfit| misfit.to_string())?;
         let scene = Arc::new(scene);
         let key = key.clone();
         self.laid = Some(Laid { key, input: Arc::clone(input), camera, size, scene: Arc::clone(&scene) });
