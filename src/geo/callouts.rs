@@ -138,7 +138,9 @@ impl Names<'_> {
                 let near = markers.iter().map(|marker| (80.0 - rect.distance(*marker)).max(0.0)).fold(0.0, f64::max);
                 let outside = if self.within(&rect, Some(country)) { 0.0 } else { 260.0 };
                 let tight = if self.board.free(&rect.grown(14.0)) { 0.0 } else { 40.0 };
-                let far = away + 2.0 * near + outside + tight;
+                // Along a shore or a border it would read as a town's.
+                let aside = if self.within(&rect.grown(16.0), Some(country)) { 0.0 } else { 45.0 };
+                let far = away + 2.0 * near + outside + tight + aside;
                 if best.is_none_or(|(least, _)| far < least) {
                     best = Some((far, rect));
                 }

@@ -91,7 +91,7 @@ fn round_below(value: f64, leads: &[f64]) -> f64 {
 }
 
 /// Least size of a picture whose key explains the pipelines' lines.
-const ROOMY: Xy = [900.0, 430.0];
+const ROOMY: Xy = [900.0, 360.0];
 
 const LINE_ROW: f64 = 15.0;
 const LINE_COLUMN: f64 = 104.0;
