@@ -2,6 +2,7 @@
 //!
 //! [`Readings`] are what is drawn, a [`Request`] says how, and [`render`] gives the bytes of a [`Format`].
 
+mod link;
 mod map;
 mod page;
 mod place;
@@ -205,18 +206,18 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
     let mut pages = match request.figure.view() {
         Some(view) => {
             let chart = figure::chart(view, &readings.scenarios(), &request.units);
-            vec![chart::svg(&chart, readings, request)]
+            vec![svg::Drawing::from(chart::svg(&chart, readings, request))]
         }
         None if request.figure == Figure::Sheet => sheet::pages(readings, request, format == Format::Pdf)?,
-        None => vec![place::svg(readings, request)?],
+        None => vec![svg::Drawing::from(place::svg(readings, request)?)],
     };
     for page in &mut pages {
-        *page = sized(page, &request.size);
+        page.svg = sized(&page.svg, &request.size);
     }
     if format == Format::Pdf {
         return pdf(&pages, readings, request);
     }
-    let text = pages.swap_remove(0);
+    let text = pages.swap_remove(0).svg;
     match format {
         Format::Png => Ok(png(&text, readings, request)?),
         _ => Ok(carrying(text, readings, request).into_bytes()),
@@ -255,7 +256,7 @@ fn png(text: &str, readings: &Readings, request: &Request) -> Result<Vec<u8>, ra
     raster::png(text, pixels, &raster::Extras { dpi, texts })
 }
 
-fn pdf(pages: &[String], readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
+fn pdf(pages: &[svg::Drawing], readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportError> {
     let wording = Wording::of(readings, request);
     let files = luggage(readings, request).map(|[agreement, view]| {
         vec![(store::AGREEMENT_FILE.to_owned(), agreement), (store::VIEW_FILE.to_owned(), view)]

@@ -193,3 +193,34 @@ fn everything_of_the_dialog_is_inside_a_small_window() {
         }
     }
 }
+
+#[test]
+fn every_text_of_the_figure_is_in_its_field_and_can_be_put_back() {
+    let mut harness = opened(SIZE);
+    let readings = Readings::whole(&bundled());
+    let given = gasswap::export::Wording::of(&readings, &Request::new(&readings, Figure::Flow));
+    let value = |harness: &Window, name: &str| {
+        harness.get_by_role_and_label(Role::TextInput, name).accesskit_node().value().unwrap_or_default()
+    };
+    let all = [
+        ("Title", given.title),
+        ("Subtitle", given.subtitle),
+        ("Note", given.note.clone()),
+        ("Source line", given.source),
+    ];
+    for (name, text) in all {
+        assert_eq!(value(&harness, name), text, "{name}");
+    }
+    let field = harness.get_by_role_and_label(Role::TextInput, "Note");
+    field.focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(1);
+    harness.get_by_role_and_label(Role::TextInput, "Note").type_text("Mine.");
+    harness.run_steps(2);
+    harness.key_press(Key::Tab);
+    harness.run_steps(3);
+    assert_eq!(value(&harness, "Note"), "Mine.");
+    click(&mut harness, "Reset");
+    assert_eq!(value(&harness, "Note"), given.note);
+}

@@ -282,3 +282,69 @@ fn what_is_too_long_for_the_sheet_goes_on_overleaf_and_nothing_is_lost() {
     let one = render(&readings, &Request::new(&readings, Figure::Flow), Format::Pdf).unwrap();
     assert_eq!(lopdf::Document::load_mem(&one).unwrap().get_pages().len(), 1);
 }
+
+/// The addresses that a page of the PDF leads to, in order.
+fn led_to(pdf: &[u8]) -> Vec<String> {
+    let read = lopdf::Document::load_mem(pdf).unwrap();
+    let mut found = Vec::new();
+    for page in read.get_pages().values() {
+        for annotation in read.get_page_annotations(*page).unwrap() {
+            let Ok(action) = annotation.get(b"A").and_then(|action| read.dereference(action)) else { continue };
+            let address = action.1.as_dict().unwrap().get(b"URI").unwrap().as_str().unwrap();
+            found.push(String::from_utf8(address.to_vec()).unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+fn addresses_of_sources_are_links_and_hostile_ones_are_text() {
+    let mut document = store::example("trilateral-2021").unwrap();
+    let readings = Readings::whole(&document);
+    let pdf = render(&readings, &Request::new(&readings, Figure::Sheet), Format::Pdf).unwrap();
+    let links = led_to(&pdf);
+    let request = Request::new(&readings, Figure::Flow);
+    let shown = figure::chart(figure::View::Flow, &readings.scenarios(), &request.units).sources;
+    assert!(!shown.is_empty());
+    for id in &shown {
+        let source = document.source(id).unwrap();
+        assert!(source.url.is_empty() || links.contains(&source.url), "{}: {links:?}", source.url);
+    }
+    let hostile = [
+        "javascript:alert(1)",
+        "https://a.example/\" onload=\"alert(1)",
+        "https://a.example/'><script>alert(1)</script>",
+        "file:///etc/passwd",
+        "https://a.example/\u{1}x",
+        "data:text/html,<script>alert(1)</script>",
+    ];
+    for url in hostile {
+        document.sources.iter_mut().for_each(|source| source.url = url.to_owned());
+        let readings = Readings::whole(&document);
+        let request = Request { carries: false, ..Request::new(&readings, Figure::Sheet) };
+        let text = svg(&readings, &request);
+        let parsed = roxmltree::Document::parse(&text).unwrap();
+        for node in parsed.descendants() {
+            assert!(!node.has_tag_name("script") && !node.has_tag_name("a"), "{url}");
+            assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on")), "{url}");
+        }
+        assert!(led_to(&render(&readings, &request, Format::Pdf).unwrap()).is_empty(), "{url}");
+    }
+    document.sources.iter_mut().for_each(|source| source.url = "https://a.example/ə?a=1&b=2".to_owned());
+    let readings = Readings::whole(&document);
+    let text = svg(&readings, &Request::new(&readings, Figure::Sheet));
+    assert!(text.contains("<a href=\"https://a.example/%C9%99?a=1&amp;b=2\">"), "{text}");
+}
+
+#[test]
+fn the_sheet_shows_the_chart_that_was_chosen() {
+    let readings = Readings::whole(&store::example("trilateral-2021").unwrap());
+    for view in figure::View::TABS {
+        let request = Request { chart: view, ..Request::new(&readings, Figure::Sheet) };
+        let said = read("sheet", &svg(&readings, &request));
+        let title = figure::chart(view, &readings.scenarios(), &request.units).y_title;
+        assert!(said.contains(&title), "{view:?}: {said:?}");
+        let heading = figure::subtitle(view, readings.shown().projection.days);
+        assert!(said.contains(&heading), "{view:?}: {said:?}");
+    }
+}

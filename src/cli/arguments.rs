@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::agreement::{CubicMetre, Day};
 use crate::export::{Figure, Format, Look, Size};
+use crate::figure::View;
 use crate::solve::Wanted;
 use crate::units::{RateUnit, ReferenceCondition};
 
@@ -151,6 +152,9 @@ pub struct Shown {
     /// Show this variant alone; without it the base with all its variants
     #[arg(long, value_name = "NAME")]
     pub variant: Option<String>,
+    /// The chart of a sheet or a pack: flow, flow-by-month, cumulative, annual, balance or money
+    #[arg(long, value_parser = view, value_name = "VIEW")]
+    pub view: Option<View>,
     /// The day of the map
     #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
     pub day: Option<Day>,
@@ -288,6 +292,13 @@ fn exported(text: &str) -> Result<Exported, String> {
     let found = Figure::ALL.into_iter().find(|figure| figure.name() == text).map(Exported::Figure);
     let found = found.or((text == "pack").then_some(Exported::Pack));
     found.ok_or_else(|| format!("there is no such figure; there are {} and pack", names.join(", ")))
+}
+
+fn view(text: &str) -> Result<View, String> {
+    let charts = || Figure::ALL.into_iter().filter_map(|figure| Some((figure.name(), figure.view()?)));
+    let names: Vec<&str> = charts().map(|(name, _)| name).collect();
+    let found = charts().find(|(name, _)| *name == text);
+    found.map(|(_, view)| view).ok_or_else(|| format!("there is no such chart; there are {}", names.join(", ")))
 }
 
 fn look(text: &str) -> Result<Look, String> {

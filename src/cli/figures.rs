@@ -12,6 +12,11 @@ use super::output::{Failure, Finished, print, tell};
 use super::{batch, brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
+    if let (Exported::Figure(figure), Some(_)) = (wanted.figure, wanted.shown.view)
+        && figure != Figure::Sheet
+    {
+        return Err(Failure::new("--view is the chart of a sheet or a pack; name another chart with --figure.", None));
+    }
     if let Some(folder) = &wanted.out_dir {
         return many(wanted, folder);
     }
@@ -54,7 +59,8 @@ fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Pa
 
 /// Writes a report pack into a folder, file by file.
 fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, Failure> {
-    let (readings, request) = asked(file, Figure::Flow, shown)?;
+    let (readings, mut request) = asked(file, Figure::Flow, shown)?;
+    request.figure = Figure::from(request.chart);
     store::make_folder(folder)?;
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
@@ -92,6 +98,7 @@ fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path)
     }
     request.scale = shown.scale;
     request.look = shown.theme;
+    request.chart = shown.view.unwrap_or(request.chart);
     request.units.rate = shown.unit.unwrap_or(request.units.rate);
     request.units.cubic_metre = shown.cubic_metre.unwrap_or(request.units.cubic_metre);
     request.date = shown.date;

@@ -14,7 +14,7 @@ use super::page::{Frame, Sizes, wrap};
 use super::svg::{Align, Page, Style, TextStyle};
 use super::{Readings, Request, Wording};
 
-pub(super) use note::note;
+pub(super) use note::{explained, note};
 
 /// The strip of phases.
 const STRIP: f64 = 17.0;

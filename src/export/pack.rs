@@ -1,8 +1,6 @@
 //! The report pack: which files it holds and how each is made, one by one, so that whoever writes them can show how far
 //! it is. Writes nothing.
 
-use crate::figure::View;
-
 use super::caption::Caption;
 use super::{ExportError, Figure, Format, Readings, Request, Size, Texts, render, table};
 
@@ -30,8 +28,9 @@ enum Content {
 pub fn parts(request: &Request) -> Vec<Part> {
     // A subtitle or note of the chart would be wrong on the others.
     let texts = Texts { subtitle: None, note: None, ..request.texts.clone() };
-    let of = |figure: Figure| Request { figure, texts: texts.clone(), ..request.clone() };
-    let chart = Figure::from(request.figure.view().unwrap_or(View::Flow));
+    let view = request.figure.view().unwrap_or(request.chart);
+    let of = |figure: Figure| Request { figure, chart: view, texts: texts.clone(), ..request.clone() };
+    let chart = Figure::from(view);
     let chart = Request { texts: request.texts.clone(), ..of(chart) };
     let figure =
         |name, request: &Request, format| Part { name, content: Content::Figure(Box::new(request.clone()), format) };

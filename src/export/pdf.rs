@@ -1,14 +1,18 @@
-//! SVG texts to the bytes of a PDF file: one page each, vector, the bundled faces embedded, with title and attachments.
+//! SVG texts to the bytes of a PDF file: one page each, vector, the bundled faces embedded, with title, links and
+//! attachments.
 //! Knows nothing of what the pages show.
 
 use krilla::Document;
+use krilla::action::{Action, LinkAction};
+use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
-use krilla::geom::Size;
+use krilla::geom::{Rect, Size};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 
 use super::raster::{self, RasterError};
+use super::svg::Drawing;
 use super::{ExportError, PROGRAM};
 use crate::agreement::Day;
 
@@ -25,11 +29,11 @@ pub struct About {
     pub attachments: Vec<(String, String)>,
 }
 
-/// The bytes of a PDF of pages of one size in points, each given as SVG text.
+/// The bytes of a PDF of pages of one size in points.
 ///
 /// # Errors
 /// When a page is not an SVG file or the document cannot be written.
-pub fn pdf(pages: &[String], [width, height]: [f64; 2], about: &About) -> Result<Vec<u8>, ExportError> {
+pub fn pdf(pages: &[Drawing], [width, height]: [f64; 2], about: &About) -> Result<Vec<u8>, ExportError> {
     let failed = |what: &dyn std::fmt::Debug| ExportError::Pdf(format!("{what:?}"));
     let (width, height) = (width as f32, height as f32);
     let mut document = Document::new();
@@ -43,7 +47,7 @@ pub fn pdf(pages: &[String], [width, height]: [f64; 2], about: &About) -> Result
         metadata = metadata.creation_date(date);
     }
     document.set_metadata(metadata);
-    for svg in pages {
+    for Drawing { svg, links } in pages {
         let tree = raster::tree(svg)?;
         let settings = PageSettings::from_wh(width, height).ok_or(RasterError::Size { width: 0, height: 0 })?;
         let size = Size::from_wh(width, height).ok_or(RasterError::Size { width: 0, height: 0 })?;
@@ -51,6 +55,13 @@ pub fn pdf(pages: &[String], [width, height]: [f64; 2], about: &About) -> Result
         let mut surface = page.surface();
         surface.draw_svg(&tree, size, SvgSettings::default()).ok_or_else(|| failed(&"drawing"))?;
         surface.finish();
+        for link in links {
+            let [x, y, across, down] = link.area.map(|share| share as f32);
+            let area = Rect::from_xywh(x * width, y * height, across * width, down * height);
+            let Some(area) = area else { continue };
+            let target = Target::Action(Action::Link(LinkAction::new(link.address.clone())));
+            page.add_annotation(Annotation::new_link(LinkAnnotation::new(area, target), Some(link.address.clone())));
+        }
         page.finish();
     }
     for (name, text) in &about.attachments {

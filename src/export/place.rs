@@ -26,8 +26,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let summary = figure::summary(shown.agreement, shown.projection, &request.units);
     let mut frame = Frame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
     let top = frame.head(&wording);
-    let note = wording.note.as_deref().unwrap_or(NOTE);
-    let note = if note.is_empty() { String::new() } else { format!("Note: {note}") };
+    let note = wording.note_sentence();
     let place = Place::of(readings, request);
     let credit = place.credit()?;
     let foot = frame.measured_foot(top, |measure| {
@@ -45,10 +44,6 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     frame.foot(&foot);
     Ok(frame.page.finish())
 }
-
-/// What a reader must know of every map of a swap.
-const NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
-                    gas at one border and hands its own over at the other. The dashed arrow is the sale.";
 
 /// What a map or schematic shows of a day, before it has a room.
 pub(super) struct Place<'a> {

@@ -2,7 +2,7 @@
 //! the agreement it shows. Draws nothing and knows no file format.
 
 use crate::agreement::Day;
-use crate::figure::{self, Units};
+use crate::figure::{self, Units, View};
 use crate::geo::camera::Camera;
 use crate::palette::{Palette, Tint};
 use crate::units::RateUnit;
@@ -48,6 +48,8 @@ pub struct Request {
     pub texts: Texts,
     /// Units and cubic metre.
     pub units: Units,
+    /// The view of the chart on a sheet or in a pack; of a chart alone the figure says it.
+    pub chart: View,
     /// The day of the map.
     pub day: Day,
     /// The days a chart shows, as day numbers; `None`: all.
@@ -81,6 +83,7 @@ impl Request {
             look: Look::Light,
             texts: Texts::default(),
             units: Units { rate: RateUnit::McmD, cubic_metre: shown.agreement.cubic_metre },
+            chart: View::Flow,
             day: figure::opening_day(shown.projection),
             range: None,
             hidden: Vec::new(),
@@ -91,6 +94,13 @@ impl Request {
             carries: true,
             data: Data::default(),
         }
+    }
+
+    /// The view of its chart; a map shows the rates of a day, which are those of the flow.
+    #[must_use]
+    pub fn view(&self) -> View {
+        let without = if self.figure == Figure::Sheet { self.chart } else { View::Flow };
+        self.figure.view().unwrap_or(without)
     }
 
     /// Is the line or bar of this key switched off?

@@ -5,13 +5,13 @@ mod columns;
 mod content;
 
 use crate::agreement::Role;
-use crate::figure::{self, View, elide};
+use crate::figure::{self, elide};
 use crate::geo::Rect;
 use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
 
 use super::page::{Sizes, wrap};
-use super::svg::{Align, Page, Style, TextStyle};
+use super::svg::{Align, Drawing, Page, Style, TextStyle};
 use super::{ExportError, Look, Readings, Request, Wording, chart, place};
 use columns::{Heading, Rest};
 
@@ -30,11 +30,11 @@ const GUTTER: f64 = 26.0;
 /// More pages than this are not made.
 const MOST_PAGES: usize = 40;
 
-/// The pages as SVG texts, as large as the request's drawing units.
+/// The pages, as large as the request's drawing units.
 ///
 /// # Errors
 /// When the bundled map cannot be read.
-pub(super) fn pages(readings: &Readings, request: &Request, overleaf: bool) -> Result<Vec<String>, ExportError> {
+pub(super) fn pages(readings: &Readings, request: &Request, overleaf: bool) -> Result<Vec<Drawing>, ExportError> {
     let asked = request.size.units();
     let zoom = (asked[1] / HEIGHT).min(asked[0] / WIDTH);
     let sheet = Sheet {
@@ -96,7 +96,7 @@ impl Sheet<'_> {
         Heading { size: 11.0, text, muted, rule: grid.mix(muted, 0.3) }
     }
 
-    fn first(&self, rests: &mut [Rest; 3], overleaf: bool) -> Result<String, ExportError> {
+    fn first(&self, rests: &mut [Rest; 3], overleaf: bool) -> Result<Drawing, ExportError> {
         let mut page = self.open();
         let top = self.head(&mut page);
         let top = self.key_numbers(&mut page, top);
@@ -119,11 +119,11 @@ impl Sheet<'_> {
             rest.set(&mut page, [x, bottom + 16.0, column, end], &heading, Some(&more));
         }
         page.close();
-        Ok(page.finish())
+        Ok(page.drawing())
     }
 
     /// A page of what is left, set in columns one after the other.
-    fn next(&self, rests: &mut [Rest; 3], number: usize) -> String {
+    fn next(&self, rests: &mut [Rest; 3], number: usize) -> Drawing {
         let mut page = self.open();
         page.open("head");
         let title = elide(&self.wording.title, 14.0, Weight::SemiBold, self.width() - 60.0);
@@ -152,7 +152,7 @@ impl Sheet<'_> {
             }
         }
         page.close();
-        page.finish()
+        page.drawing()
     }
 
     /// Title, subtitle and who is who; returns where the rest begins.
@@ -235,12 +235,13 @@ impl Sheet<'_> {
     fn laid(&self, top: f64) -> Result<Laid<'_>, ExportError> {
         let height = (self.size[1] - top) * 0.52;
         let room = Rect { min: [MARGIN, top], max: [MARGIN + self.width(), top + height] };
-        let drawn = figure::chart(View::Flow, &self.readings.scenarios(), &self.request.units);
+        let drawn = figure::chart(self.request.view(), &self.readings.scenarios(), &self.request.units);
         let chart = chart::Layout::settled(&drawn, self.request, self.chart_room(room), Self::sizes());
         let place = place::Place::of(self.readings, self.request);
         let note = chart::note(&drawn, (&self.wording, self.request), &chart.counted(), false);
         let small = (8.5, Weight::Regular);
         let mut foot = wrap(&note, small, self.width(), 3);
+        foot.extend(wrap(&self.wording.source, small, self.width(), 2));
         let made = format!("{} {}", self.wording.made_sentence(), place.credit()?);
         foot.extend(wrap(&made, small, self.width(), 2));
         Ok(Laid { room, place, drawn, chart, foot })
@@ -270,7 +271,8 @@ impl Sheet<'_> {
         heading(page, &format!("What flows on {day}"), [map.min[0], map.width()]);
         laid.place.draw(page, map, &self.palette)?;
         let right = self.chart_room(room);
-        heading(page, &Wording::subtitle_of(self.readings, self.request, View::Flow), [right.min[0], right.width()]);
+        let told = Wording::subtitle_of(self.readings, self.request, self.request.view());
+        heading(page, &told, [right.min[0], right.width()]);
         page.open("chart");
         chart::draw(page, &laid.drawn, &laid.chart, (self.request, &self.palette));
         page.close();

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use svg::node::element::{Circle, ClipPath, Definitions, Description, Element, Group, Path, Rectangle, Text, Title};
+use svg::node::element::{
+    Anchor, Circle, ClipPath, Definitions, Description, Element, Group, Path, Rectangle, Text, Title,
+};
 use svg::node::{Node, Text as Content};
 
 use crate::lettering::{self, Weight};
@@ -11,6 +13,30 @@ mod style;
 
 pub use style::{Align, Style, TextStyle};
 
+/// A finished page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawing {
+    /// The file's text.
+    pub svg: String,
+    /// The places that lead elsewhere; they are in the text too.
+    pub links: Vec<Link>,
+}
+
+impl From<String> for Drawing {
+    fn from(svg: String) -> Self {
+        Self { svg, links: Vec::new() }
+    }
+}
+
+/// A place of a page that leads elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The address.
+    pub address: String,
+    /// Left, top, width and height as shares of the page's.
+    pub area: [f64; 4],
+}
+
 /// A page that is being filled: shapes go into the innermost open group.
 #[derive(Debug)]
 pub struct Page {
@@ -18,6 +44,8 @@ pub struct Page {
     definitions: Definitions,
     open: Vec<Group>,
     clips: usize,
+    size: [f64; 2],
+    links: Vec<Link>,
 }
 
 impl Page {
@@ -29,7 +57,8 @@ impl Page {
             .set("width", number(width * scale))
             .set("height", number(height * scale))
             .set("font-family", lettering::FAMILY);
-        Self { document, definitions: Definitions::new(), open: vec![Group::new()], clips: 0 }
+        let (size, links) = ([width, height], Vec::new());
+        Self { document, definitions: Definitions::new(), open: vec![Group::new()], clips: 0, size, links }
     }
 
     /// Title and description, for screen readers and file managers.
@@ -146,6 +175,19 @@ impl Page {
 
     /// A line of text with its baseline at `at`.
     pub fn text(&mut self, text: &str, at: [f64; 2], style: &TextStyle) {
+        self.add(Self::text_node(text, at, style));
+    }
+
+    /// A line of text that leads to an address of the web, in a group that is not moved. It begins at `at`.
+    pub fn linked_text(&mut self, text: &str, at: [f64; 2], (style, address): (&TextStyle, &str)) {
+        let [width, height] = self.size;
+        let across = lettering::measure(text, style.size, style.weight);
+        let area = [at[0] / width, (at[1] - style.size) / height, across / width, 1.3 * style.size / height];
+        self.links.push(Link { address: address.to_owned(), area });
+        self.add(Anchor::new().set("href", clean(address)).add(Self::text_node(text, at, style)));
+    }
+
+    fn text_node(text: &str, at: [f64; 2], style: &TextStyle) -> Text {
         let mut node = Text::new(clean(text)).set("x", number(at[0])).set("y", number(at[1]));
         node.assign("font-size", number(style.size));
         node.assign("fill", style.color.hex());
@@ -166,7 +208,14 @@ impl Page {
         if style.turn != 0.0 {
             node.assign("transform", format!("rotate({} {} {})", number(style.turn), number(at[0]), number(at[1])));
         }
-        self.add(node);
+        node
+    }
+
+    /// The file's text and its links.
+    #[must_use]
+    pub fn drawing(mut self) -> Drawing {
+        let links = std::mem::take(&mut self.links);
+        Drawing { svg: self.finish(), links }
     }
 
     /// The file's text.

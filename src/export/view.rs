@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Figure, Readings, Request};
 use crate::agreement::{CubicMetre, Day};
-use crate::figure::Units;
+use crate::figure::{self, Units};
 use crate::geo::camera::Camera;
 use crate::geo::input::Options;
 use crate::store;
@@ -15,6 +15,9 @@ use crate::units::RateUnit;
 pub struct View {
     /// The figure's name.
     pub figure: String,
+    /// The view of the chart on a sheet, by its figure's name; `None`: that of the figure, or the flow.
+    #[serde(default)]
+    pub chart: Option<String>,
     /// The day of the map.
     pub day: Day,
     /// The unit of rates.
@@ -78,6 +81,7 @@ impl View {
         let names = scenarios.iter().skip(1).filter_map(|scenario| scenario.name).filter(is_variant);
         Self {
             figure: request.figure.name().to_owned(),
+            chart: request.figure.view().is_none().then(|| Figure::from(request.chart).name().to_owned()),
             day: request.day,
             rate: request.units.rate,
             cubic_metre: request.units.cubic_metre,
@@ -126,6 +130,13 @@ impl View {
         Figure::ALL.into_iter().find(|figure| figure.name() == self.figure)
     }
 
+    /// The view of its chart, `None` where it names none that this program has.
+    #[must_use]
+    pub fn chart(&self) -> Option<figure::View> {
+        let named = |name: &str| Figure::ALL.into_iter().find(|figure| figure.name() == name);
+        self.figure()?.view().or_else(|| named(self.chart.as_deref()?)?.view())
+    }
+
     /// The readings that it draws.
     #[must_use]
     pub fn readings(&self, document: &crate::agreement::Agreement) -> Readings {
@@ -142,6 +153,7 @@ impl View {
         Request {
             units: Units { rate: self.rate, cubic_metre: self.cubic_metre },
             day: self.day.clamp(days.from, days.to.max(days.from)),
+            chart: self.chart().unwrap_or(request.chart),
             range: self.range,
             hidden: self.hidden.clone(),
             camera: self.camera.map(|view| (Camera { center: view.center, scale: view.scale }, view.size)),

@@ -1,8 +1,9 @@
 //! The texts around a figure as the agreement gives them, or as the request replaces them. Knows no page.
 
 use crate::agreement::Day;
-use crate::figure::{self, View};
+use crate::figure::{self, Chart, View};
 
+use super::chart::explained;
 use super::{Figure, PROGRAM, Readings, Request};
 
 /// The texts that a figure carries; an empty one is left out.
@@ -12,8 +13,8 @@ pub struct Wording {
     pub title: String,
     /// What is shown, of which reading, over which days.
     pub subtitle: String,
-    /// What the request says below the picture in place of what the figure explains by itself; `None`: nothing.
-    pub note: Option<String>,
+    /// What a reader must know of the picture: what its marks are.
+    pub note: String,
     /// `Sources: Trend, 13 December 2021`, of the numbers shown.
     pub source: String,
     /// Program, version and date.
@@ -24,18 +25,32 @@ impl Wording {
     /// The texts of a figure. With [`super::Texts::default`] in the request, what a form proposes.
     #[must_use]
     pub fn of(readings: &Readings, request: &Request) -> Self {
-        let base = readings.shown();
-        let texts = &request.texts;
+        let (base, texts) = (readings.shown(), &request.texts);
         let own = |text: &Option<String>, given: &dyn Fn() -> String| text.clone().unwrap_or_else(given);
+        // Making a chart takes a moment; where both texts are given it is not needed.
+        let told = (texts.note.is_none() || texts.source.is_none())
+            .then(|| figure::chart(request.view(), &readings.scenarios(), &request.units));
+        let of_chart = |say: &dyn Fn(&Chart) -> String| told.as_ref().map_or_else(String::new, say);
         Self {
             title: own(&texts.title, &|| base.agreement.title.clone()),
             subtitle: own(&texts.subtitle, &|| subtitle(readings, request)),
-            note: texts.note.clone(),
-            source: own(&texts.source, &|| source(readings, request)),
+            note: own(&texts.note, &|| match request.figure {
+                Figure::Map => MAP_NOTE.to_owned(),
+                _ => of_chart(&|chart| explained(chart, request)),
+            }),
+            source: own(&texts.source, &|| match request.figure {
+                // It lists its sources one by one.
+                Figure::Sheet => String::new(),
+                _ => of_chart(&|chart| figure::source_line(readings.document(), &chart.sources)),
+            }),
             made: made(readings, request),
         }
     }
 }
+
+/// What a reader must know of every map of a swap.
+const MAP_NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
+                        gas at one border and hands its own over at the other. The dashed arrow is the sale.";
 
 impl Wording {
     /// What a chart shows, over the days that a request shows.
@@ -47,6 +62,12 @@ impl Wording {
             to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
         });
         figure::subtitle(view, if shown.from <= shown.to { shown } else { days })
+    }
+
+    /// The note as it begins below a picture; empty where there is none.
+    #[must_use]
+    pub fn note_sentence(&self) -> String {
+        if self.note.is_empty() { String::new() } else { format!("Note: {}", self.note) }
     }
 
     /// Program, version and date as a sentence.
@@ -86,14 +107,6 @@ fn about(readings: &Readings, request: &Request) -> String {
     let text = parts.join(" · ");
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |letter| letter.to_uppercase().chain(letters).collect())
-}
-
-fn source(readings: &Readings, request: &Request) -> String {
-    let scenarios = readings.scenarios();
-    // The map shows the rates of one day, whose sources are those of the flow.
-    let view = request.figure.view().unwrap_or_default();
-    let chart = figure::chart(view, &scenarios, &request.units);
-    figure::source_line(readings.document(), &chart.sources)
 }
 
 /// Program, version, and when: the day asked for, else that of the newest source.

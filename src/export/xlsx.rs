@@ -10,6 +10,7 @@ use crate::agreement::{Agreement, Day};
 use crate::figure::{self, View};
 use crate::palette::Rgb;
 
+use super::link::web_address;
 use super::table::{self, Cell, Line, Table};
 use super::{ExportError, Readings, Request, Wording};
 
@@ -136,7 +137,7 @@ fn sheet(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
                 Cell::Day(day) => {
                     sheet.write_datetime_with_format(row, at, date(*day)?, &formats.day)?;
                 }
-                Cell::Text(text) if is_link(text) => {
+                Cell::Text(text) if web_address(text).is_some() => {
                     sheet.write_url_with_format(row, at, Url::new(text.as_str()), &formats.link)?;
                 }
                 Cell::Text(text) => {
@@ -147,13 +148,6 @@ fn sheet(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
         }
     }
     Ok(())
-}
-
-/// An address that a spreadsheet may open.
-fn is_link(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://"))
-        && text.len() < 2000
-        && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control())
 }
 
 /// A cell holds so many letters and no more.

@@ -27,7 +27,7 @@ impl App {
         self.session.set_shown_variants(&seen.beside);
         let (view, map) = (&mut self.view, self.map.size());
         (view.rate, view.cubic_metre, view.day) = (seen.rate, seen.cubic_metre, seen.day);
-        if let Some(chart) = seen.figure().and_then(crate::export::Figure::view) {
+        if let Some(chart) = seen.chart() {
             view.chart = chart;
         }
         view.range = seen.range.map(|[from, to]| (from, to));

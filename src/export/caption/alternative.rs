@@ -11,7 +11,7 @@ const TOLD: usize = 12;
 
 /// What the chart shows.
 pub(super) fn chart(readings: &Readings, request: &Request) -> String {
-    let view = request.figure.view().unwrap_or_default();
+    let view = request.view();
     let chart = figure::chart(view, &readings.scenarios(), &request.units);
     let days = seen(chart.days, request);
     let kind = if view == View::Annual { "Bar chart" } else { "Line chart" };

@@ -2,33 +2,22 @@
 //! find no room in it. Draws nothing.
 
 use crate::export::{Request, Wording};
-use crate::figure::{Chart, Origin};
+use crate::figure::{Chart, Hatch, Origin};
 
-/// What the short lines and the tints are, or what the request says in their place; and the events outside the plot, on a
-/// small page only those inside the days shown.
+/// The note, and the events outside the plot, on a small page only those inside the days shown.
 pub(in crate::export) fn note(
     chart: &Chart,
     (wording, request): (&Wording, &Request),
     counted: &[usize],
     small: bool,
 ) -> String {
-    let whole = [f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0];
-    let range = request.range.unwrap_or(whole);
+    let range = range(chart, request);
     let list = |title: &str, told: &dyn Fn(usize, f64) -> bool| {
         let flags = chart.flags.iter().enumerate().filter(|(index, flag)| told(*index, flag.x));
         let events: Vec<String> = flags.map(|(_, flag)| format!("{} ({})", flag.text, flag.date)).collect();
         if events.is_empty() { String::new() } else { format!("{title}: {}.", events.join("; ")) }
     };
-    let mut parts = match &wording.note {
-        Some(text) => vec![text.clone()],
-        None => explained(chart, range),
-    };
-    parts.retain(|part| !part.is_empty());
-    parts.dedup();
-    if let Some(first) = parts.first_mut() {
-        first.insert_str(0, "Note: ");
-    }
-    parts.push(list("Further events", &|index, _| counted.contains(&index)));
+    let mut parts = vec![wording.note_sentence(), list("Further events", &|index, _| counted.contains(&index))];
     if !small {
         parts.push(list("Earlier events", &|_, x| x < range[0]));
         parts.push(list("Later events", &|_, x| x >= range[1]));
@@ -37,8 +26,14 @@ pub(in crate::export) fn note(
     parts.join(" ")
 }
 
-/// What the short lines, the tints and the hatching are.
-fn explained(chart: &Chart, range: [f64; 2]) -> Vec<String> {
+fn range(chart: &Chart, request: &Request) -> [f64; 2] {
+    let whole = [f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0];
+    request.range.unwrap_or(whole)
+}
+
+/// What the short lines and the hatching are, in the days shown.
+pub(in crate::export) fn explained(chart: &Chart, request: &Request) -> String {
+    let range = range(chart, request);
     let mut parts = Vec::new();
     let seen = |measured: bool| {
         let own = |origin: Origin| matches!(origin, Origin::Actual(_)) == measured;
@@ -46,16 +41,17 @@ fn explained(chart: &Chart, range: [f64; 2]) -> Vec<String> {
         chart.segments.iter().any(|segment| own(segment.origin) && inside(segment.x))
     };
     match (seen(false), seen(true)) {
-        (true, true) => parts.push(
-            "Short grey lines are published figures over the time they speak of, heavy dark ones measurements."
-                .to_owned(),
-        ),
-        (true, false) => parts.push("Short grey lines are published figures over the time they speak of.".to_owned()),
-        (false, true) => parts.push("Short heavy lines are measurements over the time they speak of.".to_owned()),
+        (true, true) => parts
+            .push("Short grey lines are published figures over the time they speak of, heavy dark ones measurements."),
+        (true, false) => parts.push("Short grey lines are published figures over the time they speak of."),
+        (false, true) => parts.push("Short heavy lines are measurements over the time they speak of."),
         (false, false) => {}
     }
-    if chart.hatches.iter().any(|hatch| !hatch.suspended) {
-        parts.push("Hatched: outages and suspended time.".to_owned());
+    let inside = |hatch: &Hatch| {
+        f64::from(hatch.span.from.number()) < range[1] && f64::from(hatch.span.to.number()) + 1.0 > range[0]
+    };
+    if chart.hatches.iter().any(|hatch| !hatch.suspended && inside(hatch)) {
+        parts.push("Hatched time: outages and suspended deliveries.");
     }
-    parts
+    parts.join(" ")
 }

@@ -164,7 +164,8 @@ pub(super) fn surface(page: &mut Page, (room, radius): ([f64; 4], f64), (fill, c
     match fill {
         Fill::Solid => page.rect(room, radius, &Style::fill(color)),
         Fill::Light => page.rect(room, radius, &light(0.3)),
-        Fill::Hollow(stroke) => page.rect(room, radius, &stroke_style(stroke, color, 1.25)),
+        Fill::Hollow(Stroke::Solid) => page.rect(room, radius, &Style::line(color, 1.25)),
+        Fill::Hollow(_) => page.rect(room, radius, &Style::line(color, 1.25).dashed(&[3.0, 2.0])),
         Fill::Striped(weave) => {
             page.rect(room, radius, &light(0.18));
             let stripes = figure::stripes(weave, room, STRIPES);

@@ -3,6 +3,7 @@
 use crate::lettering::Weight;
 use crate::palette::Rgb;
 
+use crate::export::link::web_address;
 use crate::export::page::wrap;
 use crate::export::svg::{Align, Page, Style, TextStyle};
 
@@ -12,6 +13,8 @@ struct Piece {
     text: String,
     at: [f64; 2],
     style: TextStyle,
+    /// Where it leads.
+    address: Option<String>,
 }
 
 /// Lines that stay together.
@@ -28,16 +31,27 @@ impl Block {
     pub fn paragraph(mut self, text: &str, style: &TextStyle, (indent, width): (f64, f64)) -> Self {
         for line in wrap(text, (style.size, style.weight), width - indent, 60) {
             self.height += 1.36 * style.size;
-            self.pieces.push(Piece { text: line, at: [indent, self.height - 0.3 * style.size], style: style.clone() });
+            let at = [indent, self.height - 0.3 * style.size];
+            self.pieces.push(Piece { text: line, at, style: style.clone(), address: None });
         }
         self
+    }
+
+    /// An address as a paragraph, every line of which leads there.
+    pub fn address(self, text: &str, style: &TextStyle, width: f64) -> Self {
+        let before = self.pieces.len();
+        let mut block = self.paragraph(text, style, (0.0, width));
+        let address = web_address(text);
+        block.pieces[before..].iter_mut().for_each(|piece| piece.address.clone_from(&address));
+        block
     }
 
     /// Texts side by side on one line: each with the place of its beginning, or of its end where it is aligned so.
     pub fn row(mut self, cells: Vec<(f64, String, TextStyle)>, height: f64) -> Self {
         self.height += height;
         let baseline = self.height - 0.3 * height;
-        self.pieces.extend(cells.into_iter().map(|(x, text, style)| Piece { text, at: [x, baseline], style }));
+        let piece = |(x, text, style)| Piece { text, at: [x, baseline], style, address: None };
+        self.pieces.extend(cells.into_iter().map(piece));
         self
     }
 
@@ -60,7 +74,11 @@ impl Block {
             page.circle([x + at[0], y + at[1]], 2.4, &Style::fill(color));
         }
         for piece in &self.pieces {
-            page.text(&piece.text, [x + piece.at[0], y + piece.at[1]], &piece.style);
+            let at = [x + piece.at[0], y + piece.at[1]];
+            match &piece.address {
+                Some(address) => page.linked_text(&piece.text, at, (&piece.style, address)),
+                None => page.text(&piece.text, at, &piece.style),
+            }
         }
     }
 }

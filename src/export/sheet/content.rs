@@ -2,7 +2,7 @@
 
 use crate::agreement::PartialDate;
 use crate::check::{Code, Finding, Severity, check};
-use crate::figure::{self, View};
+use crate::figure;
 use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
 
@@ -18,6 +18,9 @@ const ROW: f64 = 14.0;
 
 /// Size of a table's headers.
 const HEADER: f64 = 8.4;
+
+/// Size of addresses: six points on A4.
+const ADDRESS: f64 = 8.1;
 
 /// The table of contract years, the findings, the sources, each for a column of a width.
 pub(super) fn sections(readings: &Readings, request: &Request, width: f64) -> [Section; 3] {
@@ -94,7 +97,7 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
 fn sources(readings: &Readings, request: &Request, width: f64) -> Section {
     let palette = request.look.palette();
     let agreement = readings.document();
-    let chart = figure::chart(View::Flow, &readings.scenarios(), &request.units);
+    let chart = figure::chart(request.view(), &readings.scenarios(), &request.units);
     let shown = agreement.sources.iter().filter(|source| chart.sources.contains(&source.id));
     let block = |source: &crate::agreement::Source| {
         let date = match source.date {
@@ -108,7 +111,7 @@ fn sources(readings: &Readings, request: &Request, width: f64) -> Section {
         let block =
             if who.is_empty() { Block::default() } else { Block::default().paragraph(&who, &lead, (0.0, width)) };
         let block = block.paragraph(&source.title, &TextStyle::new(TEXT, palette.muted), (0.0, width));
-        block.paragraph(&source.url, &TextStyle::new(0.84 * TEXT, palette.faint), (0.0, width)).spaced(4.0)
+        block.address(&source.url, &TextStyle::new(ADDRESS, palette.faint), width).spaced(4.0)
     };
     let mut blocks: Vec<Block> = shown.map(block).collect();
     if blocks.is_empty() {

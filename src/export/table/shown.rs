@@ -149,5 +149,5 @@ pub(super) fn map(base: &Scenario<'_>, request: &Request) -> Table {
 
 /// Ids of the sources of the numbers that a figure shows.
 pub(super) fn sources(readings: &Readings, request: &Request) -> Vec<String> {
-    figure::chart(request.figure.view().unwrap_or_default(), &readings.scenarios(), &request.units).sources
+    figure::chart(request.view(), &readings.scenarios(), &request.units).sources
 }

@@ -29,6 +29,7 @@ impl App {
     pub(in crate::ui) fn request(&self, readings: &Readings, figure: Figure) -> Request {
         Request {
             units: self.view.units(),
+            chart: self.view.chart,
             day: self.view.day,
             range: self.view.range.map(|(from, to)| [from, to]),
             camera: self.view.camera.map(|camera| (camera, self.map.size())),
@@ -133,7 +134,7 @@ impl App {
             self.exports.job = None;
             match ended {
                 Ended::Written(path) => self.notices.done(format!("Exported to {}", path.display())),
-                Ended::Stopped => self.notices.done("The export was stopped."),
+                Ended::Stopped => self.notices.done("The export was stopped; nothing more is written."),
                 Ended::Failed(problem) => self.notices.error(problem),
             }
         }

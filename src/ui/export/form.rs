@@ -141,12 +141,13 @@ fn length(ui: &mut Ui, name: &str, value: &mut f64) {
 
 /// Title, subtitle, note and sources; what is emptied is left out of the figure.
 fn texts(ui: &mut Ui, open: &mut Open) {
+    let long = ["Note", "Source line"];
     let proposed = open.proposed();
     let texts = &mut open.texts;
     for (name, text, given) in [
         ("Title", &mut texts.title, proposed.title),
         ("Subtitle", &mut texts.subtitle, proposed.subtitle),
-        ("Note", &mut texts.note, String::new()),
+        ("Note", &mut texts.note, proposed.note),
         ("Source line", &mut texts.source, proposed.source),
     ] {
         ui.add_space(theme::HAIR);
@@ -163,7 +164,7 @@ fn texts(ui: &mut Ui, open: &mut Open) {
         });
         let shown = text.clone().unwrap_or_else(|| given.clone());
         let typed =
-            if name == "Source line" { widgets::area(ui, name, &shown) } else { widgets::text(ui, name, &shown) };
+            if long.contains(&name) { widgets::area(ui, name, &shown) } else { widgets::text(ui, name, &shown) };
         if let Some(typed) = typed {
             *text = (typed != given).then_some(typed);
         }

@@ -1,8 +1,9 @@
 //! Exports under way: made and written on a worker, with how far they are and a way to stop. Draws only that.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
@@ -42,10 +43,40 @@ enum News {
     Ended(Ended),
 }
 
+/// Whether an export may still write: a stop takes effect at once while it draws, and waits for a file that is being
+/// written, so that what was said to be stopped is never written afterwards.
+#[derive(Debug, Default)]
+struct Leave(AtomicU8);
+
+/// What [`Leave`] holds.
+const DRAWING: u8 = 0;
+const WRITING: u8 = 1;
+const STOPPED: u8 = 2;
+
+impl Leave {
+    /// Takes leave to write; false after a stop.
+    fn begin(&self) -> bool {
+        self.0.compare_exchange(DRAWING, WRITING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+    }
+
+    /// A file is written.
+    fn end(&self) {
+        // It fails after a stop, which shall stay.
+        let _ = self.0.compare_exchange(WRITING, DRAWING, Ordering::SeqCst, Ordering::SeqCst);
+    }
+
+    /// Stops; true where nothing is being written.
+    fn stop(&self) -> bool {
+        self.0.swap(STOPPED, Ordering::SeqCst) != WRITING
+    }
+}
+
 /// An export under way.
 #[derive(Debug)]
 pub(super) struct Job {
-    stop: Arc<AtomicBool>,
+    leave: Arc<Leave>,
+    /// It was stopped before anything more was written: nobody waits for the worker.
+    stopped: Cell<bool>,
     news: Receiver<News>,
     done: (usize, usize),
     since: Instant,
@@ -55,28 +86,30 @@ impl Job {
     /// Starts it.
     pub(super) fn start(ctx: &egui::Context, readings: Arc<Readings>, wanted: Wanted) -> Self {
         let (send, news) = mpsc::channel();
-        let stop = Arc::new(AtomicBool::new(false));
-        let (stopped, ctx) = (Arc::clone(&stop), ctx.clone());
+        let leave = Arc::new(Leave::default());
+        let (own, ctx) = (Arc::clone(&leave), ctx.clone());
         std::thread::spawn(move || {
             let tell = |news: News| {
                 // The window may have closed; the file is written all the same.
                 let _ = send.send(news);
                 ctx.request_repaint();
             };
-            let is_stopped = || stopped.load(Ordering::Relaxed);
             let ended = match &wanted {
-                Wanted::File(request, format, path) => file(&readings, request, (*format, path), &is_stopped),
+                Wanted::File(request, format, path) => file(&readings, request, (*format, path), &own),
                 Wanted::Pack(request, folder) => {
-                    folder_of(&readings, request, folder, &is_stopped, |done, all| tell(News::Written(done, all)))
+                    folder_of(&readings, request, (folder, &own), |done, all| tell(News::Written(done, all)))
                 }
             };
             tell(News::Ended(ended));
         });
-        Self { stop, news, done: (0, 1), since: Instant::now() }
+        Self { leave, stopped: Cell::new(false), news, done: (0, 1), since: Instant::now() }
     }
 
     /// How it ended, if it has.
     pub(super) fn poll(&mut self, ctx: &egui::Context) -> Option<Ended> {
+        if self.stopped.get() {
+            return Some(Ended::Stopped);
+        }
         loop {
             match self.news.try_recv() {
                 Ok(News::Written(done, all)) => self.done = (done, all),
@@ -116,7 +149,8 @@ impl Job {
                             ui.add(egui::Spinner::new().size(14.0));
                         }
                         if ui.button("Stop").clicked() {
-                            self.stop.store(true, Ordering::Relaxed);
+                            self.stopped.set(self.leave.stop());
+                            ctx.request_repaint();
                         }
                     });
                 });
@@ -125,12 +159,12 @@ impl Job {
 }
 
 /// Makes and writes one file; nothing is written after it was stopped.
-fn file(readings: &Readings, request: &Request, (format, path): (Format, &Path), stopped: &dyn Fn() -> bool) -> Ended {
+fn file(readings: &Readings, request: &Request, (format, path): (Format, &Path), leave: &Leave) -> Ended {
     let bytes = match render(readings, request, format) {
         Ok(bytes) => bytes,
         Err(error) => return Ended::Failed(sentence(&error)),
     };
-    if stopped() {
+    if !leave.begin() {
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
@@ -142,8 +176,7 @@ fn file(readings: &Readings, request: &Request, (format, path): (Format, &Path),
 fn folder_of(
     readings: &Readings,
     request: &Request,
-    folder: &Path,
-    stopped: &dyn Fn() -> bool,
+    (folder, leave): (&Path, &Leave),
     tell: impl Fn(usize, usize),
 ) -> Ended {
     if let Err(error) = store::make_folder(folder) {
@@ -156,12 +189,13 @@ fn folder_of(
             Ok(bytes) => bytes,
             Err(error) => return Ended::Failed(sentence(&error)),
         };
-        if stopped() {
+        if !leave.begin() {
             return Ended::Stopped;
         }
         if let Err(error) = store::save_bytes(&folder.join(part.name), &bytes) {
             return Ended::Failed(error.to_string());
         }
+        leave.end();
     }
     Ended::Written(folder.to_path_buf())
 }
@@ -207,5 +241,41 @@ impl Copying {
             }
             Err(mpsc::TryRecvError::Disconnected) => Some(Err("The picture could not be drawn.".to_owned())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::Figure;
+
+    #[test]
+    fn what_was_stopped_while_it_was_drawn_is_never_written() {
+        let leave = Leave::default();
+        assert!(leave.begin());
+        assert!(!leave.stop(), "a file that is being written is waited for");
+        leave.end();
+        assert!(!leave.begin(), "and it is the last");
+        let leave = Leave::default();
+        assert!(leave.stop());
+        assert!(!leave.begin());
+    }
+
+    #[test]
+    fn a_stopped_pack_holds_only_what_was_written_before() {
+        let kept = tempfile::tempdir().unwrap();
+        let folder = kept.path().join("pack");
+        let agreement = crate::agreement::edit::new_agreement(crate::agreement::Day::new(2022, 1, 1).unwrap());
+        let readings = Readings::whole(&agreement);
+        let request = Request::new(&readings, Figure::Flow);
+        let leave = Leave::default();
+        // Stopped while the fourth file is drawn.
+        let ended = folder_of(&readings, &request, (&folder, &leave), |done, _| {
+            if done == 3 {
+                leave.stop();
+            }
+        });
+        assert!(matches!(ended, Ended::Stopped));
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3);
     }
 }
