@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 mod harness;
 
+use gasswap::export::{Figure, Format, Request};
 use harness::rect_of;
 use resvg::tiny_skia::Pixmap;
 
@@ -242,6 +243,29 @@ fn an_edit_of_three_seconds_ago_survives_a_kill_and_is_offered_at_the_next_start
     }
     screen.xdotool(&["key", "ctrl+q"]);
     screen.until("the program has ended", || window.try_wait().unwrap().is_some());
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool and imagemagick; .ci/run installs them and runs this"]
+fn a_figure_named_on_the_command_line_opens_the_agreement_that_it_carries() {
+    let screen = Screen::start();
+    let folder = folder("figures");
+    let document = gasswap::store::example("nakhchivan-2005").unwrap();
+    let readings = gasswap::export::Readings::whole(&document);
+    for format in [Format::Svg, Format::Png, Format::Pdf] {
+        let figure = folder.join(format!("a figure ə.{}", format.ending()));
+        let request = Request::new(&readings, Figure::Annual);
+        std::fs::write(&figure, gasswap::export::render(&readings, &request, format).unwrap()).unwrap();
+        let mut command = program();
+        let mut window = command.arg(&figure).env("DISPLAY", &screen.display).stderr(Stdio::inherit()).spawn().unwrap();
+        screen.place_window();
+        screen.settled(&folder.join("opened.png"));
+        let saved = folder.join(format!("from {}.ron", format.ending()));
+        save_by_path(&screen, &saved);
+        assert_eq!(gasswap::store::load(&saved).unwrap().agreement, document, "{format:?}");
+        screen.xdotool(&["key", "ctrl+q"]);
+        screen.until("the program has ended", || window.try_wait().unwrap().is_some());
+    }
 }
 
 fn says(output: &Output, words: &[&str]) {
