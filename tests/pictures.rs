@@ -213,8 +213,8 @@ fn pictures_have_the_size_asked_for_and_say_how_large_they_print() {
     let cases = [
         (Size::pixels_of(640.0, 400.0), 1.5, [960, 600]),
         (Size::pixels_of(4000.0, 2250.0), 2.0, [8000, 4500]),
-        // 88 mm and 66 mm at 300 pixels an inch: 88 / 25.4 × 300 = 1039.4, 66 / 25.4 × 300 = 779.5.
-        (Size::COLUMN, 1.0, [1039, 780]),
+        // 88 mm and 80 mm at 300 pixels an inch: 88 / 25.4 × 300 = 1039.4, 80 / 25.4 × 300 = 944.9.
+        (Size::COLUMN, 1.0, [1039, 945]),
     ];
     for (size, scale, expected) in cases {
         let request = Request { size, scale, ..Request::new(&readings, Figure::Annual) };

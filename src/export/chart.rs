@@ -242,7 +242,8 @@ fn axes(page: &mut Page, chart: &Chart, layout: &Layout, palette: &Palette) {
         if tick.line && !drawn {
             page.lines([[[x, top + height], [x, top + height + 4.0]].as_slice()], &Style::line(palette.faint, 1.0));
         } else if tick.line {
-            let reach = if tick.major { 6.0 } else { 4.0 };
+            // One without a text may stand over that of its neighbor.
+            let reach = if tick.label.is_empty() { 3.0 } else { 5.0 };
             let grid = if tick.major { palette.grid } else { palette.grid.mix(palette.background, 0.4) };
             grid_line(page, layout, [[x - left, 0.0], [x - left, height]], grid);
             let foot = [[x, top + height], [x, top + height + reach]];

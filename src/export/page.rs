@@ -28,7 +28,8 @@ impl Sizes {
             title: between(12.5, 19.0),
             subtitle: between(9.5, 12.5),
             body: between(9.0, 11.0),
-            small: between(7.5, 9.5),
+            // Eight units are six points.
+            small: between(8.0, 9.5),
         }
     }
 

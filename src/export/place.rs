@@ -32,7 +32,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let foot = frame.measured_foot(top, |measure| {
         let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
         lines.extend(frame.foot_list(&wording.source, [3, 2, 1, 1][measure]));
-        lines.extend(frame.foot_lines(&credit, 3));
+        lines.extend(frame.foot_lines(&credit, 6));
         lines.extend(frame.foot_lines(&wording.made, 1));
         lines
     });
@@ -44,6 +44,9 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     frame.foot(&foot);
     Ok(frame.page.finish())
 }
+
+/// A map is not laid out smaller than this: its smallest letters are then six points high.
+const LEAST: f64 = 0.77;
 
 /// What a map or schematic shows of a day, before it has a room.
 pub(super) struct Place<'a> {
@@ -83,7 +86,7 @@ impl<'a> Place<'a> {
         let size = [room.width(), room.height()];
         // Large rooms get larger letters and lines: they are laid out small and shown enlarged; small ones the other way.
         let fit = |[width, height]: [f64; 2]| (size[0] / width).min(size[1] / height);
-        let zoom = fit([1067.0, 600.0]).max(fit([440.0, 240.0]).min(1.0));
+        let zoom = fit([1067.0, 600.0]).max(fit([440.0, 240.0]).clamp(LEAST, 1.0));
         let laid = size.map(|side| side / zoom);
         page.open_placed("map", room.min, zoom);
         if self.request.schematic || !self.on_map(page, laid, palette)? {

@@ -137,8 +137,8 @@ impl Size {
     pub const SLIDE: Self = Self::pixels_of(1600.0, 900.0);
     /// A page of A4 on its side.
     pub const A4: Self = Self::millimetres_of(297.0, 210.0);
-    /// One column of a journal.
-    pub const COLUMN: Self = Self::millimetres_of(88.0, 66.0);
+    /// One column of a journal, high enough for a map with letters of six points.
+    pub const COLUMN: Self = Self::millimetres_of(88.0, 80.0);
     /// Two columns of a journal.
     pub const TWO_COLUMNS: Self = Self::millimetres_of(180.0, 110.0);
     /// A square, 1200 pixels a side.

@@ -80,20 +80,24 @@ fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f
     }
 }
 
-/// The values above the bars.
+/// The values above the bars: on most of those that are seen, or on none, so that a reader does not look for the others.
 fn bars(chart: &Chart, board: &mut Board<'_>) {
+    let (before, mut seen) = (board.placed.len(), 0);
     for (index, bar) in chart.bars.iter().enumerate() {
-        if bar.label.is_empty() {
+        if bar.label.is_empty() || board.plot.x(bar.x[1]) <= 0.0 || board.plot.x(bar.x[0]) >= board.plot.size[0] {
             continue;
         }
+        seen += 1;
         let wish = Wish { ink: Ink::Text, ..muted(board, LabelKind::Bar(index), &bar.label) };
         let [width, height] = wish.room();
         let middle = (board.plot.x(bar.x[0]) + board.plot.x(bar.x[1]) - width) / 2.0;
         let inside = middle.clamp(1.0, (board.plot.size[0] - width - 1.0).max(1.0));
-        let seen = board.plot.x(bar.x[1]) > 0.0 && board.plot.x(bar.x[0]) < board.plot.size[0];
         let rect = Rect::at([inside, board.plot.y(bar.high) - 2.0 - height], [width, height]);
-        if seen && board.free(&rect) {
+        if board.free(&rect) {
             board.put(wish, rect, false);
         }
+    }
+    if 4 * (board.placed.len() - before) < 3 * seen {
+        board.placed.truncate(before);
     }
 }
