@@ -11,7 +11,6 @@ use super::{gains, map, theme, widgets, years};
 use crate::agreement::Side;
 use crate::check::{Finding, Severity};
 use crate::figure;
-use crate::lettering::{Weight, measure};
 use crate::projection::{self, LegFlow};
 use crate::session::Session;
 use crate::units::{RateUnit, VolumeUnit};
@@ -75,7 +74,6 @@ fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actio
     let colors = theme::colors(ui);
     let fill = if selected { colors.quiet } else { egui::Color32::TRANSPARENT };
     let point = agreement.point_name(&terms.point);
-    let mut beside = true;
     let inner = Frame::new().fill(fill).corner_radius(6).inner_margin(Margin::symmetric(4, 3)).show(ui, |ui| {
         ui.horizontal(|ui| {
             widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &terms.from)));
@@ -83,16 +81,7 @@ fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actio
                 ui.label(theme::small(ui, view.rate.symbol()));
                 ui.label(RichText::new(&value).font(theme::semibold(theme::BODY)));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    // Two legs between the same parties are told apart by their points: where there is no room for the
-                    // point here, it leads the line below.
-                    let mut job = egui::text::LayoutJob::default();
-                    let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
-                    job.append(&name, 0.0, format(theme::regular(theme::BODY), colors.text));
-                    beside = wide(&name, theme::BODY) + GAP + wide(point, theme::SMALL) <= ui.available_width();
-                    if beside {
-                        job.append(point, GAP, format(theme::regular(theme::SMALL), colors.muted));
-                    }
-                    ui.add(egui::Label::new(job).truncate());
+                    ui.add(egui::Label::new(&name).truncate());
                 });
             });
         });
@@ -100,8 +89,8 @@ fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actio
             .map(|explanation| explanation.why().to_owned())
             .unwrap_or_default();
         Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO }).show(ui, |ui| {
-            let why = if beside { why } else { format!("{point}: {why}") };
-            ui.add(egui::Label::new(theme::small(ui, why)).wrap());
+            // Two legs between the same parties are told apart by their points.
+            ui.add(egui::Label::new(theme::small(ui, format!("{point}: {why}"))).wrap());
         });
     });
     let response = ui.interact(inner.response.rect, ui.scope_id().with(("leg", &leg.id)), Sense::click());
@@ -119,13 +108,6 @@ fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actio
         actions.push(Action::Select((!selected).then(|| leg.id.clone())));
     }
     response.on_hover_ui(|ui| steps(ui, session, &leg.id, view));
-}
-
-/// Between the parties of a leg and its point, pixels.
-const GAP: f32 = 7.0;
-
-fn wide(text: &str, size: f32) -> f32 {
-    measure(text, f64::from(size), Weight::Regular) as f32
 }
 
 /// The ordered steps to a leg's flow, the one that binds in the heavier face.
