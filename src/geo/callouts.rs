@@ -173,7 +173,7 @@ impl Names<'_> {
             let Some(at) = point.lon_lat.map(|at| self.screen(lcc::forward(at))) else {
                 continue;
             };
-            if !self.board.bounds().contains(at) {
+            if !Rect::at([0.0; 2], self.size).contains(at) {
                 continue;
             }
             let face = (12.5, Weight::SemiBold, Tone::Strong);

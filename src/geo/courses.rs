@@ -187,7 +187,8 @@ impl<'a> Seeker<'a> {
                 break;
             }
             let candidate = self.place(course, 1.0, None);
-            let score = course.score - crowding(&candidate, placed);
+            let most = found.map_or(f64::NEG_INFINITY, |(most, _)| most);
+            let score = course.score - crowding(&candidate, placed, course.score - most);
             if found.is_none_or(|(most, _)| score > most) {
                 found = Some((score, candidate));
             }
@@ -197,13 +198,13 @@ impl<'a> Seeker<'a> {
 
     /// The best place among other arrows when these have theirs; `None` if that is the place it has.
     pub(super) fn better(&self, now: &Placed, others: &[Taken]) -> Option<Placed> {
-        if crowding(now, others) <= 0.0 {
+        if crowding(now, others, f64::INFINITY) <= 0.0 {
             return None;
         }
         let (mut most, mut found) = self.best(others);
         for (bend, ahead, cost) in FLEXIBLE {
             // Where it covers nothing it may stay in its usual shape.
-            if crowding(&found, others) < COVERED {
+            if crowding(&found, others, f64::INFINITY) < COVERED {
                 break;
             }
             for course in self.courses {
@@ -211,7 +212,8 @@ impl<'a> Seeker<'a> {
                     break;
                 }
                 let candidate = self.place(course, bend, ahead);
-                let score = course.score - cost - crowding(&candidate, others);
+                let score = course.score - cost;
+                let score = score - crowding(&candidate, others, score - most);
                 if score > most {
                     (most, found) = (score, candidate);
                 }
@@ -259,10 +261,11 @@ pub(super) struct Taken {
 impl Taken {
     /// Pixels between the two, negative where one covers the other; at least [`FAR`] where they are farther apart.
     pub(super) fn gap(&self, other: &Self) -> f64 {
-        self.gap_to(&other.discs)
+        self.gap_to(&other.discs, false)
     }
 
-    fn gap_to(&self, discs: &[(Xy, f64)]) -> f64 {
+    /// The gap to discs; with `covers` the first negative one that is found, where it matters only that there is one.
+    fn gap_to(&self, discs: &[(Xy, f64)], covers: bool) -> f64 {
         let mut gap = f64::INFINITY;
         let crossed = |pair: &[(Xy, f64)]| {
             Rect::of([&pair[0].0, &pair[1].0]).grown(1e-9).meets(&self.bounds)
@@ -273,6 +276,9 @@ impl Taken {
             gap = -self.half;
         }
         for (at, radius) in discs {
+            if covers && gap < 0.0 {
+                break;
+            }
             if self.bounds.distance(*at) - radius > FAR {
                 continue;
             }
@@ -290,8 +296,8 @@ const FAR: f64 = 6.0;
 /// What it costs at least to cover another arrow: more than any direction is worth.
 const COVERED: f64 = 30.0;
 
-/// What it costs to come near other arrows and their points.
-fn crowding(candidate: &Placed, others: &[Taken]) -> f64 {
+/// What it costs to come near other arrows and their points; from the limit on it is not counted any further.
+fn crowding(candidate: &Placed, others: &[Taken], limit: f64) -> f64 {
     let reach = candidate.reach();
     // Two that are farther apart than both are long do not meet.
     let near = |other: &&Taken| curve::distance(candidate.point, other.point) < reach + other.reach;
@@ -302,7 +308,7 @@ fn crowding(candidate: &Placed, others: &[Taken]) -> f64 {
     let own = candidate.discs();
     let (mut cost, mut points): (f64, f64) = (0.0, 0.0);
     for other in near {
-        let gap = other.gap_to(&own);
+        let gap = other.gap_to(&own, limit <= COVERED);
         let to_point = own.iter().map(|(at, radius)| curve::distance(*at, other.point) - radius);
         let to_point = to_point.fold(f64::INFINITY, f64::min);
         cost = cost.max(match gap {
@@ -311,6 +317,9 @@ fn crowding(candidate: &Placed, others: &[Taken]) -> f64 {
             _ => 0.0,
         });
         points += if to_point < 10.0 { 6.0 } else { 0.0 };
+        if cost + points >= limit {
+            break;
+        }
     }
     cost + points
 }
