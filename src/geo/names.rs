@@ -108,7 +108,10 @@ impl<'a> Names<'a> {
                 continue;
             }
             let at = self.board.bounds().clamp(self.screen(country.label_xy));
-            let fits = |rect: &Rect| self.within(rect, Some(index)) && self.board.free(rect);
+            // The raster is coarse: what it calls the country may reach a cell beyond it.
+            let land = land.grown(8.0 / self.camera.km_per_pixel());
+            let fits =
+                |rect: &Rect| land.holds(&rect.grown(-2.0)) && self.within(rect, Some(index)) && self.board.free(rect);
             let reach = land.width().max(land.height());
             let mut places = spots(self.board.bounds(), at, reach).map(|spot| Rect::around(spot, extent));
             if let Some(rect) = places.find(fits) {
@@ -161,9 +164,9 @@ impl<'a> Names<'a> {
         let country = party.country.as_deref().and_then(|code| self.atlas.country(code));
         let atlas = self.atlas;
         let country = country.map(|index| &atlas.countries[index]);
-        match country.filter(|country| country.name == party.name || party.name.is_empty()) {
+        match country.filter(|country| country.name == party.name) {
             Some(country) => self.name(&country.names, &country.name),
-            None => party.printed(),
+            None => &party.name,
         }
     }
 

@@ -1,7 +1,11 @@
 //! Paints the map's geometry with egui. Works nothing out.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, epaint::PathStroke, pos2, vec2,
+    Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2,
+    epaint::{PathStroke, TextShape},
+    pos2, vec2,
 };
 
 use super::super::theme::{self, Colors, rgb};
@@ -130,6 +134,18 @@ fn paint_label(painter: &Painter, rect: Rect, (label, input): (&Label, &SceneInp
     }
 }
 
+/// Where a text is painted in the color of its halo before it is painted itself.
+const AROUND: [Vec2; 8] = [
+    vec2(-1.0, -1.0),
+    vec2(1.0, -1.0),
+    vec2(-1.0, 1.0),
+    vec2(1.0, 1.0),
+    vec2(-1.4, 0.0),
+    vec2(1.4, 0.0),
+    vec2(0.0, 1.4),
+    vec2(0.0, -1.4),
+];
+
 pub(super) fn text(painter: &Painter, rect: Rect, line: &TextLine, (colors, halo): (&Colors, Option<Color32>)) {
     let palette = &colors.palette;
     let color = match line.tone {
@@ -151,18 +167,13 @@ pub(super) fn text(painter: &Painter, rect: Rect, line: &TextLine, (colors, halo
     at = at.round();
     if let Some(halo) = halo {
         let halo = halo.gamma_multiply(0.75);
-        for by in [
-            vec2(-1.0, -1.0),
-            vec2(1.0, -1.0),
-            vec2(-1.0, 1.0),
-            vec2(1.0, 1.0),
-            vec2(-1.4, 0.0),
-            vec2(1.4, 0.0),
-            vec2(0.0, 1.4),
-            vec2(0.0, -1.4),
-        ] {
-            painter.add(eframe::epaint::TextShape::new(at + by, galley.clone(), halo).with_override_text_color(halo));
-        }
+        // Names in the background, of which there are many, do with half of it.
+        let around = if line.tone == Tone::Faint { &AROUND[..4] } else { &AROUND[..] };
+        painter.extend(
+            around
+                .iter()
+                .map(|by| TextShape::new(at + *by, Arc::clone(&galley), halo).with_override_text_color(halo).into()),
+        );
     }
     painter.galley(at, galley, color);
 }
