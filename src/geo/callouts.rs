@@ -43,10 +43,12 @@ impl Names<'_> {
                     self.lead(self.screen(place), 2.0);
                 }
             } else if self.board.bounds().contains(self.screen(place)) {
-                let at = self.screen(place);
+                // From far away its country is smaller than its name, and under its arrows.
+                let at = self.arrow_end(index, arrows).unwrap_or_else(|| self.screen(place));
                 if let Some(rect) = self.board.nearest(at, block.size()) {
                     self.put(LabelKind::Party, index, &block, rect);
-                    self.lead(at, 24.0);
+                    self.visible.push(index);
+                    self.lead(at, 12.0);
                 }
             } else {
                 self.party_beyond(index, name, place);
