@@ -60,7 +60,10 @@ impl<'a> Place<'a> {
     pub fn of(readings: &'a Readings, request: &'a Request) -> Self {
         let (base, scenarios) = (readings.shown(), readings.scenarios());
         let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-        let input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+        let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+        if let Ok(atlas) = atlas() {
+            input.name_parties(atlas);
+        }
         Self { readings, request, input: SceneInput { options: request.map.clone(), ..input } }
     }
 

@@ -1,5 +1,6 @@
 //! What the map is told about an agreement on one day: plain data with finished texts; knows no agreement type and no units.
 
+use super::atlas::Atlas;
 use super::{LonLat, Rect};
 
 /// The part a party plays.
@@ -20,7 +21,7 @@ pub enum Role {
 pub struct PartyInput {
     /// Stable id, for selection.
     pub id: String,
-    /// Name as printed; empty where our faces lack its letters: the country's name serves, or the id.
+    /// Name as printed; empty where our faces lack its letters, until [`SceneInput::name_parties`].
     pub name: String,
     /// Alpha-3 code of its country; its land is tinted.
     pub country: Option<String>,
@@ -30,14 +31,6 @@ pub struct PartyInput {
     pub role: Role,
     /// Which party color of the palette it has.
     pub color: usize,
-}
-
-impl PartyInput {
-    /// The name, or the id of a party whose name cannot be printed.
-    #[must_use]
-    pub fn printed(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
-    }
 }
 
 /// A delivery point on the map.
@@ -168,4 +161,15 @@ pub struct SceneInput {
     pub options: Options,
     /// Parts of the picture that labels keep off: the window's own controls over the map, in pixels.
     pub reserved: Vec<Rect>,
+}
+
+impl SceneInput {
+    /// Gives each party whose name our faces cannot print that of its country, on the map and in the schematic alike; one
+    /// whose country the data has not either is called by its id.
+    pub fn name_parties(&mut self, atlas: &Atlas) {
+        for party in self.parties.iter_mut().filter(|party| party.name.is_empty()) {
+            let country = party.country.as_deref().and_then(|code| atlas.country(code));
+            party.name = country.map_or_else(|| party.id.clone(), |country| atlas.countries[country].name.clone());
+        }
+    }
 }

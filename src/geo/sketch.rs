@@ -190,11 +190,11 @@ impl<'a> Sketch<'a> {
         let room = rect.width() - 8.0;
         let tall = ((rect.height() - 2.0) / (9.0 * ROW)).max(1.0) as usize;
         let widest = |size: f64| {
-            let words = party.printed().split_whitespace();
+            let words = party.name.split_whitespace();
             words.map(|word| lettering::measure(word, size, Weight::SemiBold)).fold(0.0, f64::max)
         };
         let size = (15.0 * room / widest(15.0).max(1.0)).clamp(11.0, 15.0).min((rect.height() / ROW).max(9.0));
-        let rows = lettering::rows(party.printed(), (size, Weight::SemiBold), room, most.min(tall));
+        let rows = lettering::rows(&party.name, (size, Weight::SemiBold), room, most.min(tall));
         let [x, y] = rect.center();
         let first = y - (rows.len() as f64 - 1.0) / 2.0 * size * ROW + lettering::cap_height(size) / 2.0;
         for (row, text) in rows.iter().enumerate() {

@@ -93,7 +93,7 @@ impl Cache {
         self.flight = self.laid.as_ref().map(|laid| Flight::from(laid.camera));
     }
 
-    fn input(&mut self, session: &Session, view: &View, reserved: Vec<Frame>) -> Arc<SceneInput> {
+    fn input(&mut self, (session, atlas): (&Session, &Atlas), view: &View, reserved: Vec<Frame>) -> Arc<SceneInput> {
         let key = InputKey {
             revision: session.revision(),
             day: view.day,
@@ -116,6 +116,7 @@ impl Cache {
         }
         let others: Vec<_> = session.variants().map(|(_, projection)| projection).collect();
         let mut input = figure::scene_input(session.shown(), session.projection(), view.day, &key.units, &others);
+        input.name_parties(atlas);
         input.options = key.options.clone();
         input.reserved.clone_from(&key.reserved);
         let input = Arc::new(input);
@@ -195,7 +196,7 @@ pub fn show(
     cache.size = [f64::from(rect.width()), f64::from(rect.height())];
     let reserved =
         corner::areas(rect).into_iter().filter(Rect::is_positive).map(|area| local_frame(rect, area)).collect();
-    let input = cache.input(session, view, reserved);
+    let input = cache.input((session, atlas), view, reserved);
     let why = Scene::fits(atlas, &input).err().map(|misfit| misfit.to_string());
     let schematic = view.schematic || why.is_some();
     let what = if schematic { "Schematic" } else { "Map" };

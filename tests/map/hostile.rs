@@ -10,6 +10,7 @@ use gasswap::geo::framing::default_camera;
 use gasswap::geo::input::{LegKind, Role, SceneInput};
 use gasswap::geo::labels::LabelKind;
 use gasswap::geo::scene::Scene;
+use gasswap::geo::schematic::{Inside, Schematic};
 use gasswap::geo::{Rect, curve};
 use gasswap::lettering;
 
@@ -172,8 +173,13 @@ pub(crate) fn nothing_flows() -> SceneInput {
 }
 
 pub(crate) fn hostile() -> [(&'static str, SceneInput); 11] {
+    let atlas = Atlas::load().unwrap();
+    let named = |mut input: SceneInput| {
+        input.name_parties(&atlas);
+        input
+    };
     [
-        ("six parties", six_parties()),
+        ("six parties", named(six_parties())),
         ("same point", same_point()),
         ("fourteen points", fourteen_points()),
         ("one in a thousand", one_in_a_thousand()),
@@ -278,16 +284,24 @@ fn arrows_of_any_swap_keep_apart_in_every_view() {
 }
 
 #[test]
-fn a_name_that_cannot_be_printed_is_that_of_the_country() {
+fn a_party_whose_name_cannot_be_printed_has_its_country_s_name_on_the_map_and_in_the_schematic() {
     let atlas = Atlas::load().unwrap();
-    let input = six_parties();
+    let mut input = six_parties();
+    input.name_parties(&atlas);
     let size = [1067.0, 600.0];
     let scene = Scene::new(&atlas, &input, &default_camera(&atlas, &input, size), size).unwrap();
     let named =
         |text: &str| scene.labels.iter().any(|label| label.kind == LabelKind::Party && label.lines[0].text == text);
     assert!(named("Iran") && named("Armenia"));
+    let sketch = Schematic::new(&input, &Inside::default(), size);
+    assert!(["Iran", "Armenia"].iter().all(|name| sketch.texts.iter().any(|line| line.text == *name)));
     let sale = scene.labels.iter().find(|label| label.kind == LabelKind::Sale).unwrap();
     assert_eq!(sale.lines[0].text, "sale", "two names without end are not repeated");
+    // Where the data has not even the country, the id stands for the name, also in the sentence why there is no map.
+    let mut input = six_parties();
+    (input.parties[2].country, input.parties[2].id) = (Some("NOR".to_owned()), "NO".to_owned());
+    input.name_parties(&atlas);
+    assert_eq!(Scene::fits(&atlas, &input).unwrap_err().to_string(), "NO has no place on the map");
 }
 
 #[test]
