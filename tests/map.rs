@@ -6,6 +6,7 @@ use gasswap::geo::arrows::{Arrow, ArrowState, LEAST_WIDTH, full_width, head_size
 use gasswap::geo::atlas::Atlas;
 use gasswap::geo::camera::Camera;
 use gasswap::geo::framing::{Misfit, default_camera};
+use gasswap::geo::input::SceneInput;
 use gasswap::geo::labels::LabelKind;
 use gasswap::geo::scene::Scene;
 use gasswap::geo::{Rect, Xy, curve};
@@ -137,6 +138,78 @@ fn nothing_moves_while_time_plays() {
     }
     assert_eq!(before.sales, after.sales);
     assert_eq!(before.key, after.key);
+}
+
+#[test]
+fn widths_lengths_and_directions_do_not_change_with_the_scale() {
+    let atlas = Atlas::load().unwrap();
+    let size = [1067.0, 600.0];
+    let input = caspian();
+    let fitted = default_camera(&atlas, &input, size);
+    let heading = |arrow: &Arrow| {
+        let near = |pair: &&[Xy]| curve::distance(curve::between(pair[0], pair[1], 0.5), arrow.point);
+        let at = arrow.spine.windows(2).min_by(|a, b| near(a).total_cmp(&near(b))).unwrap();
+        curve::heading(at[0], at[1])
+    };
+    let scene = |zoom: f64| {
+        let camera = fitted.zoomed_about([size[0] / 2.0, size[1] / 2.0], zoom, size);
+        Scene::new(&atlas, &input, &camera, size).unwrap()
+    };
+    let opened = scene(1.0);
+    for zoom in [0.8, 1.5, 3.0, 8.0] {
+        for (a, b) in opened.arrows.iter().zip(&scene(zoom).arrows) {
+            assert!((a.width - b.width).abs() < 1e-9);
+            assert!(
+                (curve::length(&a.spine) / curve::length(&b.spine) - 1.0).abs() < 0.36,
+                "a third at most, as it reads"
+            );
+            assert!((heading(a) - heading(b)).abs() < 0.1, "× {zoom}: {} and {}", heading(a), heading(b));
+        }
+    }
+    // Seen from elsewhere and back it is the same picture, whether or not anything is looked for anew.
+    let back = scene(3.0).seen_from(&atlas, &input, &fitted).unwrap();
+    assert_eq!((&back.arrows, &back.labels, &back.sales), (&opened.arrows, &opened.labels, &opened.sales));
+    assert_eq!((&back.pipelines, &back.key, &back.credits), (&opened.pipelines, &opened.key, &opened.credits));
+}
+
+#[test]
+fn what_stands_apart_from_its_label_is_joined_to_it_by_a_line() {
+    each_picture(|name, _, scene| {
+        for label in &scene.labels {
+            let off = match label.kind {
+                LabelKind::Point => {
+                    let mark = scene.points.iter().find(|mark| mark.index == label.index).unwrap();
+                    label.rect.distance(mark.at) - 26.0
+                }
+                LabelKind::Number => {
+                    let arrow = &scene.arrows[label.index];
+                    let near = arrow.spine.iter().map(|at| label.rect.distance(*at)).fold(f64::INFINITY, f64::min);
+                    near - arrow.peak_width / 2.0 - 14.0
+                }
+                _ => continue,
+            };
+            assert!(off <= 1e-6 || label.leader.is_some(), "{name}: {} has no line", label.lines[0].text);
+        }
+    });
+}
+
+#[test]
+fn disputed_lines_are_a_layer_of_their_own() {
+    let atlas = Atlas::load().unwrap();
+    let size = [820.0, 425.0];
+    let mut input = caspian();
+    let scene = |input: &SceneInput| Scene::new(&atlas, input, &default_camera(&atlas, input, size), size).unwrap();
+    assert!(scene(&input).disputed);
+    input.options.disputed = false;
+    assert!(!scene(&input).disputed);
+    for level in [&atlas.fine, &atlas.coarse] {
+        let drawn = level.borders.iter().chain(&level.coasts);
+        let drawn: Vec<_> = drawn.flat_map(|line| line.points.windows(2)).collect();
+        assert!(!level.disputed.is_empty());
+        for pair in level.disputed.iter().flat_map(|line| line.points.windows(2)) {
+            assert!(!drawn.iter().any(|other| *other == pair || [other[1], other[0]] == [pair[0], pair[1]]));
+        }
+    }
 }
 
 #[test]

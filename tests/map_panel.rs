@@ -9,7 +9,13 @@
 
 mod harness;
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, Vec2};
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::{
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, Ui, Vec2,
+};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::{Agreement, Point};
 use gasswap::figure::{self, Units};
@@ -18,8 +24,8 @@ use gasswap::geo::camera::Camera;
 use gasswap::geo::framing::default_camera;
 use gasswap::geo::lcc;
 use gasswap::geo::scene::Scene;
-use gasswap::store;
 use gasswap::units::RateUnit;
+use gasswap::{store, ui};
 use harness::{Window, app, bundled, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
@@ -92,7 +98,7 @@ fn panning_zooming_and_clicking_change_no_agreement() {
     }
     assert!(!app(&harness).session().is_dirty());
     let delay = harness.output().viewport_output.values().next().unwrap().repaint_delay;
-    assert!(delay > std::time::Duration::from_secs(1), "at rest after a flight: {delay:?}");
+    assert!(delay > Duration::from_secs(1), "at rest after a flight: {delay:?}");
 }
 
 /// The camera of the window is not public: two delivery points tell scale and place by where a press finds them.
@@ -287,6 +293,30 @@ fn play_skips_no_day_stops_at_the_end_and_begins_again_where_asked() {
 }
 
 #[test]
+fn days_pass_at_the_speed_chosen() {
+    let atlas = Arc::new(Atlas::load().unwrap());
+    let mut start = Some(ui::Start::on(bundled()));
+    let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {
+        app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&atlas), start.take().unwrap())).frame(ui);
+    };
+    let builder = Harness::builder().with_size(Vec2::from(SIZE)).with_step_dt(0.02);
+    let mut harness: Window = builder.build_ui_state(show, None);
+    harness.run_steps(4);
+    harness.get_by_label("Speed of play").click();
+    harness.run_steps(4);
+    harness.get_by_label("15 days/s").click();
+    harness.run_steps(4);
+    harness.key_press(Key::Home);
+    harness.run_steps(2);
+    let first = app(&harness).session().projection().days.from;
+    assert!(harness.query_by_label(&first.long()).is_some());
+    harness.get_by_label("Play the days").click();
+    harness.run_steps(100);
+    let passed = (0..200).find(|days| harness.query_by_label(&(first + *days).long()).is_some());
+    assert!(passed.is_some_and(|days| (28..=31).contains(&days)), "two seconds: {passed:?} days");
+}
+
+#[test]
 fn the_menu_under_the_pointer_has_its_entries() {
     let mut harness = window(SIZE, bundled());
     let at = harness.get_by_label_contains("Map: ").rect().center();
@@ -310,6 +340,58 @@ fn the_menu_under_the_pointer_has_its_entries() {
     harness.get_by_label("Center here").click();
     harness.run_steps(6);
     assert!(!app(&harness).session().is_dirty());
+}
+
+/// A press of the other button.
+fn press_other(harness: &mut Window, pos: Pos2) {
+    harness.hover_at(pos);
+    harness.run_steps(1);
+    for pressed in [true, false] {
+        let button = PointerButton::Secondary;
+        harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        harness.run_steps(1);
+    }
+    harness.run_steps(3);
+}
+
+#[test]
+fn the_menu_copies_the_place_and_opens_the_export_of_the_map() {
+    let mut harness = window(SIZE, bundled());
+    let (corner, size, camera) = opened(&harness);
+    let local = [0.3 * size[0], 0.8 * size[1]];
+    let at = corner + Vec2::new(local[0] as f32, local[1] as f32);
+    press_other(&mut harness, at);
+    harness.get_by_label_contains("Copy ").click();
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let [longitude, latitude] = camera.place_at([f64::from(at.x - corner.x), f64::from(at.y - corner.y)], size);
+    assert_eq!(copied, Some(format!("{latitude:.4}° N, {longitude:.4}° E")));
+    harness.run_steps(3);
+    press_other(&mut harness, at);
+    harness.get_by_label_contains("Export the map as PNG").click();
+    harness.run_steps(4);
+    assert!(harness.query_all_by_label_contains("Subtitle").next().is_some(), "the export dialog is open");
+}
+
+#[test]
+fn marks_move_only_where_asked_for_and_cost_nothing_else() {
+    let mut harness = window(SIZE, bundled());
+    let delay = |harness: &Window| harness.output().viewport_output.values().next().unwrap().repaint_delay;
+    harness.run_steps(8);
+    assert!(delay(&harness) > Duration::from_secs(1), "off at first: {:?}", delay(&harness));
+    let at = harness.get_by_label_contains("Map: ").rect().center();
+    for (asked, most) in [(true, Duration::from_millis(40)), (false, Duration::MAX)] {
+        press_other(&mut harness, at);
+        harness.get_by_label("Marks that move along the arrows").click();
+        harness.run_steps(2);
+        harness.key_press(Key::Escape);
+        harness.run_steps(12);
+        let delay = delay(&harness);
+        assert!(delay <= most && (asked || delay > Duration::from_secs(1)), "{asked}: {delay:?}");
+    }
 }
 
 #[test]
