@@ -68,6 +68,20 @@ pub fn covers(text: &str) -> bool {
     text.chars().all(|letter| metrics(Weight::Regular).advance(letter).is_some())
 }
 
+/// The letters of `text` that the faces lack, each once, in the order in which they come. Characters that are not drawn
+/// anyway do not count.
+#[must_use]
+pub fn lacking(text: &str) -> String {
+    let mut found = String::new();
+    for letter in text.chars() {
+        let drawn = !letter.is_control() && metrics(Weight::Regular).advance(letter).is_none();
+        if drawn && !found.contains(letter) {
+            found.push(letter);
+        }
+    }
+    found
+}
+
 /// What the faces can show of `text`: without the letters that they lack and what is left dangling by that; empty where
 /// nothing is left to read.
 #[must_use]

@@ -207,6 +207,8 @@ fn arguments_that_make_no_sense_end_with_2_and_say_what_to_do() {
         &["explain", "saves/trilateral-2021.ron", "--leg", "TM-IR", "--on", "2024-02-30"],
         &["export", "saves/trilateral-2021.ron", "--figure", "pie", "--out", "x.svg"],
         &["export", "saves/trilateral-2021.ron", "--figure", "flow", "--out", "x.svg", "--size", "1x1"],
+        &["export", "saves/trilateral-2021.ron", "--figure", "flow", "--view", "annual", "--out", "x.svg"],
+        &["export", "saves/trilateral-2021.ron", "--figure", "sheet", "--view", "map", "--out", "x.svg"],
         &["simulate", "saves/trilateral-2021.ron"],
     ] {
         let run = gasswap(arguments);

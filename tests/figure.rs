@@ -268,7 +268,8 @@ fn what_was_asked_and_did_not_flow_is_shaded_by_its_cause() {
         cause: OutageCause::Maintenance,
         note: String::new(),
     };
-    base.outages = vec![outage];
+    base.outages = vec![outage.clone()];
+    let held = outage;
     let number = |text: &str| f64::from(day(text).number());
     let (first, last) = (number("2022-01-01"), number("2027-01-01"));
     let (from, to) = (number("2023-07-01"), number("2023-07-15"));
@@ -295,6 +296,10 @@ fn what_was_asked_and_did_not_flow_is_shaded_by_its_cause() {
     base.outages.clear();
     base.points[0].capacity_mcm_d = Some(5.2);
     assert_eq!(steps(&base, LimitedBy::Capacity), [[first, last, 5.2, 5.4]]);
+    // With three tenths of 5.2 left, 1.56 flow: the outage holds back what is below 5.2 and the capacity what is above.
+    base.outages = vec![Outage { available: 0.3, ..held }];
+    assert_eq!(steps(&base, LimitedBy::Capacity), [[first, last, 5.2, 5.4]]);
+    assert_eq!(steps(&base, LimitedBy::Outage), [[from, to, 1.56, 5.2]]);
 }
 
 #[test]

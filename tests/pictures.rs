@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use gasswap::agreement::Agreement;
-use gasswap::export::{self, Figure, Format, Look, Readings, Request, Size, Texts, render};
+use gasswap::export::{self, Figure, Format, Look, Readings, Request, Size, Texts, Wording, render};
 use gasswap::figure;
 use gasswap::geo::Rect;
 use gasswap::lettering;
@@ -347,4 +347,19 @@ fn the_sheet_shows_the_chart_that_was_chosen() {
         let heading = figure::subtitle(view, readings.shown().projection.days);
         assert!(said.contains(&heading), "{view:?}: {said:?}");
     }
+}
+
+#[test]
+fn letters_that_the_face_lacks_are_told() {
+    let mut document = store::example("trilateral-2021").unwrap();
+    let blank = |document: &Agreement| {
+        let readings = Readings::whole(document);
+        Wording::of(&readings, &Request::new(&readings, Figure::Flow)).blank()
+    };
+    assert_eq!(blank(&document), None);
+    document.title = "Azərbaycan ₼ → $ Россия\u{1}".to_owned();
+    assert_eq!(blank(&document), None);
+    document.title = "Gas گاز".to_owned();
+    let said = blank(&document).unwrap();
+    assert!(said.starts_with("The figure's letters lack گ ا ز, which stay blank."), "{said}");
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::agreement::Agreement;
 use crate::export::table::Data;
-use crate::export::{CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, pack, render};
+use crate::export::{CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render};
 use crate::store;
 
 use super::arguments::{Export, Exported, Shown};
@@ -54,6 +54,9 @@ fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Pa
     let (readings, request) = asked(file, figure, shown)?;
     let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;
+    if let (Format::Svg | Format::Png | Format::Pdf, Some(blank)) = (format, Wording::of(&readings, &request).blank()) {
+        tell(&format!("{blank} {}", path.display()));
+    }
     Ok(path.to_path_buf())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::agreement::Day;
 use crate::figure::{self, Chart, View};
+use crate::lettering;
 
 use super::chart::explained;
 use super::{Figure, PROGRAM, Readings, Request};
@@ -48,6 +49,9 @@ impl Wording {
     }
 }
 
+/// So many letters are named that the face lacks.
+const TOLD: usize = 8;
+
 /// What a reader must know of every map of a swap.
 const MAP_NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves no gas across the middle country: it takes \
                         gas at one border and hands its own over at the other. The dashed arrow is the sale.";
@@ -62,6 +66,18 @@ impl Wording {
             to: Day::from_number((to - 1e-6).floor() as i32).min(days.to),
         });
         figure::subtitle(view, if shown.from <= shown.to { shown } else { days })
+    }
+
+    /// A sentence on the letters that the face of figures lacks, which stay blank; `None` where it has them all.
+    #[must_use]
+    pub fn blank(&self) -> Option<String> {
+        let letters =
+            lettering::lacking(&[&self.title, &self.subtitle, &self.note, &self.source].map(String::as_str).concat());
+        let told: Vec<String> = letters.chars().take(TOLD).map(String::from).collect();
+        let more = if letters.chars().count() > TOLD { " …" } else { "" };
+        (!told.is_empty()).then(|| {
+            format!("The figure's letters lack {}{more}, which stay blank. Write other texts.", told.join(" "))
+        })
     }
 
     /// The note as it begins below a picture; empty where there is none.

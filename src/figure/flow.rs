@@ -1,10 +1,10 @@
 //! The Flow view: the rate of every leg, the daily bands, and what was asked and did not flow. Knows no other view.
 
 use crate::agreement::{PhaseStatus, Side};
-use crate::projection::{LegFlow, LimitedBy};
+use crate::projection::{self, LegFlow, LimitedBy};
 
 use super::frame::phase_spans;
-use super::series::{ink, leg_title, series, side_legs, silent, steps};
+use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
 use super::shown::{Scale, figures};
 use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, Weave, side_word};
 
@@ -40,7 +40,8 @@ fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &
             sum.resize(values.len(), 0.0);
             sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
             let name = leg_title(agreement, side, place);
-            let line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink(scenarios, index, &leg.from));
+            let ink = leg_ink(scenarios, index, legs_of(agreement, side), place);
+            let line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
             made.push(drawn(Series { leg: Some(leg.id.clone()), ..line }, values, (scenario, quiet), monthly));
         }
         if made.len() > 1 && side == projection.stated_at {
@@ -162,16 +163,32 @@ fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested
             continue;
         }
         let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario, day) };
-        let physical = match flow.limited_by.get(day) {
-            Some(LimitedBy::Outage) => LimitedBy::Outage,
-            _ => LimitedBy::Capacity,
-        };
+        let whole = at_full_capacity(scenario, (flow, day), asked);
         let x = f64::from(first) + day as f64;
-        for (cause, from, to) in [(daily, *wished, asked), (physical, asked, *flowed)] {
+        let parts = [(daily, *wished, asked), (LimitedBy::Capacity, asked, whole), (LimitedBy::Outage, whole, *flowed)];
+        for (cause, from, to) in parts {
             if (from - to).abs() > VISIBLE {
                 let (low, high) = (from.min(to) * factor, from.max(to) * factor);
                 add(chart, (&flow.id, cause, point), [x, x + 1.0, low, high]);
             }
+        }
+    }
+}
+
+/// What of what was asked of a leg would have flowed at the full capacity of its point: what is above it is held back by
+/// the capacity, what is below it by an outage.
+fn at_full_capacity(scenario: &Scenario<'_>, (flow, day): (&LegFlow, usize), asked: f64) -> f64 {
+    let flowed = flow.flow[day];
+    match flow.limited_by.get(day) {
+        Some(LimitedBy::Outage) => asked,
+        _ => {
+            let leg = scenario.agreement.legs().find(|(_, leg)| leg.id == flow.id).map(|(_, leg)| leg);
+            let point = leg.and_then(|leg| scenario.agreement.point(&leg.point));
+            let full = point.and_then(|point| projection::capacity(scenario.agreement, point));
+            let open = flow.capacity.get(day).copied().unwrap_or(f64::INFINITY);
+            // The leg's part of its point is what flows of what is open.
+            let part = if open > VISIBLE && open.is_finite() { flowed / open } else { 1.0 };
+            full.map_or(flowed, |full| (full * part).clamp(flowed.min(asked), asked.max(flowed)))
         }
     }
 }

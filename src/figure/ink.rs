@@ -8,6 +8,8 @@ use crate::palette::{Palette, Rgb};
 pub enum Ink {
     /// The party of this index, see [`party_color`].
     Party(usize),
+    /// A shade of a party's color, for the lines of its second leg (1) and further ones.
+    Shade(usize, usize),
     /// A variant without a color of its own, by its place among the variants that are shown.
     Variant(usize),
     /// A variant's own color.
@@ -55,6 +57,12 @@ pub fn party_color(agreement: &Agreement, id: &str) -> usize {
 pub fn color(ink: Ink, palette: &Palette) -> Rgb {
     match ink {
         Ink::Party(index) => palette.party(index),
+        Ink::Shade(index, nth) => {
+            // Darker and lighter by turns, ever further from the color itself.
+            let share = [0.0, 0.4, 0.4, 0.7, 0.6][nth.min(4)];
+            let toward = if nth % 2 == 1 { palette.text } else { palette.background };
+            palette.party(index).mix(toward, share)
+        }
         Ink::Variant(0) | Ink::Muted => palette.muted,
         Ink::Variant(index) => palette.party(2 + index),
         Ink::Own(color) => color,

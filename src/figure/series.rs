@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::agreement::{Agreement, PhaseStatus, Side};
+use crate::agreement::{Agreement, Leg, PhaseStatus, Side};
 use crate::projection::Projection;
 
 use super::shown::figures;
@@ -91,6 +91,24 @@ pub(super) fn ink(scenarios: &[Scenario<'_>], index: usize, party: &str) -> Ink 
     }
 }
 
+/// The color of a leg's line in a scenario: its giver's, and a shade of it where the giver has several legs on this side.
+pub(super) fn leg_ink(scenarios: &[Scenario<'_>], index: usize, legs: &[Leg], place: usize) -> Ink {
+    let Some(leg) = legs.get(place) else { return Ink::Text };
+    let nth = legs[..place].iter().filter(|earlier| earlier.from == leg.from).count();
+    match ink(scenarios, index, &leg.from) {
+        Ink::Party(party) if nth > 0 => Ink::Shade(party, nth),
+        other => other,
+    }
+}
+
+/// The legs of a side.
+pub(super) fn legs_of(agreement: &Agreement, side: Side) -> &[Leg] {
+    match side {
+        Side::Receipt => &agreement.receipts,
+        Side::Redelivery => &agreement.redeliveries,
+    }
+}
+
 /// The color of a variant: its own, or one by its place.
 pub(super) fn variant_ink(scenarios: &[Scenario<'_>], index: usize) -> Ink {
     let name = scenarios.get(index).and_then(|scenario| scenario.name);
@@ -131,10 +149,7 @@ pub(super) fn series(scenarios: &[Scenario<'_>], index: usize, key_name: &str, n
 
 /// What a leg's line is called: `Received at Sarakhs`; with the party where two legs of a side share a point.
 pub(super) fn leg_title(agreement: &Agreement, side: Side, index: usize) -> String {
-    let legs = match side {
-        Side::Receipt => &agreement.receipts,
-        Side::Redelivery => &agreement.redeliveries,
-    };
+    let legs = legs_of(agreement, side);
     let Some(leg) = legs.get(index) else { return side_word(side).to_owned() };
     let shared = legs.iter().filter(|other| other.point == leg.point).count() > 1;
     let place = format!("{} at {}", side_word(side), agreement.point_name(&leg.point));
@@ -150,7 +165,7 @@ pub(super) fn side_legs<'a>(
     agreement: &'a Agreement,
     projection: &'a Projection,
     side: Side,
-) -> impl Iterator<Item = (&'a crate::agreement::Leg, &'a crate::projection::LegFlow)> {
+) -> impl Iterator<Item = (&'a Leg, &'a crate::projection::LegFlow)> {
     match side {
         Side::Receipt => agreement.receipts.iter().zip(&projection.receipts),
         Side::Redelivery => agreement.redeliveries.iter().zip(&projection.redeliveries),

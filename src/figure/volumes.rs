@@ -4,7 +4,7 @@
 use crate::agreement::Side;
 use crate::projection::Year;
 
-use super::series::{ink, leg_title, line, series, side_legs, silent};
+use super::series::{ink, leg_ink, leg_title, legs_of, line, series, side_legs, silent};
 use super::shown::{Scale, figures, small};
 use super::{Chart, Ink, Limit, Scenario, Series, Units, side_word};
 
@@ -32,7 +32,8 @@ fn side_lines(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, side): (usi
         sum.resize(values.len(), 0.0);
         sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
         let name = leg_title(scenario.agreement, side, place);
-        let made_line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink(scenarios, index, &leg.from));
+        let ink = leg_ink(scenarios, index, legs_of(scenario.agreement, side), place);
+        let made_line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
         made.push(by_year(Series { leg: Some(leg.id.clone()), ..made_line }, values, scenario));
     }
     if made.len() > 1 {
@@ -96,7 +97,7 @@ pub(super) fn balance(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Uni
             let values: Vec<f64> = flow.balance.iter().map(|value| value * factor).collect();
             let title = leg_title(agreement, Side::Redelivery, place);
             let name = title.replacen("Redelivered", "Owed", 1);
-            let ink = ink(scenarios, index, &leg.from);
+            let ink = leg_ink(scenarios, index, &agreement.redeliveries, place);
             let mut made = series(scenarios, index, &format!("balance.{}", leg.id), name, ink);
             made.runs = vec![line(&values, f64::from(chart.days.from.number()), 0.0)];
             made.leg = Some(leg.id.clone());

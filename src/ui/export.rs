@@ -69,6 +69,14 @@ impl Open {
         Wording::of(&self.readings, &Request { texts: Texts::default(), ..self.request() })
     }
 
+    /// Title and subtitle as they will be written, and what was typed; the rest, which takes a chart to work out, is left
+    /// out.
+    fn worded(&self) -> Wording {
+        let own = |text: &Option<String>| Some(text.clone().unwrap_or_default());
+        let texts = Texts { note: own(&self.texts.note), source: own(&self.texts.source), ..self.texts.clone() };
+        Wording::of(&self.readings, &Request { texts, ..self.request() })
+    }
+
     /// What the file is called, without its ending.
     fn name(&self) -> String {
         if let Some(name) = &self.name {
@@ -163,6 +171,7 @@ fn show(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
 fn foot(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
     let mut keep = true;
     let problem = open.choice.problem();
+    let blank = open.choice.is_picture().then(|| open.worded().blank()).flatten();
     ui.horizontal(|ui| {
         ui.label(theme::muted(ui, if open.choice.subject == Subject::Pack { "Folder" } else { "File" }));
         let name = open.name();
@@ -190,7 +199,7 @@ fn foot(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
             if ui.button("Cancel").clicked() {
                 keep = false;
             }
-            if let Some(problem) = problem {
+            if let Some(problem) = problem.or(blank) {
                 ui.label(egui::RichText::new(problem).font(theme::regular(theme::LABEL)).color(colors.error));
             }
         });
