@@ -194,6 +194,30 @@ fn everything_of_the_dialog_is_inside_a_small_window() {
     }
 }
 
+/// The sheet at 300 pixels an inch takes long enough to be stopped.
+#[test]
+fn an_export_is_stopped_at_once_while_it_is_drawn_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("stopped.png");
+    let mut harness = opened(SIZE);
+    harness.get_by_label("What is exported").click();
+    harness.run_steps(4);
+    click(&mut harness, "Sheet");
+    click(&mut harness, "Export…");
+    type_path(&mut harness, &path);
+    harness.get_all_by_label("Export").last().unwrap().click();
+    until(&mut harness, "the progress", |harness| has(harness, "Exporting…"));
+    assert!(!has(&harness, "Carries the agreement"), "the dialog is away");
+    harness.get_by_label("Stop").click();
+    harness.run_steps(3);
+    assert!(has(&harness, "The export was stopped"));
+    // The worker goes on for a while; what it makes is not wanted any more.
+    std::thread::sleep(Duration::from_secs(6));
+    harness.run_steps(3);
+    assert!(!path.exists() && !has(&harness, "Exported to"));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
 #[test]
 fn every_text_of_the_figure_is_in_its_field_and_can_be_put_back() {
     let mut harness = opened(SIZE);

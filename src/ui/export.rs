@@ -31,7 +31,8 @@ pub struct Exports {
     open: Option<Open>,
     /// What was chosen last.
     last: Option<Choice>,
-    job: Option<Job>,
+    /// Exports under way; the first is told.
+    jobs: Vec<Job>,
     copying: Option<Copying>,
     /// It was said that what is copied goes with the window.
     warned: bool,
@@ -109,8 +110,10 @@ impl Exports {
 
     /// Draws the dialog, and how far a longer export is.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        if let Some(job) = &self.job {
+        if let Some(job) = self.jobs.first() {
             job.show(ctx);
+        } else if self.copying.as_ref().is_some_and(|copying| copying.show(ctx)) {
+            self.copying = None;
         }
         let Some(mut open) = self.open.take() else { return };
         let screen = ctx.content_rect().size();

@@ -83,7 +83,7 @@ impl App {
             None => Wanted::Pack(request, path.to_path_buf()),
         };
         self.exports.last = Some(open.choice);
-        self.exports.job = Some(Job::start(ctx, open.readings, wanted));
+        self.exports.jobs.push(Job::start(ctx, open.readings, wanted));
     }
 
     /// Copies what the dialog shows, or without a dialog what is looked at.
@@ -130,8 +130,15 @@ impl App {
 
     /// Takes what the workers have made.
     pub(in crate::ui) fn poll_exports(&mut self, ctx: &egui::Context) {
-        if let Some(ended) = self.exports.job.as_mut().and_then(|job| job.poll(ctx)) {
-            self.exports.job = None;
+        let mut over = Vec::new();
+        self.exports.jobs.retain_mut(|job| match job.poll(ctx) {
+            Some(ended) => {
+                over.push(ended);
+                false
+            }
+            None => true,
+        });
+        for ended in over {
             match ended {
                 Ended::Written(path) => self.notices.done(format!("Exported to {}", path.display())),
                 Ended::Stopped => self.notices.done("The export was stopped; nothing more is written."),

@@ -127,35 +127,39 @@ impl Job {
 
     /// Draws how far it is, once it takes longer than a moment.
     pub(super) fn show(&self, ctx: &egui::Context) {
-        if self.since.elapsed() < LONG {
-            return;
+        let (done, all) = self.done;
+        let text = if all > 1 { format!("Exporting {done} of {all}…") } else { "Exporting…".to_owned() };
+        if under_way(ctx, self.since, &text, (all > 1).then_some(done as f32 / all as f32)) {
+            self.stopped.set(self.leave.stop());
+            ctx.request_repaint();
         }
-        egui::Area::new(egui::Id::unique("exporting"))
-            .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
-            .order(egui::Order::Foreground)
-            .show(ctx, |ui| {
-                egui::Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
-                    ui.horizontal(|ui| {
-                        let (done, all) = self.done;
-                        ui.label(if all > 1 {
-                            format!("Exporting {done} of {all}…")
-                        } else {
-                            "Exporting…".to_owned()
-                        });
-                        if all > 1 {
-                            let bar = egui::ProgressBar::new(done as f32 / all as f32).desired_width(160.0);
-                            ui.add(bar.fill(theme::colors(ui).accent).desired_height(6.0));
-                        } else {
-                            ui.add(egui::Spinner::new().size(14.0));
-                        }
-                        if ui.button("Stop").clicked() {
-                            self.stopped.set(self.leave.stop());
-                            ctx.request_repaint();
-                        }
-                    });
-                });
-            });
     }
+}
+
+/// Draws what is under way, once it takes longer than a moment; true when it is to be stopped.
+fn under_way(ctx: &egui::Context, since: Instant, text: &str, share: Option<f32>) -> bool {
+    if since.elapsed() < LONG {
+        return false;
+    }
+    let area = egui::Area::new(egui::Id::unique("exporting"))
+        .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
+        .order(egui::Order::Foreground);
+    let shown = area.show(ctx, |ui| {
+        let frame = egui::Frame::popup(ui.style()).inner_margin(12);
+        let row = |ui: &mut egui::Ui| {
+            ui.label(text);
+            match share {
+                Some(share) => {
+                    let bar = egui::ProgressBar::new(share).desired_width(160.0);
+                    ui.add(bar.fill(theme::colors(ui).accent).desired_height(6.0));
+                }
+                None => drop(ui.add(egui::Spinner::new().size(14.0))),
+            }
+            ui.button("Stop").clicked()
+        };
+        frame.show(ui, |ui| ui.horizontal(row).inner).inner
+    });
+    shown.inner
 }
 
 /// Makes and writes one file; nothing is written after it was stopped.
@@ -212,6 +216,7 @@ pub(super) fn sentence(error: &ExportError) -> String {
 #[derive(Debug)]
 pub(super) struct Copying {
     reply: Receiver<Result<ColorImage, String>>,
+    since: Instant,
 }
 
 impl Copying {
@@ -228,7 +233,13 @@ impl Copying {
             let _ = send.send(image);
             ctx.request_repaint();
         });
-        Self { reply }
+        Self { reply, since: Instant::now() }
+    }
+
+    /// Draws that it is under way, once it takes longer than a moment; true when it is to be stopped. Nobody then waits
+    /// for the picture.
+    pub(super) fn show(&self, ctx: &egui::Context) -> bool {
+        under_way(ctx, self.since, "Drawing the picture to copy…", None)
     }
 
     /// The picture, if it is there.
