@@ -102,7 +102,13 @@ impl Board {
     /// whose leader crosses nothing, if there is such a place close by.
     #[must_use]
     pub fn nearest(&self, near: Xy, size: Xy) -> Option<Rect> {
-        self.search(near, size, 24, |rect| !self.crossed(rect, near))
+        self.nearest_that(near, size, |_| true)
+    }
+
+    /// The same; one that suits, if there is such a place close by.
+    pub(super) fn nearest_that(&self, near: Xy, size: Xy, suits: impl Fn(&Rect) -> bool) -> Option<Rect> {
+        self.search(near, size, 24, |rect| !self.crossed(rect, near) && suits(rect))
+            .or_else(|| self.search(near, size, 24, |rect| !self.crossed(rect, near)))
             .or_else(|| self.search(near, size, i32::MAX, |_| true))
     }
 

@@ -169,7 +169,7 @@ impl Names<'_> {
     }
 
     /// Names and use of the delivery points in the picture.
-    pub(super) fn points(&mut self) {
+    pub(super) fn points(&mut self, arrows: &[Arrow]) {
         let input = self.input;
         for (index, point) in input.points.iter().enumerate() {
             let Some(at) = point.lon_lat.map(|at| self.screen(lcc::forward(at))) else {
@@ -186,14 +186,21 @@ impl Names<'_> {
                 .and(&point.detail, 11.0, Weight::Regular, Tone::Muted)
                 .at_least(measure(&point.widest_detail, 11.0, Weight::Regular))
                 .footed(foot);
+            // Not beyond the arrow of another point: it would read as that one's name.
+            let legs = || input.legs.iter().zip(arrows).filter(|(leg, _)| leg.point != index);
+            let others: Vec<&[Xy]> = legs().flat_map(|(_, arrow)| arrow.spine.windows(2)).collect();
+            let ours = |rect: &Rect| {
+                let way = [rect.clamp(at), at];
+                !others.iter().any(|piece| curve::cross(way, [piece[0], piece[1]]))
+            };
             // Beside the point with its use, else beside it without, else wherever there is room.
             let beside = |block: &Block| {
                 let places = around(at, block.size(), GAP);
-                places.into_iter().find(|rect| self.board.free(rect))
+                places.into_iter().find(|rect| self.board.free(rect) && ours(rect))
             };
             let place = beside(&full).map(|rect| (rect, &full));
             let place = place.or_else(|| beside(&name).map(|rect| (rect, &name)));
-            let anywhere = |block| self.board.nearest(at, Block::size(block)).map(|rect| (rect, block));
+            let anywhere = |block| self.board.nearest_that(at, Block::size(block), ours).map(|rect| (rect, block));
             // Not so far away for its use that nobody finds it.
             let far = |rect: &Rect| rect.distance(at);
             let place = place.or_else(|| {

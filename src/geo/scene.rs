@@ -146,7 +146,7 @@ impl Scene {
         board.take_panel(key.as_ref());
         let mut names = Names { atlas, input, camera, size, board, labels: Vec::new(), visible: Vec::new() };
         names.parties(&arrows);
-        names.points();
+        names.points(&arrows);
         names.numbers(&arrows);
         let sales = if input.options.sale { sales(input, &mut names) } else { Vec::new() };
         names.sales(&sales);
