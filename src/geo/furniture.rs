@@ -91,9 +91,9 @@ fn round_below(value: f64, leads: &[f64]) -> f64 {
 }
 
 /// Least size of a picture whose key explains the pipelines' lines.
-const ROOMY: Xy = [900.0, 360.0];
+const ROOMY: Xy = [880.0, 330.0];
 
-const LINE_ROW: f64 = 15.0;
+const LINE_ROW: f64 = 13.0;
 const LINE_COLUMN: f64 = 104.0;
 
 /// The kinds of the lines in the picture that its key has room for.
