@@ -12,6 +12,7 @@ use super::super::theme::{Colors, rgb};
 use super::paint::screen;
 use crate::geo::atlas::{Atlas, Shape as Area, Stroke as Line};
 use crate::geo::camera::Camera;
+use crate::geo::curve::clipped_line;
 use crate::geo::features::Pipeline;
 use crate::geo::grid::frame_band;
 use crate::geo::scene::Scene;
@@ -158,7 +159,8 @@ impl View {
 
 fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<Shape> {
     let level = scene.level(atlas);
-    let beyond = f64::from(BEYOND);
+    // A little more than is shown, so that no end of a line is.
+    let beyond = f64::from(BEYOND) + 24.0;
     let seen = view.camera.visible(view.size).grown(beyond / view.camera.scale);
     let mut shapes = vec![Shape::rect_filled(view.rect.expand(BEYOND), CornerRadius::ZERO, rgb(palette.background))];
     // Sea as far as the data goes; beyond its frame the map is not drawn.
@@ -173,10 +175,10 @@ fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<S
     for (index, country) in level.countries.iter().enumerate().filter(|(_, country)| country.bounds.meets(&seen)) {
         let party = scene.lands.iter().find(|(land, _)| *land == index);
         let color = party.map_or(palette.land, |(_, color)| palette.party_land(*color));
-        fill(&mut land, country, view, rgb(color));
+        fill(&mut land, (country, &seen), view, rgb(color));
     }
     for water in level.waters.iter().skip(1).filter(|water| water.bounds.meets(&seen)) {
-        fill(&mut land, water, view, rgb(palette.sea));
+        fill(&mut land, (water, &seen), view, rgb(palette.sea));
     }
     shapes.push(Shape::Mesh(Arc::new(land)));
     for (strokes, color, width) in [(&level.borders, palette.border, 0.9), (&level.coasts, palette.coast, 0.9)] {
@@ -196,20 +198,37 @@ fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<S
     }
     for strong in [false, true] {
         let is_strong = |index: usize| scene.pipelines.iter().any(|mark| mark.index == index && mark.strong);
-        let seen = |line: &Pipeline| !scene.pipelines.is_empty() && line.bounds.meets(&seen);
+        let shown = |line: &Pipeline| !scene.pipelines.is_empty() && line.bounds.meets(&seen);
         for (_, line) in
-            atlas.pipelines.iter().enumerate().filter(|(index, line)| seen(line) && is_strong(*index) == strong)
+            atlas.pipelines.iter().enumerate().filter(|(index, line)| shown(line) && is_strong(*index) == strong)
         {
-            pipeline(&mut shapes, line, strong, (view, palette));
+            pipeline(&mut shapes, (line, strong), &seen, (view, palette));
         }
     }
     shapes
 }
 
-fn fill(mesh: &mut Mesh, area: &Area, view: &View, color: Color32) {
-    let first = mesh.vertices.len() as u32;
-    mesh.vertices.extend(area.vertices.iter().map(|vertex| Vertex { pos: view.at(*vertex), uv: WHITE_UV, color }));
-    mesh.indices.extend(area.triangles.iter().map(|index| first + index));
+/// The triangles of an area that the picture may touch.
+fn fill(mesh: &mut Mesh, (area, seen): (&Area, &Frame), view: &View, color: Color32) {
+    let at = |index: u32| area.vertices[index as usize];
+    let touched = |corners: &&[u32]| {
+        let [a, b, c] = [at(corners[0]), at(corners[1]), at(corners[2])];
+        let beyond = |axis: usize| {
+            let (low, high) = (a[axis].min(b[axis]).min(c[axis]), a[axis].max(b[axis]).max(c[axis]));
+            high < seen.min[axis] || low > seen.max[axis]
+        };
+        !beyond(0) && !beyond(1)
+    };
+    // Where each of the area's vertices stands in the mesh.
+    let mut places = vec![u32::MAX; area.vertices.len()];
+    for &index in area.triangles.chunks_exact(3).filter(touched).flatten() {
+        let place = &mut places[index as usize];
+        if *place == u32::MAX {
+            *place = mesh.vertices.len() as u32;
+            mesh.vertices.push(Vertex { pos: view.at(at(index)), uv: WHITE_UV, color });
+        }
+        mesh.indices.push(*place);
+    }
 }
 
 /// Screen points, without those that nobody would miss: the line without them runs less than a third of a pixel beside them.
@@ -243,41 +262,26 @@ fn off(at: Pos2, from: Pos2, to: Pos2) -> f32 {
 
 fn lines(shapes: &mut Vec<Shape>, (strokes, seen): (&[Line], &Frame), view: &View, stroke: Stroke) {
     for line in strokes.iter().filter(|line| line.bounds.meets(seen)) {
-        for run in visible_runs(thinned(line.points.iter().copied(), view), view.rect) {
-            shapes.push(Shape::line(run, stroke));
-        }
+        shapes.extend(visible_runs(line, seen, view).map(|run| Shape::line(run, stroke)));
     }
 }
 
-/// The parts of a line that come near the picture: what lies far outside costs nothing.
-fn visible_runs(points: Vec<Pos2>, rect: Rect) -> Vec<Vec<Pos2>> {
-    let near = rect.expand(BEYOND + 24.0);
-    if points.iter().all(|point| near.contains(*point)) {
-        return vec![points];
-    }
-    let mut runs = Vec::new();
-    let mut run: Vec<Pos2> = Vec::new();
-    for pair in points.windows(2) {
-        if Rect::from_two_pos(pair[0], pair[1]).intersects(near) {
-            if run.is_empty() {
-                run.push(pair[0]);
-            }
-            run.push(pair[1]);
-        } else if !run.is_empty() {
-            runs.push(std::mem::take(&mut run));
-        }
-    }
-    if !run.is_empty() {
-        runs.push(run);
-    }
-    runs
+/// The parts of a line that come near the picture, on the screen: what lies far outside costs nothing.
+fn visible_runs(line: &Line, seen: &Frame, view: &View) -> impl Iterator<Item = Vec<Pos2>> {
+    let runs = if seen.holds(&line.bounds) { vec![line.points.clone()] } else { clipped_line(&line.points, seen) };
+    runs.into_iter().map(move |run| thinned(run.into_iter(), view))
 }
 
-fn pipeline(shapes: &mut Vec<Shape>, pipeline: &Pipeline, strong: bool, (view, palette): (&View, &Palette)) {
+fn pipeline(
+    shapes: &mut Vec<Shape>,
+    (pipeline, strong): (&Pipeline, bool),
+    seen: &Frame,
+    (view, palette): (&View, &Palette),
+) {
     let [width, opacity] = pipeline.stroke(strong);
     let stroke = Stroke::new(width as f32, rgb(palette.pipeline).gamma_multiply(opacity as f32));
     for line in &pipeline.lines {
-        for run in visible_runs(thinned(line.points.iter().copied(), view), view.rect) {
+        for run in visible_runs(line, seen, view) {
             match pipeline.kind().dashes() {
                 [dash, gap] => shapes.extend(Shape::dashed_line(&run, stroke, *dash as f32, *gap as f32)),
                 _ => shapes.push(Shape::line(run, stroke)),
