@@ -287,5 +287,7 @@ fn sized(svg: &str, size: &Size) -> String {
 /// The part of a chart that a figure shows, in drawing units.
 pub(crate) fn plot(chart: &figure::Chart, request: &Request, size: [f64; 2], text: f64) -> Plot {
     let whole = Plot::whole(chart, size, text);
-    Plot { range: request.range.unwrap_or(whole.range), ..whole }
+    // A stretch of values means nothing in another view.
+    let values = request.values.filter(|_| request.view() == request.chart);
+    Plot { range: request.range.unwrap_or(whole.range), values: values.unwrap_or(whole.values), ..whole }
 }

@@ -37,6 +37,7 @@ fn request(readings: &Readings, figure: Figure) -> Request {
     // Of a chart alone the figure says it.
     request.chart = figure.view().unwrap_or(gasswap::figure::View::Balance);
     request.range = Some([19_000.0, 19_400.25]);
+    request.values = Some([0.25, 7.5]);
     request.hidden = vec!["received.TM-IR".to_owned()];
     request.camera = Some((Camera { center: [0.01, -0.02], scale: 3210.5 }, [820.0, 425.0]));
     request.map.pipelines = false;

@@ -12,7 +12,7 @@ use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::{Agreement, CubicMetre};
 use gasswap::export::{CarriedView, Figure, Format, Readings, Request, render};
-use gasswap::figure::Units;
+use gasswap::figure::{Units, View};
 use gasswap::units::RateUnit;
 use gasswap::{store, ui};
 
@@ -47,6 +47,8 @@ fn figure(document: &Agreement) -> (Readings, Request) {
     request.day = readings.shown().projection.days.from + 400;
     let from = f64::from(readings.shown().projection.days.from.number());
     request.range = Some([from + 100.0, from + 700.25]);
+    request.chart = View::Cumulative;
+    request.values = Some([0.5, 12.0]);
     request.hidden = vec!["redelivered.IR-NX".to_owned()];
     request.map.pipelines = false;
     request.schematic = true;

@@ -102,6 +102,10 @@ fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path)
     request.scale = shown.scale;
     request.look = shown.theme;
     request.chart = shown.view.unwrap_or(request.chart);
+    if shown.view.is_some() || shown.unit.is_some() || shown.cubic_metre.is_some() {
+        // A stretch of values means nothing in another view or unit.
+        request.values = None;
+    }
     request.units.rate = shown.unit.unwrap_or(request.units.rate);
     request.units.cubic_metre = shown.cubic_metre.unwrap_or(request.units.cubic_metre);
     request.date = shown.date;

@@ -100,7 +100,8 @@ impl Layout {
         // Below the plot stand the texts of the time axis.
         let bottom = room.max[1] - 2.0 * sizes.body;
         let top = room.min[1] + 1.9 * sizes.body;
-        let left = room.min[0] + value_width(chart, bottom - top, sizes.body) + 6.0;
+        let seen = super::plot(chart, request, [1.0; 2], sizes.body).values;
+        let left = room.min[0] + value_width(seen, bottom - top, sizes.body) + 6.0;
         let upper = legend_places(&entries, room, sizes).last().map_or(top, |([_, y], _)| y + sizes.body);
         let strip = if chart.phases.is_empty() { 0.0 } else { STRIP + 5.0 };
         let size = [room.max[0] - left, (bottom - upper - strip).max(40.0)];
@@ -153,8 +154,8 @@ pub(super) fn draw(page: &mut Page, chart: &Chart, layout: &Layout, (request, pa
     labels(page, layout, palette);
 }
 
-fn value_width(chart: &Chart, height: f64, size: f64) -> f64 {
-    let ticks = figure::value_ticks(chart.y_low, chart.y_high, height);
+fn value_width([low, high]: [f64; 2], height: f64, size: f64) -> f64 {
+    let ticks = figure::value_ticks(low, high, height);
     ticks.iter().map(|tick| measure(&tick.1, size, Weight::Regular)).fold(0.0, f64::max)
 }
 

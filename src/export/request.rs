@@ -54,6 +54,8 @@ pub struct Request {
     pub day: Day,
     /// The days a chart shows, as day numbers; `None`: all.
     pub range: Option<[f64; 2]>,
+    /// The values that a chart of the view [`Request::chart`] shows, in the unit shown; `None`: all.
+    pub values: Option<[f64; 2]>,
     /// Keys of lines that are switched off.
     pub hidden: Vec<String>,
     /// The map's camera and the size it was made for; `None`: the whole agreement.
@@ -86,6 +88,7 @@ impl Request {
             chart: View::Flow,
             day: figure::opening_day(shown.projection),
             range: None,
+            values: None,
             hidden: Vec::new(),
             camera: None,
             map: crate::geo::input::Options::default(),

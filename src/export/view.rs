@@ -34,6 +34,9 @@ pub struct View {
     /// The days the chart shows, as day numbers; `None`: all.
     #[serde(default)]
     pub range: Option<[f64; 2]>,
+    /// The values the chart shows, in the unit shown; `None`: all.
+    #[serde(default)]
+    pub values: Option<[f64; 2]>,
     /// Keys of lines that are switched off.
     #[serde(default)]
     pub hidden: Vec<String>,
@@ -88,6 +91,7 @@ impl View {
             variant: readings.shown().name.map(str::to_owned),
             beside: names.map(str::to_owned).collect(),
             range: request.range,
+            values: request.values.filter(|_| request.figure.view().is_none_or(|view| view == request.chart)),
             hidden: request.hidden.clone(),
             camera: request.camera.map(|(camera, size)| CameraView {
                 center: camera.center,
@@ -114,6 +118,7 @@ impl View {
         let mut view: Self = store::read_value(text)?;
         let number = |value: &f64| value.is_finite();
         view.range = view.range.filter(|range| range.iter().all(number) && range[0] < range[1]);
+        view.values = view.values.filter(|values| values.iter().all(number) && values[0] < values[1]);
         view.camera = view.camera.filter(|camera| {
             let sizes = [camera.scale, camera.size[0], camera.size[1]];
             camera.center.iter().all(number) && sizes.iter().all(|size| number(size) && *size > 0.0)
@@ -155,6 +160,7 @@ impl View {
             day: self.day.clamp(days.from, days.to.max(days.from)),
             chart: self.chart().unwrap_or(request.chart),
             range: self.range,
+            values: self.values,
             hidden: self.hidden.clone(),
             camera: self.camera.map(|view| (Camera { center: view.center, scale: view.scale }, view.size)),
             schematic: self.schematic,

@@ -50,6 +50,11 @@ impl Cache {
         &self.hidden
     }
 
+    /// Forgets the chart that was shown, so that the values in view are those of the next one.
+    pub fn forget(&mut self) {
+        self.chart = None;
+    }
+
     /// Switches these off and all others on.
     pub fn hide(&mut self, keys: &[String]) {
         self.hidden = keys.to_vec();

@@ -31,6 +31,7 @@ impl App {
             view.chart = chart;
         }
         view.range = seen.range.map(|[from, to]| (from, to));
+        view.values = seen.values;
         view.camera = seen.camera.map(|seen| {
             let camera = Camera { center: seen.center, scale: seen.scale };
             // Before the first frame the map has no size; the next zoom or pan keeps the camera within its limits.
@@ -41,5 +42,6 @@ impl App {
         view.language = super::map::language(seen.language.as_deref());
         view.keep_inside(self.session.projection().days);
         self.chart.hide(&seen.hidden);
+        self.chart.forget();
     }
 }

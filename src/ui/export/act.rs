@@ -32,6 +32,7 @@ impl App {
             chart: self.view.chart,
             day: self.view.day,
             range: self.view.range.map(|(from, to)| [from, to]),
+            values: self.view.values,
             camera: self.view.camera.map(|camera| (camera, self.map.size())),
             map: self.view.map_options(),
             schematic: self.view.schematic,
