@@ -52,6 +52,12 @@ fn poppler_finds_title_units_and_sources_and_only_our_fonts_embedded() {
             }
             let information = tool("pdfinfo", &[&path]);
             assert!(information.contains(&document.title), "{information}");
+            if figure == Figure::Sheet {
+                let links = tool("pdfinfo", &["-url", &path]);
+                for source in chart.sources.iter().filter_map(|id| document.source(id)) {
+                    assert!(links.contains(&source.url), "{path}: {} in {links}", source.url);
+                }
+            }
             let attached = tool("pdfdetach", &["-list", &path]);
             assert!(attached.contains("agreement.ron") && attached.contains("view.ron"), "{attached}");
         }

@@ -12,7 +12,7 @@ use crate::palette::{Palette, Rgb};
 
 use super::page::{Frame, Sizes, wrap};
 use super::svg::{Align, Page, Style, TextStyle};
-use super::{Readings, Request, Wording};
+use super::{Look, Readings, Request, Wording};
 
 pub(super) use note::{explained, note};
 
@@ -151,7 +151,8 @@ pub(super) fn draw(page: &mut Page, chart: &Chart, layout: &Layout, (request, pa
     }
     let seen = (chart, &layout.plot, layout.placed.as_slice());
     plot::draw(page, seen, (palette, request.look.tint()), (layout.origin, &|key| request.hides(key)));
-    labels(page, layout, palette);
+    // Without a page behind it a halo would be seen.
+    labels(page, layout, (palette, request.look != Look::Transparent));
 }
 
 fn value_width([low, high]: [f64; 2], height: f64, size: f64) -> f64 {
@@ -209,7 +210,7 @@ fn strips(page: &mut Page, chart: &Chart, layout: &Layout, palette: &Palette) {
     for (index, strip) in chart.phases.iter().enumerate() {
         let from = left + plot.x(f64::from(strip.span.from.number()));
         let to = left + plot.x(f64::from(strip.span.to.number()) + 1.0) - 1.0;
-        page.rect([from, y, to - from, STRIP], 3.0, &Style::fill(palette.background.mix(palette.muted, 0.10)));
+        page.rect([from, y, to - from, STRIP], 3.0, &Style::fill(palette.muted).faded(0.10));
         if strip.status == PhaseStatus::Suspended {
             // Behind its name, so that no line runs through it.
             let own = texts.iter().find(|(of, ..)| *of == index);
@@ -277,11 +278,11 @@ fn missing(page: &mut Page, sentence: &str, layout: &Layout, palette: &Palette) 
 }
 
 /// The texts inside the plot.
-fn labels(page: &mut Page, layout: &Layout, palette: &Palette) {
+fn labels(page: &mut Page, layout: &Layout, (palette, on_a_page): (&Palette, bool)) {
     let [left, top] = layout.origin;
     page.open("labels");
     for label in &layout.placed {
-        if label.backed {
+        if label.backed && on_a_page {
             let rect = label.rect.grown(1.0);
             let room = [left + rect.min[0] - 2.0, top + rect.min[1], rect.width() + 2.0, rect.height()];
             page.rect(room, 3.0, &Style::fill(palette.background).faded(0.88));
@@ -290,7 +291,7 @@ fn labels(page: &mut Page, layout: &Layout, palette: &Palette) {
         if label.weight == Weight::SemiBold {
             style = style.semibold();
         }
-        if !label.backed {
+        if !label.backed && on_a_page {
             style = style.haloed(palette.background, 3.0);
         }
         page.text(&label.text, [left + label.rect.min[0], top + label.baseline], &style);

@@ -4,8 +4,8 @@ use crate::figure::{Chart, Ink};
 use crate::geo::Rect;
 use crate::lettering::Weight;
 
-use super::LabelKind;
 use super::board::{Board, Wish};
+use super::{LabelKind, PlacedLabel};
 
 /// Smaller letters are not set: six points on paper.
 const SMALLEST: f64 = 8.0;
@@ -80,24 +80,36 @@ fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f
     }
 }
 
-/// The values above the bars: on most of those that are seen, or on none, so that a reader does not look for the others.
+/// The values above the bars: of a kind on most of those that are seen or on none, so that a reader does not look for the
+/// others.
 fn bars(chart: &Chart, board: &mut Board<'_>) {
-    let (before, mut seen) = (board.placed.len(), 0);
+    let before = board.placed.len();
+    // How many of a kind could carry a value, and how many do.
+    let mut kinds: Vec<(&str, [usize; 2])> = Vec::new();
     for (index, bar) in chart.bars.iter().enumerate() {
         if bar.label.is_empty() || board.plot.x(bar.x[1]) <= 0.0 || board.plot.x(bar.x[0]) >= board.plot.size[0] {
             continue;
         }
-        seen += 1;
         let wish = Wish { ink: Ink::Text, ..muted(board, LabelKind::Bar(index), &bar.label) };
         let [width, height] = wish.room();
         let middle = (board.plot.x(bar.x[0]) + board.plot.x(bar.x[1]) - width) / 2.0;
         let inside = middle.clamp(1.0, (board.plot.size[0] - width - 1.0).max(1.0));
         let rect = Rect::at([inside, board.plot.y(bar.high) - 2.0 - height], [width, height]);
-        if board.free(&rect) {
+        let fits = board.free(&rect);
+        match kinds.iter_mut().find(|(key, _)| *key == bar.key) {
+            Some((_, [seen, told])) => (*seen, *told) = (*seen + 1, *told + usize::from(fits)),
+            None => kinds.push((&bar.key, [1, usize::from(fits)])),
+        }
+        if fits {
             board.put(wish, rect, false);
         }
     }
-    if 4 * (board.placed.len() - before) < 3 * seen {
-        board.placed.truncate(before);
-    }
+    let told = |label: &PlacedLabel| match label.kind {
+        LabelKind::Bar(index) => {
+            kinds.iter().any(|(key, [seen, told])| *key == chart.bars[index].key && 4 * told >= 3 * seen)
+        }
+        _ => true,
+    };
+    let values = board.placed.split_off(before);
+    board.placed.extend(values.into_iter().filter(told));
 }
