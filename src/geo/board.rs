@@ -102,14 +102,18 @@ impl Board {
     /// whose leader crosses nothing, if there is such a place close by.
     #[must_use]
     pub fn nearest(&self, near: Xy, size: Xy) -> Option<Rect> {
-        self.nearest_that(near, size, |_| true)
+        self.search(near, size, 24, |rect| !self.crossed(rect, near)).or_else(|| self.nearest_plainly(near, size))
+    }
+
+    /// The same for a label without a leader.
+    pub(super) fn nearest_plainly(&self, near: Xy, size: Xy) -> Option<Rect> {
+        self.search(near, size, i32::MAX, |_| true)
     }
 
     /// The same; one that suits, if there is such a place close by.
     pub(super) fn nearest_that(&self, near: Xy, size: Xy, suits: impl Fn(&Rect) -> bool) -> Option<Rect> {
         self.search(near, size, 24, |rect| !self.crossed(rect, near) && suits(rect))
-            .or_else(|| self.search(near, size, 24, |rect| !self.crossed(rect, near)))
-            .or_else(|| self.search(near, size, i32::MAX, |_| true))
+            .or_else(|| self.nearest(near, size))
     }
 
     /// Whether a line from the rectangle to a position runs over another rectangle.

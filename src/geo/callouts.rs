@@ -163,7 +163,7 @@ impl Names<'_> {
             _ => format!("↓ {name}"),
         };
         let block = Block::rows(&text, (13.0, Weight::SemiBold, Tone::Muted), self.room(), 1).padded([4.0, 2.0]);
-        if let Some(rect) = self.board.nearest(edge, block.size()) {
+        if let Some(rect) = self.board.nearest_plainly(edge, block.size()) {
             self.put(LabelKind::Party, index, &block, rect);
         }
     }
