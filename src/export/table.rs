@@ -101,12 +101,11 @@ pub fn table(readings: &Readings, request: &Request) -> Result<Table, ExportErro
     if request.data.everything {
         return Ok(record::days(&scenarios));
     }
-    match request.figure.view() {
-        Some(View::Annual) => shown::years(&scenarios, request),
-        Some(View::FlowByMonth) => shown::months(&scenarios, View::Flow, request),
-        Some(view) => shown::days(&scenarios, view, request),
-        None if request.figure == Figure::Map => Ok(shown::map(&readings.shown(), request)),
-        None => shown::days(&scenarios, View::Flow, request),
+    match (request.figure, request.view()) {
+        (Figure::Map, _) => Ok(shown::map(&readings.shown(), request)),
+        (_, View::Annual) => shown::years(&scenarios, request),
+        (_, View::FlowByMonth) => shown::months(&scenarios, View::Flow, request),
+        (_, view) => shown::days(&scenarios, view, request),
     }
 }
 
@@ -121,9 +120,9 @@ pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, Expo
     if request.data.everything {
         tables.extend([record::days(&scenarios), record::months(&scenarios), record::years(&scenarios)]);
     } else {
-        let view = match request.figure.view() {
-            None | Some(View::FlowByMonth | View::Annual) => View::Flow,
-            Some(view) => view,
+        let view = match request.view() {
+            View::FlowByMonth | View::Annual => View::Flow,
+            view => view,
         };
         if request.figure == Figure::Map {
             tables.push(shown::map(&readings.shown(), request));

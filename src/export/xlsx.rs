@@ -41,7 +41,7 @@ fn workbook(readings: &Readings, request: &Request, tables: &[Table]) -> Result<
             .set_comment(wording.made.as_str())
             .set_creation_datetime(&date(created(readings.document(), request.date))?),
     );
-    let yearly = request.figure.view() == Some(View::Annual);
+    let yearly = request.view() == View::Annual;
     let drawn = tables.iter().find(|table| table.name == if yearly { "Years" } else { "Days" });
     front(workbook.add_worksheet(), (readings, request), &wording, drawn)?;
     let formats = Formats::new();

@@ -261,7 +261,8 @@ pub(super) fn copies(ui: &mut Ui, open: &Open, actions: &mut Vec<Action>) {
     {
         actions.push(Action::Copy(Copied::Picture(figure)));
     }
-    let data = if figure == Figure::Sheet { Figure::Flow } else { figure };
+    // Of the sheet the numbers of its chart.
+    let data = if figure == Figure::Sheet { Figure::from(open.base.chart) } else { figure };
     if ui.button("Copy data").on_hover_text("Tab-separated, to paste into a spreadsheet").clicked() {
         actions.push(Action::Copy(Copied::Data(data)));
     }
