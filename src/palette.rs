@@ -23,6 +23,13 @@ impl Rgb {
         Self(blend(self.0, other.0), blend(self.1, other.1), blend(self.2, other.2))
     }
 
+    /// How far apart two colors are in red, green and blue: 0 to 442.
+    #[must_use]
+    pub fn distance(self, other: Self) -> f64 {
+        let parts = [(self.0, other.0), (self.1, other.1), (self.2, other.2)];
+        parts.map(|(a, b)| (f64::from(a) - f64::from(b)).powi(2)).iter().sum::<f64>().sqrt()
+    }
+
     /// Relative luminance by WCAG 2, 0 (black) to 1 (white).
     #[must_use]
     pub fn luminance(self) -> f64 {

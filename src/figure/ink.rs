@@ -52,21 +52,43 @@ pub fn party_color(agreement: &Agreement, id: &str) -> usize {
     3
 }
 
+/// Colors that differ by less are taken for one.
+const NEAR: f64 = 70.0;
+
 /// The color of an ink in a palette.
 #[must_use]
 pub fn color(ink: Ink, palette: &Palette) -> Rgb {
     match ink {
         Ink::Party(index) => palette.party(index),
         Ink::Shade(index, nth) => {
-            // Darker and lighter by turns, ever further from the color itself.
-            let share = [0.0, 0.4, 0.4, 0.7, 0.6][nth.min(4)];
-            let toward = if nth % 2 == 1 { palette.text } else { palette.background };
-            palette.party(index).mix(toward, share)
+            // Darker and lighter by turns, ever further from the color itself; lighter first where darker is the
+            // supplier's, as in greys.
+            let own = palette.party(index);
+            let apart = own.mix(palette.text, 0.4).distance(palette.party(0)) > NEAR;
+            let toward = if (nth % 2 == 1) == apart { palette.text } else { palette.background };
+            own.mix(toward, [0.0, 0.4, 0.4, 0.7, 0.6][nth.min(4)])
         }
         Ink::Variant(0) | Ink::Muted => palette.muted,
         Ink::Variant(index) => palette.party(2 + index),
         Ink::Own(color) => color,
         Ink::Text => palette.text,
         Ink::Warning => palette.warning,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::palette::Tint;
+
+    #[test]
+    fn lines_of_one_giver_differ_from_each_other_and_from_the_suppliers() {
+        for tint in [Tint::Light, Tint::Dark, Tint::Grey] {
+            let palette = Palette::of(tint);
+            let colors = [Ink::Party(0), Ink::Party(1), Ink::Shade(1, 1)].map(|ink| color(ink, &palette));
+            for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+                assert!(colors[one].distance(colors[other]) > NEAR, "{tint:?}: {one} and {other}");
+            }
+        }
     }
 }
