@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::atlas::AtlasError;
 use super::shape::Stroke;
-use super::{FRAME, LonLat, Rect, Xy, curve, lcc};
+use super::{LonLat, Rect, Xy, lcc};
 
 /// How far the drawn line of a pipeline may be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -258,7 +258,7 @@ fn pipeline(feature: Feature<PipelineProperties, Lines>) -> Pipeline {
         Lines::Many(lines) => lines,
     };
     let project = |line: Vec<LonLat>| Stroke::new(line.into_iter().map(lcc::forward).collect());
-    let lines: Vec<Stroke> = lines.iter().flat_map(|line| inside(line)).map(project).collect();
+    let lines: Vec<Stroke> = lines.into_iter().map(project).collect();
     let of = feature.properties;
     Pipeline {
         id: of.id,
@@ -274,37 +274,6 @@ fn pipeline(feature: Feature<PipelineProperties, Lines>) -> Pipeline {
         bounds: Rect::of(lines.iter().flat_map(|line| &line.points)),
         lines,
     }
-}
-
-/// The parts of a line within the frame of the data: beyond it there is no land to draw it on.
-fn inside(line: &[LonLat]) -> Vec<Vec<LonLat>> {
-    let mut runs: Vec<Vec<LonLat>> = Vec::new();
-    let mut goes_on = false;
-    for pair in line.windows(2) {
-        let [from, to] = [pair[0], pair[1]];
-        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-        for axis in [0, 1] {
-            let at = |limit: f64| (limit - from[axis]) / (to[axis] - from[axis]);
-            let (one, other) = (at(FRAME[axis]), at(FRAME[axis + 2]));
-            // Along the axis neither is a number, and both ends are inside or none is.
-            let out = from[axis] < FRAME[axis] || from[axis] > FRAME[axis + 2];
-            let still = (to[axis] - from[axis]).abs() < 1e-12;
-            (enters, leaves) = match (still, out) {
-                (true, true) => (1.0, 0.0),
-                (true, false) => (enters, leaves),
-                (false, _) => (enters.max(one.min(other)), leaves.min(one.max(other))),
-            };
-        }
-        let place = |share: f64| curve::between(from, to, share);
-        if enters < leaves {
-            match runs.last_mut().filter(|_| goes_on && enters <= 0.0) {
-                Some(run) => run.push(place(leaves)),
-                None => runs.push(vec![place(enters), place(leaves)]),
-            }
-        }
-        goes_on = enters < leaves && leaves >= 1.0;
-    }
-    runs
 }
 
 /// Reads the places.
@@ -333,14 +302,6 @@ fn place(feature: Feature<PlaceProperties, LonLat>) -> Place {
 #[cfg(test)]
 mod tests {
     use super::super::atlas::Atlas;
-    use super::inside;
-
-    #[test]
-    fn lines_end_where_the_data_does() {
-        let line = [[15.0, 50.0], [25.0, 50.0], [30.0, 50.0], [30.0, 70.0], [40.0, 70.0]];
-        assert_eq!(inside(&line), [vec![[20.0, 50.0], [25.0, 50.0], [30.0, 50.0], [30.0, 60.0]]]);
-        assert!(inside(&[[5.0, 50.0], [5.0, 55.0]]).is_empty());
-    }
 
     #[test]
     fn countries_of_lines_and_points_are_on_the_map() {
