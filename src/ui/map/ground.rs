@@ -186,8 +186,10 @@ fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<S
     }
     for water in level.waters.iter().skip(1).filter(|water| water.bounds.meets(&seen)) {
         for ring in &water.rings {
-            let points = thinned(water.vertices[ring.clone()].iter().copied(), view);
-            shapes.push(Shape::closed_line(points, Stroke::new(0.7, rgb(palette.coast))));
+            // Round to where it began: a closed line has no limit to how far a sharp corner reaches.
+            let ring = &water.vertices[ring.clone()];
+            let points = thinned(ring.iter().chain(ring.first()).copied(), view);
+            shapes.push(Shape::line(points, Stroke::new(0.7, rgb(palette.coast))));
         }
     }
     if scene.disputed {
@@ -285,6 +287,46 @@ fn pipeline(
             match pipeline.kind().dashes() {
                 [dash, gap] => shapes.extend(Shape::dashed_line(&run, stroke, *dash as f32, *gap as f32)),
                 _ => shapes.push(Shape::line(run, stroke)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::epaint::TessellationOptions;
+
+    use super::*;
+    use crate::agreement::CubicMetre;
+    use crate::geo::grid::frame_bounds;
+    use crate::palette::Tint;
+    use crate::units::RateUnit;
+    use crate::{figure, projection, store};
+
+    #[test]
+    fn no_corner_of_a_line_leaves_the_data() {
+        let atlas = Atlas::load().unwrap();
+        let agreement = store::example("trilateral-2021").unwrap();
+        let projection = projection::project(&agreement);
+        let cubic_metre = CubicMetre { temperature_c: 20.0, pressure_kpa: 101.325 };
+        let units = figure::Units { rate: RateUnit::McmD, cubic_metre };
+        let input = figure::scene_input(&agreement, &projection, projection.days.from, &units, &[]);
+        for size in [[420.0, 300.0], [830.0, 425.0], [1500.0, 900.0]] {
+            let camera = Camera { center: frame_bounds().center(), scale: 1.0 }.limited(size);
+            let scene = Scene::new(&atlas, &input, &camera, size).unwrap();
+            let rect = Rect::from_min_size(Pos2::ZERO, vec2(size[0] as f32, size[1] as f32));
+            let shapes = ground(&atlas, &scene, &View { rect, camera, size }, &Palette::of(Tint::Light));
+            let bounds = frame_bounds();
+            let data = Rect::from_min_max(
+                screen(rect, camera.to_screen(bounds.min, size)),
+                screen(rect, camera.to_screen(bounds.max, size)),
+            );
+            // The first is the paper.
+            for shape in shapes.into_iter().skip(1) {
+                let mut mesh = Mesh::default();
+                let mut tessellator = Tessellator::new(1.0, TessellationOptions::default(), [1, 1], Vec::new());
+                tessellator.tessellate_shape(shape, &mut mesh);
+                assert!(mesh.vertices.iter().all(|vertex| data.expand(4.0).contains(vertex.pos)), "{size:?}");
             }
         }
     }
