@@ -150,7 +150,9 @@ pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: 
         let short = elide(&rest, size, weight, width);
         // It ends with a whole word, where more than one fits.
         let whole = short.trim_end_matches('…').rsplit_once(' ').filter(|_| short.ends_with('…'));
-        lines.push(whole.map_or(short.clone(), |(whole, _)| format!("{}…", whole.trim_end_matches([',', ';', ' ']))));
+        lines.push(
+            whole.map_or(short.clone(), |(whole, _)| format!("{}…", whole.trim_end_matches([',', ';', '.', ' ']))),
+        );
     }
     lines
 }

@@ -20,6 +20,9 @@ pub(super) struct Sketch<'a> {
     columns: [Rect; 2],
 }
 
+/// A narrower picture is small.
+const SMALL: f64 = 640.0;
+
 /// Height of the band above the boxes in which the sale runs.
 const SALE_BAND: f64 = 34.0;
 
@@ -41,11 +44,12 @@ impl<'a> Sketch<'a> {
         let sale = input.options.sale && !input.sales.is_empty();
         let top = (height * 0.07).max(if sale { SALE_BAND } else { 12.0 });
         let bottom = height - (height * 0.06).max(10.0);
-        let swapper = Rect { min: [width * 0.375, top], max: [width * 0.625, bottom] };
-        // Wide enough for a name, where the picture is small.
-        let (margin, wide) = ((width * 0.03).max(16.0), (width * 0.13).max(78.0));
-        let column = |left: f64| Rect { min: [left, top], max: [left + wide, bottom] };
         let alone = inside.balance.is_none() && inside.flows().iter().all(|(flow, _)| flow.abs() <= 0.0);
+        // Where the picture is small, names and numbers have the room that margins and an empty swapper can spare.
+        let half = if alone && width < SMALL { 0.1 } else { 0.125 };
+        let swapper = Rect { min: [width * (0.5 - half), top], max: [width * (0.5 + half), bottom] };
+        let (margin, wide) = ((width * 0.03).max(8.0), (width * 0.13).max(84.0));
+        let column = |left: f64| Rect { min: [left, top], max: [left + wide, bottom] };
         // Below the trunk: bends and their labels, and the tank.
         let below = if alone { 14.0 } else { 96.0 } + if inside.balance.is_some() { 58.0 } else { 0.0 };
         let room = swapper.height() - NAME_BAND - below;
@@ -150,15 +154,20 @@ impl<'a> Sketch<'a> {
         let [x, y] = gate;
         let point = self.input.points.get(leg.point);
         let (name, detail) = point.map_or(("", ""), |point| (point.name.as_str(), point.detail.as_str()));
-        let room = 2.0 * (x - ends[0]).min(ends[1] - x) - 6.0;
         if spare >= 36.0 {
-            self.cut(name, ([x, y - reach - 6.0], room), (12.5, Tone::Strong));
-            self.cut(&leg.number, ([x, y + reach + 14.0], room), (12.5, Tone::Strong));
-            if spare >= 64.0 && lettering::measure(detail, 11.0, Weight::Regular) < room {
-                self.cut(detail, ([x, y + reach + 28.0], room), (11.0, Tone::Muted));
+            // Beside a wide ribbon no name stands in the boxes: a text may reach over their edges.
+            let over = if reach >= CLEAR { 10.0 } else { -3.0 };
+            let between = [ends[0] - over, ends[1] + over];
+            self.fitted(name, ([x, y - reach - 6.0], between), false);
+            self.fitted(&leg.number, ([x, y + reach + 14.0], between), true);
+            let wide = lettering::measure(detail, 11.0, Weight::Regular);
+            if spare >= 64.0 && wide <= ends[1] - ends[0] {
+                let x = x.clamp(ends[0] + wide / 2.0, ends[1] - wide / 2.0);
+                self.text(detail, [x, y + reach + 28.0], 11.0, Tone::Muted);
             }
             return;
         }
+        let room = 2.0 * (x - ends[0]).min(ends[1] - x) - 6.0;
         // One line: beside the outer party above the ribbon, or on it where not even that has room.
         let size = if spare >= 15.0 { 11.0 } else { 9.5 };
         let base = if spare >= 15.0 { y - reach - 3.0 } else { y + lettering::cap_height(size) / 2.0 };
@@ -169,10 +178,24 @@ impl<'a> Sketch<'a> {
         self.text(&line, [x, base], size, Tone::Strong);
     }
 
-    /// A text that ends in an ellipsis where it is wider than its room.
-    fn cut(&mut self, text: &str, (at, room): (Xy, f64), (size, tone): (f64, Tone)) {
-        let weight = if tone == Tone::Strong { Weight::SemiBold } else { Weight::Regular };
-        self.text(&lettering::rows(text, (size, weight), room, 1).concat(), at, size, tone);
+    /// A text as near its place as the stretch between two edges lets it be: smaller where that is narrow, and at last
+    /// with an ellipsis; a number is told `whole`, its unit below it.
+    fn fitted(&mut self, text: &str, ([x, y], between): (Xy, [f64; 2]), whole: bool) {
+        let room = between[1] - between[0];
+        let wide = |text: &str, size: f64| lettering::measure(text, size, Weight::SemiBold);
+        let fits = [12.5, 11.0, LEAST].into_iter().find(|size| wide(text, *size) <= room);
+        let size = fits.unwrap_or(LEAST);
+        let rows = match text.split_once(char::is_whitespace).filter(|_| whole && fits.is_none()) {
+            Some((number, unit)) => vec![number.to_owned(), unit.to_owned()],
+            None if whole || fits.is_some() => vec![text.to_owned()],
+            None => lettering::rows(text, (size, Weight::SemiBold), room, 1),
+        };
+        for (row, shown) in rows.iter().enumerate() {
+            let half = wide(shown, size) / 2.0;
+            let (low, high) = (between[0] + half, between[1] - half);
+            let x = if low <= high { x.clamp(low, high) } else { (low + high) / 2.0 };
+            self.text(shown, [x, y + row as f64 * size * ROW], size, Tone::Strong);
+        }
     }
 
     pub(super) fn text(&mut self, text: &str, at: Xy, size: f64, tone: Tone) {
@@ -193,7 +216,7 @@ impl<'a> Sketch<'a> {
             let words = party.name.split_whitespace();
             words.map(|word| lettering::measure(word, size, Weight::SemiBold)).fold(0.0, f64::max)
         };
-        let size = (15.0 * room / widest(15.0).max(1.0)).clamp(11.0, 15.0).min((rect.height() / ROW).max(9.0));
+        let size = (14.9 * room / widest(15.0).max(1.0)).clamp(LEAST, 15.0).min((rect.height() / ROW).max(9.0));
         let rows = lettering::rows(&party.name, (size, Weight::SemiBold), room, most.min(tall));
         let [x, y] = rect.center();
         let first = y - (rows.len() as f64 - 1.0) / 2.0 * size * ROW + lettering::cap_height(size) / 2.0;
@@ -240,6 +263,12 @@ impl<'a> Sketch<'a> {
         vec![[edge, middle], [out, middle], [out, y]]
     }
 }
+
+/// The smallest letters beside a ribbon and in a box: six points in a column of a journal.
+const LEAST: f64 = 10.6;
+
+/// From the middle of a ribbon that is so much wider than a name's rows to its texts, pixels.
+const CLEAR: f64 = 30.0;
 
 /// Height of the swapper's name above the trunk.
 const NAME_BAND: f64 = 38.0;

@@ -13,6 +13,9 @@ use crate::hostile::hostile;
 
 const SIZES: [Xy; 5] = [[520.0, 250.0], [640.0, 480.0], [790.0, 380.0], [1067.0, 520.0], [1600.0, 800.0]];
 
+/// What a figure in one column of a journal leaves for it.
+const COLUMN: Xy = [404.0, 212.0];
+
 fn drawn(agreement: &Agreement, projection: &Projection, day: Day) -> (SceneInput, Inside) {
     let units = Units { rate: RateUnit::McmD, cubic_metre: agreement.cubic_metre };
     let input = figure::scene_input(agreement, projection, day, &units, &[]);
@@ -68,10 +71,17 @@ fn texts_of_every_save_keep_apart_and_inside() {
         for index in 0..12 {
             let day = projection.days.from + (projection.days.days() - 1) * index / 11;
             let (input, inside) = drawn(&agreement, &projection, day);
-            for size in SIZES {
+            for size in SIZES.into_iter().chain([COLUMN]) {
                 let picture = Schematic::new(&input, &inside, size);
                 texts_keep_apart(&format!("{name}, {}, {size:?}", day.long()), &picture);
                 assert_eq!(picture.sales.len(), input.sales.len());
+                // However small, no number is cut; its unit may stand below it.
+                for leg in &input.legs {
+                    let number = leg.number.split(char::is_whitespace).next().unwrap();
+                    let whole = |text: &str| text.ends_with(&leg.number) || text == number;
+                    let told = picture.texts.iter().any(|line| whole(&line.text));
+                    assert!(told, "{name}, {}, {size:?}: {} of {} is not told", day.long(), leg.number, leg.id);
+                }
             }
         }
     }
