@@ -276,7 +276,7 @@ impl Names<'_> {
 
     /// The most that a name may be wide before it goes on in a second row.
     fn room(&self) -> f64 {
-        (self.size[0] * 0.24).clamp(96.0, 190.0)
+        (self.size[0] * 0.24).clamp(112.0, 190.0)
     }
 }
 
