@@ -21,7 +21,7 @@ use egui_kittest::kittest::Queryable;
 use gasswap::agreement::Agreement;
 use gasswap::agreement::edit::Edit;
 use gasswap::{store, ui};
-use harness::{Window, bundled, window_on};
+use harness::{Dropped, Window, bundled, window_on};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
@@ -129,19 +129,6 @@ impl Desk {
 
     fn on_disk(&self) -> Agreement {
         store::load(&self.file).unwrap().agreement
-    }
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        fs::read(&self.0).map_err(|error| error.to_string())
     }
 }
 

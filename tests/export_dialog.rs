@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap::export::caption::Caption;
 use gasswap::export::{Figure, Format, Readings, Request, render};
 
-use harness::{Window, bundled, window};
+use harness::{Window, bundled, until, window};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
@@ -21,16 +21,6 @@ fn opened(size: [f32; 2]) -> Window {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
     harness.run_steps(3);
     harness
-}
-
-/// Runs frames until something is there; workers take their time.
-fn until(harness: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let since = Instant::now();
-    while !there(harness) {
-        assert!(since.elapsed() < Duration::from_secs(60), "{what} did not come");
-        std::thread::sleep(Duration::from_millis(30));
-        harness.run_steps(1);
-    }
 }
 
 fn click(harness: &mut Window, label: &str) {

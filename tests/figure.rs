@@ -2,6 +2,8 @@
 //! Knows no window and no page.
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so")]
 
+mod geometry;
+
 use gasswap::agreement::{Agreement, Day, Outage, OutageCause};
 use gasswap::export::{Figure, Format, Readings, Request, render};
 use gasswap::figure::{self, Chart, LabelKind, PlacedLabel, Plot, Scenario, Units, View};
@@ -10,6 +12,7 @@ use gasswap::lettering::{Weight, measure};
 use gasswap::projection::{LimitedBy, Projection, project};
 use gasswap::store;
 use gasswap::units::{RateUnit, ReferenceCondition};
+use geometry::runs_through;
 
 const VIEWS: [View; 6] = [View::Flow, View::FlowByMonth, View::Cumulative, View::Annual, View::Balance, View::Money];
 
@@ -53,24 +56,6 @@ fn zooms(chart: &Chart) -> Vec<[f64; 2]> {
 fn shown(label: &PlacedLabel) -> Rect {
     let width = measure(&label.text, label.size, label.weight);
     Rect::at(label.rect.min, [width, label.rect.height()])
-}
-
-/// Does a straight line run through a rectangle?
-fn runs_through([from, to]: [[f64; 2]; 2], rect: &Rect) -> bool {
-    let mut part = [0.0f64, 1.0];
-    for side in 0..2 {
-        let way = to[side] - from[side];
-        let ends = [rect.min[side] - from[side], rect.max[side] - from[side]];
-        if way.abs() < 1e-9 {
-            if ends[0] >= 0.0 || ends[1] <= 0.0 {
-                return false;
-            }
-            continue;
-        }
-        let [a, b] = ends.map(|end| end / way);
-        part = [part[0].max(a.min(b)), part[1].min(a.max(b))];
-    }
-    part[1] > part[0]
 }
 
 /// The lines of the flows in pixels of a plot, and those of claims and measurements.

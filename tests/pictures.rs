@@ -2,6 +2,8 @@
 //! their text against `tests/golden/figures`, which `UPDATE_EXPECTED=1 cargo test --test pictures` rewrites. Knows no window.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
+mod geometry;
+
 use std::path::Path;
 
 use gasswap::agreement::Agreement;
@@ -10,6 +12,7 @@ use gasswap::figure;
 use gasswap::geo::Rect;
 use gasswap::lettering;
 use gasswap::store;
+use geometry::runs_through;
 
 /// A text of a picture: what it says and where it is.
 type Placed = (String, Rect);
@@ -66,24 +69,6 @@ fn lines(group: &usvg::Group, found: &mut Vec<[[f64; 2]; 2]>) {
             _ => {}
         }
     }
-}
-
-/// Does a straight line run through a rectangle?
-fn runs_through([from, to]: [[f64; 2]; 2], rect: &Rect) -> bool {
-    let mut part = [0.0f64, 1.0];
-    for side in 0..2 {
-        let way = to[side] - from[side];
-        let ends = [rect.min[side] - from[side], rect.max[side] - from[side]];
-        if way.abs() < 1e-6 {
-            if ends[0] >= 0.0 || ends[1] <= 0.0 {
-                return false;
-            }
-            continue;
-        }
-        let [a, b] = ends.map(|end| end / way);
-        part = [part[0].max(a.min(b)), part[1].min(a.max(b))];
-    }
-    part[1] > part[0]
 }
 
 /// The texts of a picture after looking at them: inside the page, apart from each other, every letter there.

@@ -4,11 +4,10 @@
 
 mod harness;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use eframe::egui::{self, Key, Modifiers};
+use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::{Agreement, CubicMetre};
 use gasswap::export::{CarriedView, Figure, Format, Readings, Request, render};
@@ -16,23 +15,9 @@ use gasswap::figure::{Units, View};
 use gasswap::units::RateUnit;
 use gasswap::{store, ui};
 
-use harness::{Window, app, bundled, window, window_on};
+use harness::{Dropped, Window, app, bundled, until, window, window_on};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
-
-/// A file that is dropped.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
 
 fn document() -> Agreement {
     store::example("trilateral-as-delivered").unwrap()
@@ -53,16 +38,6 @@ fn figure(document: &Agreement) -> (Readings, Request) {
     request.map.pipelines = false;
     request.schematic = true;
     (readings, request)
-}
-
-/// Runs frames until something is there.
-fn until(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
-    let since = Instant::now();
-    while !there(window) {
-        assert!(since.elapsed() < Duration::from_secs(60), "{what} did not come");
-        std::thread::sleep(Duration::from_millis(20));
-        window.run_steps(1);
-    }
 }
 
 fn type_path(window: &mut Window, path: &Path) {

@@ -41,12 +41,13 @@ pub(super) fn pages(readings: &Readings, request: &Request, overleaf: bool) -> R
         readings,
         request,
         wording: Wording::of(readings, request),
+        drawn: figure::chart(request.view(), &readings.scenarios(), &request.units),
         palette: request.look.palette(),
         size: asked.map(|side| side / zoom),
         zoom,
     };
     let column = (sheet.width() - 2.0 * GUTTER) / 3.0;
-    let mut rests = content::sections(readings, request, column).map(Rest::of);
+    let mut rests = content::sections((readings, request), &sheet.drawn.sources, column).map(Rest::of);
     let mut pages = vec![sheet.first(&mut rests, overleaf)?];
     while overleaf && pages.len() < MOST_PAGES && rests.iter().any(|rest| !rest.is_done()) {
         pages.push(sheet.next(&mut rests, pages.len() + 1));
@@ -59,6 +60,7 @@ struct Sheet<'a> {
     readings: &'a Readings,
     request: &'a Request,
     wording: Wording,
+    drawn: figure::Chart,
     palette: Palette,
     /// In the sheet's own units.
     size: [f64; 2],
@@ -69,7 +71,6 @@ struct Sheet<'a> {
 struct Laid<'a> {
     room: Rect,
     place: place::Place<'a>,
-    drawn: figure::Chart,
     chart: chart::Layout,
     /// The lines at the foot.
     foot: Vec<String>,
@@ -235,16 +236,16 @@ impl Sheet<'_> {
     fn laid(&self, top: f64) -> Result<Laid<'_>, ExportError> {
         let height = (self.size[1] - top) * 0.52;
         let room = Rect { min: [MARGIN, top], max: [MARGIN + self.width(), top + height] };
-        let drawn = figure::chart(self.request.view(), &self.readings.scenarios(), &self.request.units);
-        let chart = chart::Layout::settled(&drawn, self.request, self.chart_room(room), Self::sizes());
+        let drawn = &self.drawn;
+        let chart = chart::Layout::settled(drawn, self.request, self.chart_room(room), Self::sizes());
         let place = place::Place::of(self.readings, self.request);
-        let note = chart::note(&drawn, (&self.wording, self.request), &chart.counted(), false);
+        let note = chart::note(drawn, (&self.wording, self.request), &chart.counted(), false);
         let small = (8.5, Weight::Regular);
         let mut foot = wrap(&note, small, self.width(), 3);
         foot.extend(wrap(&self.wording.source, small, self.width(), 2));
         let made = format!("{} {}", self.wording.made_sentence(), place.credit()?);
         foot.extend(wrap(&made, small, self.width(), 2));
-        Ok(Laid { room, place, drawn, chart, foot })
+        Ok(Laid { room, place, chart, foot })
     }
 
     const fn sizes() -> Sizes {
@@ -274,7 +275,7 @@ impl Sheet<'_> {
         let told = Wording::subtitle_of(self.readings, self.request, self.request.view());
         heading(page, &told, [right.min[0], right.width()]);
         page.open("chart");
-        chart::draw(page, &laid.drawn, &laid.chart, (self.request, &self.palette));
+        chart::draw(page, &self.drawn, &laid.chart, (self.request, &self.palette));
         page.close();
         Ok(())
     }

@@ -4,7 +4,7 @@
 use crate::agreement::Side;
 use crate::projection::Year;
 
-use super::series::{ink, key, leg_title, variant_ink};
+use super::series::{ink, key, leg_title, nth_of_giver, variant_ink};
 use super::shown::{Scale, figures};
 use super::volumes::limits;
 use super::{Band, Bar, Chart, Fill, Ink, Scenario, Stroke, Units, Weave};
@@ -120,7 +120,7 @@ fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, (kind, units): (
                 title: leg_title(agreement, side, place),
                 value: mcm * Scale::of_leg(agreement, &leg.point, units).large,
                 ink: ink(scenarios, index, &leg.from),
-                nth: legs[..place].iter().filter(|earlier| earlier.from == leg.from).count(),
+                nth: nth_of_giver(legs, place),
             })
             .collect()
     };

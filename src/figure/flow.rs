@@ -157,13 +157,14 @@ fn requested((scenario, quiet): (&Scenario<'_>, &[bool]), flow: &LegFlow) -> Vec
 /// The differences by cause, as stretches of equal values.
 fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested, factor): (&[f64], f64), point: &str) {
     let first = scenario.projection.days.from.number();
+    let full = full_capacity(scenario, flow);
     for (day, (wished, flowed)) in requested.iter().zip(&flow.flow).enumerate() {
         let asked = flow.asked.get(day).copied().unwrap_or(*flowed);
         if (wished - asked).abs() <= VISIBLE && (asked - flowed).abs() <= VISIBLE {
             continue;
         }
         let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario, day) };
-        let whole = at_full_capacity(scenario, (flow, day), asked);
+        let whole = at_full_capacity(full, (flow, day), asked);
         let x = f64::from(first) + day as f64;
         let parts = [(daily, *wished, asked), (LimitedBy::Capacity, asked, whole), (LimitedBy::Outage, whole, *flowed)];
         for (cause, from, to) in parts {
@@ -175,22 +176,23 @@ fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested
     }
 }
 
+/// The full capacity of a leg's point, mcm/d of the agreement; `None` where it states none.
+fn full_capacity(scenario: &Scenario<'_>, flow: &LegFlow) -> Option<f64> {
+    let (_, leg) = scenario.agreement.legs().find(|(_, leg)| leg.id == flow.id)?;
+    projection::capacity(scenario.agreement, scenario.agreement.point(&leg.point)?)
+}
+
 /// What of what was asked of a leg would have flowed at the full capacity of its point: what is above it is held back by
 /// the capacity, what is below it by an outage.
-fn at_full_capacity(scenario: &Scenario<'_>, (flow, day): (&LegFlow, usize), asked: f64) -> f64 {
+fn at_full_capacity(full: Option<f64>, (flow, day): (&LegFlow, usize), asked: f64) -> f64 {
     let flowed = flow.flow[day];
-    match flow.limited_by.get(day) {
-        Some(LimitedBy::Outage) => asked,
-        _ => {
-            let leg = scenario.agreement.legs().find(|(_, leg)| leg.id == flow.id).map(|(_, leg)| leg);
-            let point = leg.and_then(|leg| scenario.agreement.point(&leg.point));
-            let full = point.and_then(|point| projection::capacity(scenario.agreement, point));
-            let open = flow.capacity.get(day).copied().unwrap_or(f64::INFINITY);
-            // The leg's part of its point is what flows of what is open.
-            let part = if open > VISIBLE && open.is_finite() { flowed / open } else { 1.0 };
-            full.map_or(flowed, |full| (full * part).clamp(flowed.min(asked), asked.max(flowed)))
-        }
+    if flow.limited_by.get(day) == Some(&LimitedBy::Outage) {
+        return asked;
     }
+    let open = flow.capacity.get(day).copied().unwrap_or(f64::INFINITY);
+    // The leg's part of its point is what flows of what is open.
+    let part = if open > VISIBLE && open.is_finite() { flowed / open } else { 1.0 };
+    full.map_or(flowed, |full| (full * part).clamp(flowed.min(asked), asked.max(flowed)))
 }
 
 /// Was the wish cut by the daily maximum alone, or by the annual one too?

@@ -94,11 +94,16 @@ pub(super) fn ink(scenarios: &[Scenario<'_>], index: usize, party: &str) -> Ink 
 /// The color of a leg's line in a scenario: its giver's, and a shade of it where the giver has several legs on this side.
 pub(super) fn leg_ink(scenarios: &[Scenario<'_>], index: usize, legs: &[Leg], place: usize) -> Ink {
     let Some(leg) = legs.get(place) else { return Ink::Text };
-    let nth = legs[..place].iter().filter(|earlier| earlier.from == leg.from).count();
-    match ink(scenarios, index, &leg.from) {
-        Ink::Party(party) if nth > 0 => Ink::Shade(party, nth),
-        other => other,
+    match (ink(scenarios, index, &leg.from), nth_of_giver(legs, place)) {
+        (Ink::Party(party), nth) if nth > 0 => Ink::Shade(party, nth),
+        (other, _) => other,
     }
+}
+
+/// Which of the legs of its giver a leg is among those of its side, from 0: these share a color.
+pub(super) fn nth_of_giver(legs: &[Leg], place: usize) -> usize {
+    let giver = legs.get(place).map(|leg| &leg.from);
+    legs.iter().take(place).filter(|earlier| Some(&earlier.from) == giver).count()
 }
 
 /// The legs of a side.

@@ -12,7 +12,7 @@ pub mod track;
 use std::collections::BTreeMap;
 
 use eframe::egui::{
-    self, Align, Color32, CornerRadius, Key, Layout, Popup, Rect, Response, Role, Sense, SetOpenCommand, Stroke, Ui,
+    self, Align, Color32, CornerRadius, Key, Layout, Popup, Response, Role, Sense, SetOpenCommand, Stroke, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -177,20 +177,4 @@ pub fn hairline(ui: &mut Ui) {
 pub fn dot(ui: &mut Ui, color: Color32) {
     let (rect, _) = ui.allocate_exact_size(vec2(8.0, 14.0), Sense::hover());
     ui.painter().circle_filled(rect.center(), 3.5, color);
-}
-
-/// Paints diagonal hatching over a rectangle.
-pub fn hatch(painter: &egui::Painter, rect: Rect, gap: f32, stroke: Stroke) {
-    let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-    let seen = rect.intersect(painter.clip_rect());
-    if !seen.is_positive() {
-        return;
-    }
-    // Lines keep their place while the view moves: they start at multiples of the gap on the screen.
-    let first = ((seen.left() - rect.height()) / gap).floor() * gap;
-    let mut x = first;
-    while x < seen.right() {
-        painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
-        x += gap;
-    }
 }

@@ -9,9 +9,11 @@
 )]
 #![allow(dead_code)]
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use eframe::egui::{Rect, Ui, Vec2};
+use eframe::egui::{self, Rect, Ui, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use gasswap::agreement::Agreement;
@@ -43,6 +45,30 @@ pub fn window_on(size: [f32; 2], start: ui::Start) -> Window {
     let mut harness = Harness::builder().with_size(Vec2::from(size)).with_max_steps(24).build_ui_state(show, None);
     harness.run_steps(4);
     harness
+}
+
+/// Runs frames until something is there; workers take their time.
+pub fn until(window: &mut Window, what: &str, there: impl Fn(&Window) -> bool) {
+    let since = Instant::now();
+    while !there(window) {
+        assert!(since.elapsed() < Duration::from_secs(60), "{what} did not come");
+        std::thread::sleep(Duration::from_millis(30));
+        window.run_steps(1);
+    }
+}
+
+/// A file that is dropped on a window.
+#[derive(Debug)]
+pub struct Dropped(pub PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }
 
 /// The bundled agreement of 28 November 2021.

@@ -22,13 +22,13 @@ const HEADER: f64 = 8.4;
 /// Size of addresses: six points on A4.
 const ADDRESS: f64 = 8.1;
 
-/// The table of contract years, the findings, the sources, each for a column of a width.
-pub(super) fn sections(readings: &Readings, request: &Request, width: f64) -> [Section; 3] {
+/// The table of contract years, the findings, the sources of what is shown by their ids, each for a column of a width.
+pub(super) fn sections((readings, request): (&Readings, &Request), shown: &[String], width: f64) -> [Section; 3] {
     let palette = request.look.palette();
     [
         years(readings, request, (&palette, width)),
         findings(readings, request, (&palette, width)),
-        sources(readings, request, width),
+        sources(readings, shown, (&palette, width)),
     ]
 }
 
@@ -94,11 +94,9 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
 }
 
 /// The sources of the numbers shown, with dates and addresses.
-fn sources(readings: &Readings, request: &Request, width: f64) -> Section {
-    let palette = request.look.palette();
+fn sources(readings: &Readings, shown: &[String], (palette, width): (&Palette, f64)) -> Section {
     let agreement = readings.document();
-    let chart = figure::chart(request.view(), &readings.scenarios(), &request.units);
-    let shown = agreement.sources.iter().filter(|source| chart.sources.contains(&source.id));
+    let shown = agreement.sources.iter().filter(|source| shown.contains(&source.id));
     let block = |source: &crate::agreement::Source| {
         let date = match source.date {
             PartialDate::Day(day) => day.short(),

@@ -3,7 +3,6 @@
 use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::theme::{self, Colors, rgb};
-use super::super::widgets;
 use super::frame::Frame;
 use crate::agreement::PhaseStatus;
 use crate::figure::{self, Fill, PlacedLabel, Weave};
@@ -29,10 +28,14 @@ const STRIPES: f64 = 5.0;
 /// A surface as it is told apart without color: lightly filled, with stripes and a line around.
 pub fn striped(painter: &Painter, area: Rect, weave: Weave, color: Color32) {
     painter.rect(area, 1.0, color.gamma_multiply(0.18), Stroke::new(1.0, color), StrokeKind::Inside);
+    stripes(painter, area, (weave, STRIPES), Stroke::new(1.5, color));
+}
+
+/// Stripes over an area that holds no text.
+fn stripes(painter: &Painter, area: Rect, (weave, step): (Weave, f64), stroke: Stroke) {
     let room = [area.left(), area.top(), area.width(), area.height()].map(f64::from);
-    for [from, to] in figure::stripes(weave, room, STRIPES) {
-        let at = |[x, y]: [f64; 2]| pos2(x as f32, y as f32);
-        painter.line_segment([at(from), at(to)], Stroke::new(1.5, color));
+    for line in figure::stripes(weave, room, step) {
+        painter.line_segment(line.map(|[x, y]| pos2(x as f32, y as f32)), stroke);
     }
 }
 
@@ -203,7 +206,8 @@ impl Sheet<'_> {
                 clear.min.x = room.right() + 5.0;
             }
             if phase.status == PhaseStatus::Suspended {
-                widgets::hatch(&painter, clear, 6.0, Stroke::new(1.0, self.colors.faint.gamma_multiply(0.45)));
+                let stroke = Stroke::new(1.0, self.colors.faint.gamma_multiply(0.45));
+                stripes(&painter, clear.intersect(self.frame.strip), (Weave::Rising, 6.0), stroke);
             }
         }
     }

@@ -63,9 +63,7 @@ pub fn pin(ui: &Ui, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Act
 
 /// A double click leaves the day where it was before its first click.
 pub fn unpin_back(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    if just_pinned(ui)
-        && let Some(Before(day, pinned, _)) = ui.data(|data| data.get_temp(before_id()))
-    {
+    if let Some(Before(day, pinned, _)) = lately(ui) {
         view.pinned = pinned;
         actions.push(Action::Day(day));
     }
@@ -74,9 +72,14 @@ pub fn unpin_back(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
 /// Was a day pinned so lately that a second click still belongs to the first? The line of the day then leaves that click
 /// to what lies under it.
 pub fn just_pinned(ui: &Ui) -> bool {
-    let lately = ui.options(|options| options.input_options.max_double_click_delay);
-    let before: Option<Before> = ui.data(|data| data.get_temp(before_id()));
-    before.is_some_and(|Before(.., at)| ui.input(|input| input.time) - at < lately)
+    lately(ui).is_some()
+}
+
+/// What was there before a click that a second one may still follow.
+fn lately(ui: &Ui) -> Option<Before> {
+    let delay = ui.options(|options| options.input_options.max_double_click_delay);
+    let now = ui.input(|input| input.time);
+    ui.data(|data| data.get_temp(before_id())).filter(|Before(.., at)| now - at < delay)
 }
 
 /// The keys of the window that mean something in a plot that has the keyboard.

@@ -1,5 +1,5 @@
-//! The table beside the hovered day, or beside the window's day where it is pinned: every line with its value, unit and limit, and the claim under the pointer with its
-//! source. Works nothing out.
+//! The table beside the hovered day, or beside the window's day where it is pinned: every line with its value, unit and
+//! limit, and the claim under the pointer with its source. Works nothing out.
 
 use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
 

@@ -97,6 +97,7 @@ fn button(ui: &Ui, rect: Rect, (command, name): (Command, &str), (view, actions)
         view.pointer_on_map = true;
         actions.push(Action::Run(command));
     }
-    let keys = command.entry().keys.map_or_else(String::new, |_| format!(" ({})", command.entry().keys_text(ui.ctx())));
-    response.on_hover_text(format!("{}{keys}", command.entry().label)).on_hover_cursor(egui::CursorIcon::PointingHand);
+    let (label, keys) = (command.entry().label, command.entry().keys_text(ui.ctx()));
+    let hint = if keys.is_empty() { label.to_owned() } else { format!("{label} ({keys})") };
+    response.on_hover_text(hint).on_hover_cursor(egui::CursorIcon::PointingHand);
 }
