@@ -1,0 +1,84 @@
+//! What undo calls every kind of edit, what the change is in words, and what is said where an edit is refused.
+
+use gasswap::agreement::Agreement;
+use gasswap::agreement::edit::{Edit, Scope};
+use gasswap::diff;
+use gasswap::session::Session;
+
+use crate::cases::{self, called};
+use crate::edits::{self, Named};
+use crate::golden::{Text, Topic};
+
+/// What one edit of an agreement is called.
+fn told(agreement: &Agreement, scope: &Scope, edit: &Edit) -> String {
+    let mut session = Session::new(agreement.clone());
+    session.set_scope(scope.clone());
+    if let Err(refusal) = session.apply(edit) {
+        return format!("refused: {refusal}");
+    }
+    session.settle();
+    let Some(name) = session.undo_name() else { return "changes nothing".to_owned() };
+    let changes = diff::changes(agreement, session.agreement());
+    let sentences: String =
+        changes.iter().map(|change| format!("\n  [{}] {} | {}", change.section, change.sentence, change.short)).collect();
+    format!("undo: {name}{sentences}")
+}
+
+fn all(agreement: &Agreement) -> Vec<Named> {
+    [edits::head, edits::places, edits::volumes, edits::money, edits::evidence]
+        .iter()
+        .flat_map(|part| part(agreement))
+        .collect()
+}
+
+#[test]
+fn what_undo_calls_every_edit() {
+    let mut golden = Topic::new("edits");
+    for case in cases::rich() {
+        let mut text = Text::default();
+        let base = &case.agreement;
+        for (name, edit) in all(base) {
+            text.section(&format!("base: {name}"), &told(base, &Scope::Base, &edit));
+        }
+        // In a variant its own sections are edited.
+        for variant in &base.variants {
+            let scope = Scope::Variant(variant.name.clone());
+            let read = base.variant(&variant.name).unwrap();
+            for (name, edit) in [edits::places, edits::volumes, edits::money].iter().flat_map(|part| part(&read)) {
+                text.section(&format!("{}: {name}", called(Some(&variant.name))), &told(base, &scope, &edit));
+            }
+        }
+        let gone = Scope::Variant("no such variant".to_owned());
+        let refusal = base.applied(&gone, &Edit::Season(None)).unwrap_err();
+        text.section("variant that is gone", &refusal.to_string());
+        golden.expect(&case.name, &text.done());
+    }
+    golden.finish();
+}
+
+/// Edits made one after the other, then taken back and made again.
+#[test]
+fn what_the_history_says() {
+    let mut golden = Topic::new("history");
+    for case in cases::rich() {
+        let mut session = Session::new(case.agreement.clone());
+        for (name, edit) in all(&case.agreement).iter().filter(|(name, _)| !name.contains("removed")) {
+            // Two of three are a gesture of their own.
+            if session.apply(edit).is_ok() && name.len() % 3 > 0 {
+                session.settle();
+            }
+        }
+        session.settle();
+        let mut text = Text::default();
+        text.section("steps", &session.history().0.join("\n"));
+        for _ in 0..3 {
+            session.undo();
+        }
+        let names = format!("undo: {:?}\nredo: {:?}", session.undo_name(), session.redo_name());
+        text.section("after three were taken back", &names);
+        session.reopen(case.agreement.clone());
+        text.section("after the file was read again", &format!("undo: {:?}", session.undo_name()));
+        golden.expect(&case.name, &text.done());
+    }
+    golden.finish();
+}

@@ -1,0 +1,310 @@
+//! Every control of the window with role, name and value, on each save and on the cases with rich figures: as it opens,
+//! with everything unfolded, in every view, and in every menu and dialog.
+
+use std::collections::BTreeSet;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use eframe::egui::{Context, Key, Modifiers};
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use gasswap::ui::action::TABLE;
+
+use crate::cases::{self, Case};
+use crate::golden::{Text, Topic};
+use crate::harness::{Window, app, window};
+use crate::spoken::{click, news, painted, press, press_named, spoken};
+
+const SIZE: [f32; 2] = [1440.0, 900.0];
+
+/// High enough that nothing is scrolled out of sight.
+const TALL: [f32; 2] = [1440.0, 20_000.0];
+
+/// Unfolds every section and every entry, those that appear by it too.
+fn unfold(window: &mut Window) {
+    let mut pressed = BTreeSet::new();
+    loop {
+        let names: Vec<String> = window
+            .root()
+            .children_recursive()
+            .filter_map(|node| {
+                let inner = node.accesskit_node();
+                let name = inner.label().unwrap_or_default();
+                let section = inner.role() == Role::DisclosureTriangle
+                    && inner.toggled() != Some(eframe::egui::accesskit::Toggled::True);
+                let folded = inner.role() == Role::Button
+                    && ["Edit the ", "Edit actual ", "Details of ", "Show "].iter().any(|word| name.starts_with(word))
+                    && !name.contains("fewer");
+                (section || folded).then_some(name)
+            })
+            .filter(|name| !pressed.contains(name))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        for name in names {
+            for node in window.get_all_by_label(&name).filter(|node| node.accesskit_node().role() != Role::Label) {
+                node.click_accesskit();
+            }
+            pressed.insert(name);
+        }
+        window.run_steps(3);
+    }
+}
+
+/// A section with what is new since another look.
+fn told(text: &mut Text, head: &str, before: &[String], window: &Window) {
+    text.section(head, &news(before, &spoken(window)).join("\n"));
+}
+
+/// Picks one of the entries of a box by name.
+fn choose(window: &mut Window, name: &str, option: &str) {
+    press_named(window, name);
+    press_named(window, option);
+}
+
+fn document(case: &Case) -> String {
+    let mut text = Text::default();
+    let mut small = window(SIZE, case.agreement.clone());
+    small.run_steps(4);
+    let opened = spoken(&small);
+    text.section("as it opens", &opened.join("\n"));
+    text.section("painted as it opens", &painted(&small).join("\n"));
+    for (key, name) in [(Key::Num2, "cumulative"), (Key::Num3, "year"), (Key::Num4, "balance"), (Key::Num5, "money")] {
+        small.key_press(key);
+        small.run_steps(3);
+        told(&mut text, &format!("chart: {name}"), &opened, &small);
+        text.section(&format!("painted, chart: {name}"), &painted(&small).join("\n"));
+    }
+    small.key_press(Key::Num1);
+    small.key_press(Key::M);
+    small.run_steps(4);
+    text.section("painted, schematic", &painted(&small).join("\n"));
+    small.key_press(Key::M);
+    small.run_steps(3);
+    for (_, leg) in case.agreement.legs() {
+        let place = format!(" at {}: ", case.agreement.point_name(&leg.point));
+        let (from, to) = (case.agreement.party_name(&leg.from), case.agreement.party_name(&leg.to));
+        let names = format!("{from} → {to}{place}");
+        assert!(press(&mut small, |name| name.contains(&names)), "{names}");
+        told(&mut text, &format!("leg {} selected", leg.id), &opened, &small);
+        press(&mut small, |name| name.contains(&names));
+    }
+    for variant in &case.agreement.variants {
+        choose(&mut small, "Base or variant", &variant.name);
+        told(&mut text, &format!("variant “{}”", variant.name), &opened, &small);
+        choose(&mut small, "Base or variant", "Base");
+    }
+    for kind in ["take-or-pay", "money"] {
+        if app(&small).session().projection().money.is_some() && press(&mut small, |name| name == "What the table of years shows") {
+            let before = spoken(&small);
+            if press(&mut small, |name| name == kind) {
+                told(&mut text, &format!("contract years: {kind}"), &before, &small);
+            }
+        }
+    }
+    let mut tall = window(TALL, case.agreement.clone());
+    unfold(&mut tall);
+    text.section("everything unfolded", &spoken(&tall).join("\n"));
+    assert_eq!(*app(&tall).session().agreement(), case.agreement, "nothing changed by being shown");
+    text.done()
+}
+
+#[test]
+fn the_controls_of_every_window() {
+    let mut golden = Topic::new("windows");
+    let cases = cases::rich();
+    // Two at a time: each takes a while.
+    let documents: Vec<String> = thread::scope(|scope| {
+        let (even, odd): (Vec<_>, Vec<_>) = cases.iter().enumerate().partition(|(at, _)| at % 2 == 0);
+        let halves = [even, odd].map(|half| {
+            scope.spawn(move || half.into_iter().map(|(at, case)| (at, document(case))).collect::<Vec<_>>())
+        });
+        let mut all: Vec<_> = halves.into_iter().flat_map(|half| half.join().unwrap()).collect();
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, text)| text).collect()
+    });
+    for (case, text) in cases.iter().zip(documents) {
+        golden.expect(&case.name, &text);
+    }
+    golden.finish();
+}
+
+fn rich(name: &str) -> Case {
+    cases::rich().into_iter().find(|case| case.name == name).unwrap()
+}
+
+/// Runs frames until the dialog's picture is there.
+fn previewed(window: &mut Window) {
+    let since = Instant::now();
+    while window.query_by_role_and_label(Role::Image, "Preview").is_none() {
+        assert!(since.elapsed() < Duration::from_secs(60), "no preview came");
+        thread::sleep(Duration::from_millis(10));
+        window.run_steps(1);
+    }
+}
+
+#[test]
+fn every_command_with_its_words_and_keys() {
+    let mut golden = Topic::new("commands");
+    let ctx = Context::default();
+    let line = |entry: &gasswap::ui::action::Entry| {
+        let keys = entry.keys_text(&ctx);
+        format!("{:?}: {} | {} | {keys}", entry.command, entry.label, entry.hint)
+    };
+    let mut text = Text::default();
+    text.section("commands", &TABLE.iter().map(line).collect::<Vec<_>>().join("\n"));
+    golden.expect("table", &text.done());
+
+    let case = rich("saves-trilateral-2021");
+    let mut window = window(SIZE, case.agreement.clone());
+    window.state_mut().as_mut().unwrap().without_dialogs();
+    let opened = spoken(&window);
+    let mut text = Text::default();
+    for (menu, submenus) in [
+        ("File", &["Examples"][..]),
+        ("Edit", &["History"]),
+        ("View", &["Names on the map"]),
+        ("Export", &[]),
+        ("Help", &[]),
+    ] {
+        click(&mut window, menu);
+        told(&mut text, menu, &opened, &window);
+        for submenu in submenus {
+            let before = spoken(&window);
+            window.get_by_label_contains(submenu).click();
+            window.run_steps(4);
+            told(&mut text, &format!("{menu}, {submenu}"), &before, &window);
+        }
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+    }
+    for list in ["Unit of rates", "Cubic metre shown", "Base or variant", "Speed of play", "Legend of the chart"] {
+        click(&mut window, list);
+        told(&mut text, list, &opened, &window);
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+    }
+    golden.expect("menus", &text.done());
+    golden.expect("dialogs", &dialogs(&case));
+    golden.expect("units", &units(&case));
+    golden.finish();
+}
+
+/// The dialogs that keys and commands open.
+fn dialogs(case: &Case) -> String {
+    let mut text = Text::default();
+    let mut window = window(SIZE, case.agreement.clone());
+    window.state_mut().as_mut().unwrap().without_dialogs();
+    let opened = spoken(&window);
+    for (head, modifiers, key) in [
+        ("keyboard shortcuts", Modifiers::NONE, Key::F1),
+        ("data of the chart", Modifiers::NONE, Key::D),
+        ("search", Modifiers::COMMAND, Key::F),
+        ("open", Modifiers::COMMAND, Key::O),
+        ("save", Modifiers::COMMAND, Key::S),
+        ("save as", Modifiers::COMMAND | Modifiers::SHIFT, Key::S),
+        ("open by path", Modifiers::COMMAND | Modifiers::SHIFT, Key::O),
+    ] {
+        window.key_press_modifiers(modifiers, key);
+        window.run_steps(4);
+        told(&mut text, head, &opened, &window);
+        if key == Key::D {
+            window.key_press(Key::D);
+        } else {
+            window.key_press(Key::Escape);
+        }
+        window.run_steps(4);
+    }
+    for typed in ["", "chart", "no such thing", "5.5 mcm/d", "2 bcm/y", "140 usd/tcm", "38 MJ/m3"] {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        window.run_steps(4);
+        if !typed.is_empty() {
+            window.get_by_label("Command or quantity").type_text(typed);
+            window.run_steps(4);
+        }
+        told(&mut text, &format!("palette: “{typed}”"), &opened, &window);
+        window.key_press(Key::Escape);
+        window.run_steps(4);
+    }
+    for command in ["About", "Find a value…"] {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        window.run_steps(4);
+        window.get_by_label("Command or quantity").type_text(command);
+        window.run_steps(3);
+        window.key_press(Key::Enter);
+        window.run_steps(5);
+        told(&mut text, command, &opened, &window);
+        window.key_press(Key::Escape);
+        window.run_steps(4);
+    }
+    for name in ["Rate of Contract", "Map of the flows"] {
+        if window.query_all_by_label(name).next().is_some() {
+            window.get_all_by_label(name).next().unwrap().click_secondary();
+            window.run_steps(4);
+            told(&mut text, &format!("menu of {name}"), &opened, &window);
+            window.key_press(Key::Escape);
+            window.run_steps(3);
+        }
+    }
+    window.state_mut().as_mut().unwrap().edit(&gasswap::agreement::edit::Edit::Title("Changed".into()));
+    window.run_steps(3);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.run_steps(4);
+    told(&mut text, "new agreement over unsaved changes", &opened, &window);
+    text.done()
+}
+
+/// The same window in another unit.
+fn units(case: &Case) -> String {
+    let mut text = Text::default();
+    let mut window = window(SIZE, case.agreement.clone());
+    let opened = spoken(&window);
+    for (list, options) in [
+        ("Unit of rates", &["bcm/y", "GWh/d", "TJ/d", "MMBtu/d", "mmcf/d", "mcm/d"][..]),
+        ("Cubic metre shown", &["0 °C", "15 °C"]),
+    ] {
+        for option in options {
+            click(&mut window, list);
+            if press(&mut window, |name| name.starts_with(option)) {
+                told(&mut text, &format!("{list}: {option}"), &opened, &window);
+            }
+        }
+    }
+    text.done()
+}
+
+#[test]
+fn the_export_dialog() {
+    let mut golden = Topic::new("export-dialog");
+    for name in ["saves-trilateral-2021", "figures-priced"] {
+        let case = rich(name);
+        let mut text = Text::default();
+        let mut window = window(SIZE, case.agreement.clone());
+        window.state_mut().as_mut().unwrap().without_dialogs();
+        let opened = spoken(&window);
+        window.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        window.run_steps(4);
+        previewed(&mut window);
+        told(&mut text, "as it opens", &opened, &window);
+        let first = spoken(&window);
+        for format in ["SVG", "PDF", "CSV", "XLSX", "PNG"] {
+            press_named(&mut window, &format!("Format: {format}"));
+            told(&mut text, format, &first, &window);
+        }
+        for subject in ["Chart: money", "Map", "Sheet", "Report pack"] {
+            press_named(&mut window, "What is exported");
+            if subject == "Map" {
+                told(&mut text, "what is exported", &first, &window);
+            }
+            let entry = window.get_all_by_label(subject).last().unwrap();
+            entry.click_accesskit();
+            window.run_steps(3);
+            told(&mut text, subject, &first, &window);
+        }
+        golden.expect(name, &text.done());
+    }
+    golden.finish();
+}
