@@ -17,7 +17,6 @@ const REFUSED: &[&str] = &[
     "--nothing",
     "SAVE SAVE",
     "SAVE check SAVE",
-    "help",
     "project",
     "project nowhere.ron",
     "project saves",

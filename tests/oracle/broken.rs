@@ -25,7 +25,11 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("unknown field, unlike any", "lag_days: 3", "colour_of_the_pipe: 3"),
     ("field in capitals", "losses: 0.01", "Losses: 0.01"),
     ("field twice", "losses: 0.01", "losses: 0.01, losses: 0.02"),
-    ("field missing", "cubic_metre: (temperature_c: 20.0, pressure_kpa: 101.325)", "cubic_metre: (temperature_c: 20.0)"),
+    (
+        "field missing",
+        "cubic_metre: (temperature_c: 20.0, pressure_kpa: 101.325)",
+        "cubic_metre: (temperature_c: 20.0)",
+    ),
     ("section missing", "term: (start: \"2022-01-01\", end: Some(\"2027-12-31\"), horizon: \"2027-12-31\"),", ""),
     ("word unknown", "role: Supplier", "role: Seller"),
     ("word misspelt", "status: Contracted", "status: Contractd"),
@@ -115,9 +119,7 @@ fn said(name: &str, bytes: &[u8]) -> String {
     fs::write(&path, bytes).unwrap();
     match store::load(&path) {
         Ok(_) => format!("{name}: it is read"),
-        Err(StoreError::Refused(refused)) => {
-            portable(&StoreError::Refused(refused).to_string(), Some(folder.path()))
-        }
+        Err(StoreError::Refused(refused)) => portable(&StoreError::Refused(refused).to_string(), Some(folder.path())),
         Err(StoreError::Unreadable(unreadable)) => {
             let first = store::excerpt(&unreadable.text, &unreadable.error.problems[0]);
             format!("{}\n\n{first}", unreadable.error.in_file("deal.ron"))

@@ -9,19 +9,21 @@ use crate::cases::{self, called};
 use crate::edits::{self, Named};
 use crate::golden::{Text, Topic};
 
+/// The agreements whose history is told.
+const STEPPED: [&str; 2] = ["saves-trilateral-2021", "figures-four-phase"];
+
 /// What one edit of an agreement is called.
 fn told(agreement: &Agreement, scope: &Scope, edit: &Edit) -> String {
-    let mut session = Session::new(agreement.clone());
-    session.set_scope(scope.clone());
-    if let Err(refusal) = session.apply(edit) {
-        return format!("refused: {refusal}");
+    let after = match agreement.applied(scope, edit) {
+        Ok(after) => after,
+        Err(refusal) => return format!("refused: {refusal}"),
+    };
+    if after == *agreement {
+        return "changes nothing".to_owned();
     }
-    session.settle();
-    let Some(name) = session.undo_name() else { return "changes nothing".to_owned() };
-    let changes = diff::changes(agreement, session.agreement());
-    let sentences: String =
-        changes.iter().map(|change| format!("\n  [{}] {} | {}", change.section, change.sentence, change.short)).collect();
-    format!("undo: {name}{sentences}")
+    let line = |change: diff::Change| format!("\n  [{}] {} | {}", change.section, change.sentence, change.short);
+    let sentences: String = diff::changes(agreement, &after).into_iter().map(line).collect();
+    format!("undo: {}{sentences}", diff::name(agreement, &after))
 }
 
 fn all(agreement: &Agreement) -> Vec<Named> {
@@ -60,7 +62,8 @@ fn what_undo_calls_every_edit() {
 #[test]
 fn what_the_history_says() {
     let mut golden = Topic::new("history");
-    for case in cases::rich() {
+    // A session projects after every step: the small ones are enough.
+    for case in cases::rich().into_iter().filter(|case| STEPPED.contains(&case.name.as_str())) {
         let mut session = Session::new(case.agreement.clone());
         for (name, edit) in all(&case.agreement).iter().filter(|(name, _)| !name.contains("removed")) {
             // Two of three are a gesture of their own.

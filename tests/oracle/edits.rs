@@ -35,7 +35,10 @@ pub fn head(a: &Agreement) -> Vec<Named> {
     vec![
         ("title", Edit::Title("Another title".into())),
         ("title emptied", Edit::Title(String::new())),
-        ("title of many words", Edit::Title("A title that goes on and on until nobody reads it any more, and on".into())),
+        (
+            "title of many words",
+            Edit::Title("A title that goes on and on until nobody reads it any more, and on".into()),
+        ),
         ("note", Edit::Note("First line\nsecond “line”".into())),
         ("note emptied", Edit::Note(String::new())),
         ("signed elsewhere", Edit::Signed(Some(Signed { on: day("2021-12-01"), at: "Aşgabat".into() }))),
@@ -90,7 +93,10 @@ pub fn places(a: &Agreement) -> Vec<Named> {
         ("point moved", Edit::Points(ListEdit::Move(0, 1))),
         ("receipt added", Edit::Receipts(ListEdit::Add(new_leg(a, Side::Receipt)))),
         ("receipt's id", Edit::Receipts(set(&a.receipts, 0, |leg| leg.id = "in".into()))),
-        ("receipt's id that another has", Edit::Receipts(set(&a.receipts, 0, |leg| leg.id = a.redeliveries[0].id.clone()))),
+        (
+            "receipt's id that another has",
+            Edit::Receipts(set(&a.receipts, 0, |leg| leg.id = a.redeliveries[0].id.clone())),
+        ),
         ("receipt's point", Edit::Receipts(set(&a.receipts, 0, |leg| leg.point = a.points[1].id.clone()))),
         ("receipt at no point", Edit::Receipts(set(&a.receipts, 0, |leg| leg.point = "nowhere".into()))),
         ("receipt from another", Edit::Receipts(set(&a.receipts, 0, |leg| leg.from = a.parties[2].id.clone()))),
@@ -189,7 +195,8 @@ pub fn money(a: &Agreement) -> Vec<Named> {
         floor_usd_per_tcm: Some(100.0),
         cap_usd_per_tcm: None,
     };
-    let phase = |years: i32, formula: &Formula| PricePhase { from: a.term.start.plus_years(years), formula: formula.clone() };
+    let phase =
+        |years: i32, formula: &Formula| PricePhase { from: a.term.start.plus_years(years), formula: formula.clone() };
     let price = Price {
         quantity_at: Side::Redelivery,
         phases: vec![phase(0, &fixed), phase(1, &indexed)],
@@ -201,7 +208,12 @@ pub fn money(a: &Agreement) -> Vec<Named> {
         seed: 7,
         paths: 500,
         nomination: Some(Nomination { spread: 0.1, memory_days: 5.0 }),
-        failures: vec![Failure { point: a.points[0].id.clone(), days_between: 200.0, days_to_repair: 4.0, available: 0.5 }],
+        failures: vec![Failure {
+            point: a.points[0].id.clone(),
+            days_between: 200.0,
+            days_to_repair: 4.0,
+            available: 0.5,
+        }],
     };
     let mut edits = vec![
         ("take-or-pay", Edit::Obligations(Some(terms))),
@@ -224,11 +236,17 @@ pub fn money(a: &Agreement) -> Vec<Named> {
             ("own price's side", changed(&|price| price.quantity_at = Side::Receipt)),
             ("own price's formula", changed(&|price| price.phases[0].formula = fixed.clone())),
             ("own price's phase removed", changed(&|price| drop(price.phases.pop()))),
-            ("own price's index renamed", changed(&|price| price.indices.iter_mut().for_each(|i| i.id = "dated".into()))),
+            (
+                "own price's index renamed",
+                changed(&|price| price.indices.iter_mut().for_each(|i| i.id = "dated".into())),
+            ),
             ("own price's index removed", changed(&|price| price.indices.clear())),
-            ("own price's index longer", changed(&|price| {
-                price.indices.iter_mut().for_each(|index| index.monthly.push((Month::new(2033, 1), 90.0)));
-            })),
+            (
+                "own price's index longer",
+                changed(&|price| {
+                    price.indices.iter_mut().for_each(|index| index.monthly.push((Month::new(2033, 1), 90.0)));
+                }),
+            ),
         ]);
     }
     edits
@@ -248,7 +266,8 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ("measurement that is gone", Edit::Actuals(ListEdit::Remove(99))),
     ];
     if let Some(event) = a.events.first() {
-        let event = |change: &dyn Fn(&mut gasswap::agreement::Event)| Edit::Events(ListEdit::Set(0, with(event, change)));
+        let event =
+            |change: &dyn Fn(&mut gasswap::agreement::Event)| Edit::Events(ListEdit::Set(0, with(event, change)));
         edits.extend([
             ("event's title", event(&|event| event.title = "Signed at last".into())),
             ("event's date", event(&|event| event.on = PartialDate::Month(Month::new(2021, 12)))),
@@ -256,7 +275,8 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(source) = a.sources.first() {
-        let source = |change: &dyn Fn(&mut gasswap::agreement::Source)| Edit::Sources(ListEdit::Set(0, with(source, change)));
+        let source =
+            |change: &dyn Fn(&mut gasswap::agreement::Source)| Edit::Sources(ListEdit::Set(0, with(source, change)));
         edits.extend([
             ("source's id", source(&|source| source.id = "S00".into())),
             ("source's title", source(&|source| source.title = "The minister".into())),
@@ -267,7 +287,8 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(claim) = a.claims.first() {
-        let claim = |change: &dyn Fn(&mut gasswap::agreement::Claim)| Edit::Claims(ListEdit::Set(0, with(claim, change)));
+        let claim =
+            |change: &dyn Fn(&mut gasswap::agreement::Claim)| Edit::Claims(ListEdit::Set(0, with(claim, change)));
         edits.extend([
             ("claim's id", claim(&|claim| claim.id = "other".into())),
             ("claim's numbers", claim(&|claim| (claim.low, claim.high) = (Some(4.0), Some(7.0)))),
@@ -275,7 +296,10 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
             ("claim's subject", claim(&|claim| (claim.about, claim.unit) = (About::AnnualVolume, "bcm".into()))),
             ("claim's unit that does not fit", claim(&|claim| claim.unit = "usd/tcm".into())),
             ("claim's leg", claim(&|claim| claim.of = Some(a.redeliveries[0].id.clone()))),
-            ("claim's time", claim(&|claim| (claim.from, claim.to) = (Some(day("2022-01-01")), Some(day("2022-12-31"))))),
+            (
+                "claim's time",
+                claim(&|claim| (claim.from, claim.to) = (Some(day("2022-01-01")), Some(day("2022-12-31")))),
+            ),
             ("claim's side", claim(&|claim| claim.side = ClaimSide::Redelivery)),
             ("claim's status", claim(&|claim| claim.status = ClaimStatus::Delivered)),
             ("claim's confidence", claim(&|claim| claim.confidence = Confidence::D)),
@@ -286,7 +310,8 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(variant) = a.variants.first() {
-        let variant = |change: &dyn Fn(&mut gasswap::agreement::Variant)| Edit::Variants(ListEdit::Set(0, with(variant, change)));
+        let variant =
+            |change: &dyn Fn(&mut gasswap::agreement::Variant)| Edit::Variants(ListEdit::Set(0, with(variant, change)));
         edits.extend([
             ("variant's name", variant(&|variant| variant.name = "Otherwise".into())),
             ("variant's color", variant(&|variant| variant.colour = Some("#336699".into()))),
@@ -298,7 +323,8 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(actual) = a.actuals.first() {
-        let actual = |change: &dyn Fn(&mut gasswap::agreement::Actual)| Edit::Actuals(ListEdit::Set(0, with(actual, change)));
+        let actual =
+            |change: &dyn Fn(&mut gasswap::agreement::Actual)| Edit::Actuals(ListEdit::Set(0, with(actual, change)));
         edits.extend([
             ("measurement's volume", actual(&|actual| actual.volume_mcm = 321.5)),
             ("measurement's time", actual(&|actual| actual.to = actual.to + 31)),

@@ -24,6 +24,9 @@ pub fn gasswap(arguments: &[&str]) -> Run {
         .env("NO_COLOR", "1")
         .env_remove("CLICOLOR_FORCE")
         .env_remove("RUST_LOG")
+        // No window may open, whatever is asked for.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .stdin(Stdio::null())
         .output()
         .unwrap();
@@ -52,7 +55,11 @@ impl Run {
     /// Exit code, output and messages in one text.
     pub fn told(&self) -> String {
         let part = |name: &str, text: &str| {
-            if text.is_empty() { String::new() } else { format!("{name}:\n{text}{}", if text.ends_with('\n') { "" } else { "\n" }) }
+            if text.is_empty() {
+                String::new()
+            } else {
+                format!("{name}:\n{text}{}", if text.ends_with('\n') { "" } else { "\n" })
+            }
         };
         format!("exit code {}\n{}{}", self.code, part("output", &self.out), part("messages", &self.err))
     }

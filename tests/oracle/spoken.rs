@@ -2,15 +2,21 @@
 
 use std::fmt::Write as _;
 
-use eframe::egui::epaint::Shape;
+use eframe::egui::Key;
 use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::epaint::Shape;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::harness::Window;
+use crate::program::portable;
 
-/// Roles of what only holds others, or is a part of what was told.
-const SILENT: [Role; 5] = [Role::GenericContainer, Role::TextRun, Role::Window, Role::ScrollView, Role::Unknown];
+/// Roles of what only holds others; told only where it has a name.
+const HOLDERS: [Role; 7] =
+    [Role::GenericContainer, Role::Window, Role::ScrollView, Role::Unknown, Role::Pane, Role::Menu, Role::Row];
+
+/// Roles of what is a part of something that was told, or says nothing.
+const PARTS: [Role; 2] = [Role::TextRun, Role::ScrollBar];
 
 /// Every control and label, a line each.
 pub fn spoken(window: &Window) -> Vec<String> {
@@ -18,36 +24,41 @@ pub fn spoken(window: &Window) -> Vec<String> {
     nodes.filter_map(|node| line(&node)).collect()
 }
 
-/// The lines that were not there before, in their order.
-pub fn news(before: &[String], after: &[String]) -> Vec<String> {
+/// The lines that were not there before, in their order; then those that are gone.
+pub fn news(before: &[String], after: &[String]) -> String {
     let mut left = before.to_vec();
-    let mut fresh = Vec::new();
+    let mut text = String::new();
     for line in after {
         match left.iter().position(|known| known == line) {
-            Some(at) => drop(left.swap_remove(at)),
-            None => fresh.push(line.clone()),
+            Some(at) => drop(left.remove(at)),
+            None => text.push_str(&format!("{line}\n")),
         }
     }
-    fresh
+    left.iter().for_each(|line| text.push_str(&format!("gone: {line}\n")));
+    text
 }
 
 fn line(node: &Node<'_>) -> Option<String> {
     let inner = node.accesskit_node();
     let (role, name) = (inner.role(), inner.label().unwrap_or_default());
-    if inner.is_hidden() || role == Role::TextRun || SILENT.contains(&role) && name.is_empty() {
+    let border = role == Role::Splitter && name.starts_with("Resize ");
+    if inner.is_hidden() || border || PARTS.contains(&role) || HOLDERS.contains(&role) && name.is_empty() {
         return None;
     }
-    let mut text = format!("{role:?} “{name}”");
-    let value = inner.value().filter(|value| *value != name && !value.is_empty());
-    if let Some(value) = value {
+    let mut text = format!("{role:?}");
+    if !name.is_empty() {
+        let _ = write!(text, " “{name}”");
+    }
+    if let Some(value) = inner.value().filter(|value| *value != name && !value.is_empty()) {
         let _ = write!(text, " = {value}");
     }
-    if let Some(value) = inner.numeric_value() {
+    if let Some(value) = inner.numeric_value().filter(|_| role != Role::Splitter) {
         let ends = inner.min_numeric_value().zip(inner.max_numeric_value());
-        let ends = ends.map_or_else(String::new, |(low, high)| format!(" of {low} to {high}"));
-        let _ = write!(text, " ({value}{ends})");
+        let ends = ends.map_or_else(String::new, |(low, high)| format!(" of {} to {}", short(low), short(high)));
+        let _ = write!(text, " ({}{ends})", short(value));
     }
-    for (what, said) in [("description", inner.description()), ("placeholder", inner.placeholder().map(str::to_owned))] {
+    let placeholder = inner.placeholder().map(str::to_owned);
+    for (what, said) in [("description", inner.description()), ("placeholder", placeholder)] {
         if let Some(said) = said.filter(|said| !said.is_empty()) {
             let _ = write!(text, " {what} “{said}”");
         }
@@ -61,7 +72,12 @@ fn line(node: &Node<'_>) -> Option<String> {
     if inner.is_disabled() {
         text.push_str(" disabled");
     }
-    Some(text.replace('\n', "⏎"))
+    Some(portable(&text.replace('\n', "⏎"), None))
+}
+
+/// Without the noise of arithmetic.
+fn short(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// The texts painted in the last frame, each once, in their order.
@@ -104,4 +120,22 @@ pub fn press_named(window: &mut Window, name: &str) {
 pub fn click(window: &mut Window, name: &str) {
     window.get_all_by_label(name).next().unwrap().click();
     window.run_steps(4);
+}
+
+/// Picks an entry of a list that opens by a press; false where it has no such entry.
+pub fn choose(window: &mut Window, list: &str, fits: impl Fn(&str) -> bool) -> bool {
+    click(window, list);
+    let entry = window.root().children_recursive().filter(|node| {
+        let inner = node.accesskit_node();
+        inner.role() == Role::Button && inner.label().is_some_and(|name| fits(&name))
+    });
+    let Some(entry) = entry.last() else {
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+        return false;
+    };
+    // A press by a screen reader would leave the list open.
+    entry.click();
+    window.run_steps(4);
+    true
 }
