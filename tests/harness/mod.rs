@@ -10,7 +10,7 @@
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Rect, Ui, Vec2};
@@ -19,6 +19,9 @@ use egui_kittest::kittest::Queryable;
 use gasswap::agreement::Agreement;
 use gasswap::geo::atlas::Atlas;
 use gasswap::{store, ui};
+
+/// The map's data, read once for all windows.
+static ATLAS: LazyLock<Arc<Atlas>> = LazyLock::new(|| Arc::new(Atlas::load().unwrap()));
 
 /// A window without a screen.
 pub type Window = Harness<'static, Option<ui::App>>;
@@ -35,10 +38,9 @@ pub fn window(size: [f32; 2], agreement: Agreement) -> Window {
 
 /// A window of this size that starts so.
 pub fn window_on(size: [f32; 2], start: ui::Start) -> Window {
-    let atlas = Arc::new(Atlas::load().unwrap());
     let mut start = Some(start);
     let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {
-        let app = app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&atlas), start.take().unwrap()));
+        let app = app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&ATLAS), start.take().unwrap()));
         app.background(ui.ctx());
         app.frame(ui);
     };

@@ -33,10 +33,10 @@ const OF_THE_TERM: &[(&str, &str)] = &[
 
 /// Of long agreements only these numbers are asked about: every answer takes many projections.
 const OF_LONG: &[(&str, &[&str])] = &[
-    ("figures-hub", &["receipts[0].share", "outages[0].available", "price.phases[0].formula.usd_per_tcm"]),
-    ("saves-nakhchivan-2005", &["swap.losses", "obligations.take_or_pay", "quantities.season[0]"]),
-    ("saves-trilateral-as-delivered", &["swap.losses", "price.phases[0].formula.usd_per_tcm", "receipts[0].share"]),
-    ("figures-four-phase", &["swap.catch_up_mcm_d", "outages[0].available", "quantities.season[0]", "swap.losses"]),
+    ("figures-hub", &["outages[0].available", "price.phases[0].formula.usd_per_tcm"]),
+    ("saves-nakhchivan-2005", &["obligations.take_or_pay", "quantities.season[0]"]),
+    ("saves-trilateral-as-delivered", &["price.phases[0].formula.usd_per_tcm", "receipts[0].share"]),
+    ("figures-four-phase", &["swap.catch_up_mcm_d", "outages[0].available", "quantities.season[0]"]),
     ("figures-priced", &["obligations.take_or_pay", "price.swap_fee_usd_per_tcm"]),
 ];
 

@@ -107,7 +107,7 @@ pub fn press(window: &mut Window, fits: impl Fn(&str) -> bool) -> bool {
     });
     let Some(node) = found else { return false };
     node.click_accesskit();
-    window.run_steps(3);
+    window.run_steps(2);
     true
 }
 
@@ -119,7 +119,7 @@ pub fn press_named(window: &mut Window, name: &str) {
 /// Clicks the control of this name with the pointer: what opens by a press at its place.
 pub fn click(window: &mut Window, name: &str) {
     window.get_all_by_label(name).next().unwrap().click();
-    window.run_steps(4);
+    window.run_steps(3);
 }
 
 /// Picks an entry of a list that opens by a press; false where it has no such entry.
@@ -136,6 +136,6 @@ pub fn choose(window: &mut Window, list: &str, fits: impl Fn(&str) -> bool) -> b
     };
     // A press by a screen reader would leave the list open.
     entry.click();
-    window.run_steps(4);
+    window.run_steps(3);
     true
 }
