@@ -200,7 +200,7 @@ pub fn money(a: &Agreement) -> Vec<Named> {
     let price = Price {
         quantity_at: Side::Redelivery,
         phases: vec![phase(0, &fixed), phase(1, &indexed)],
-        indices: vec![brent.clone()],
+        indices: vec![brent],
         swap_fee_usd_per_tcm: Some(14.0),
         discount_rate: 0.09,
     };
@@ -309,6 +309,13 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
             ("claim removed", Edit::Claims(ListEdit::Remove(0))),
         ]);
     }
+    edits.extend(readings(a));
+    edits
+}
+
+/// Variants and measured volumes that are there.
+fn readings(a: &Agreement) -> Vec<Named> {
+    let mut edits = Vec::new();
     if let Some(variant) = a.variants.first() {
         let variant =
             |change: &dyn Fn(&mut gasswap::agreement::Variant)| Edit::Variants(ListEdit::Set(0, with(variant, change)));

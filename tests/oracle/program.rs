@@ -30,7 +30,7 @@ pub fn gasswap(arguments: &[&str]) -> Run {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let text = |bytes: &[u8]| portable(&String::from_utf8(bytes.to_vec()).unwrap(), None);
+    let text = |bytes: &[u8]| portable(str::from_utf8(bytes).unwrap(), None);
     Run { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
 }
 
