@@ -9,14 +9,14 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use gasswap::export::{Figure, Format, Readings, Request, Size, render};
-use gasswap::store;
+use gasswap::examples;
+use gasswap_figures::export::{Figure, Format, Readings, Request, Size, render};
 
 fn exports(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("export");
     group.sample_size(20);
     for name in ["trilateral-2021", "trilateral-as-delivered"] {
-        let readings = Readings::whole(&store::example(name).expect("a bundled agreement"));
+        let readings = Readings::whole(&examples::load(name).expect("a bundled agreement"));
         for (figure, format) in [
             (Figure::Sheet, Format::Png),
             (Figure::Sheet, Format::Pdf),

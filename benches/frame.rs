@@ -13,23 +13,24 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{self, Event, Pos2, RawInput, Rect, Vec2};
-use gasswap::agreement::edit::{Edit, ListEdit};
-use gasswap::agreement::{Agreement, Day, Leg, Phase};
-use gasswap::geo::atlas::Atlas;
-use gasswap::{store, ui};
+use gasswap::examples;
+use gasswap::ui;
+use gasswap_core::agreement::edit::{Edit, ListEdit};
+use gasswap_core::agreement::{Agreement, Day, Leg, Phase};
+use gasswap_figures::geo::atlas::Atlas;
 
 fn bundled() -> Agreement {
-    store::example("trilateral-2021").expect("the bundled agreement is readable")
+    examples::load("trilateral-2021").expect("the bundled agreement is readable")
 }
 
 /// Thirty years of days, five legs, a season.
 fn thirty_years() -> Agreement {
-    let mut agreement = store::example("trilateral-as-delivered").expect("readable");
+    let mut agreement = examples::load("trilateral-as-delivered").expect("readable");
     agreement.variants.clear();
     agreement.term.end = None;
     agreement.term.horizon = Day::new(agreement.term.start.year() + 29, 12, 31).expect("a date");
     agreement.quantities.season = Some(vec![1.2, 1.15, 1.1, 1.0, 0.95, 0.9, 0.85, 0.85, 0.9, 1.0, 1.1, 1.2]);
-    agreement.quantities.phases.retain(|phase: &Phase| phase.status != gasswap::agreement::PhaseStatus::Suspended);
+    agreement.quantities.phases.retain(|phase: &Phase| phase.status != gasswap_core::agreement::PhaseStatus::Suspended);
     let split = |legs: &mut Vec<Leg>, count: usize| {
         let first = legs[0].clone();
         *legs = (0..count)

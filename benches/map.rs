@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{self, Pos2, RawInput, Rect, Vec2};
-use gasswap::agreement::Day;
-use gasswap::geo::atlas::Atlas;
-use gasswap::geo::camera::Camera;
-use gasswap::geo::lcc;
-use gasswap::{store, ui};
+use gasswap::examples;
+use gasswap::ui;
+use gasswap_core::agreement::Day;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::lcc;
 
 const SIZE: [f64; 2] = [1500.0, 900.0];
 
@@ -29,7 +30,7 @@ struct Panel {
 impl Panel {
     fn new(atlas: &Arc<Atlas>) -> Self {
         let ctx = egui::Context::default();
-        let agreement = store::example("trilateral-as-delivered").expect("the bundled agreement is readable");
+        let agreement = examples::load("trilateral-as-delivered").expect("the bundled agreement is readable");
         let app = ui::App::new(&ctx, Arc::clone(atlas), ui::Start::on(agreement));
         Self { ctx, app, time: 0.0 }
     }

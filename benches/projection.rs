@@ -1,18 +1,18 @@
 //! How long a projection takes, alone and with reading the file before and checking after it: five legs over 5, 15, 30
 //! and 60 years, without and with obligations and prices.
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../crates/core/tests/core/support/mod.rs"]
 mod support;
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use gasswap::agreement::{
+use gasswap_core::agreement::{
     Agreement, Day, Index, Obligations, Outage, OutageCause, OverAnnualMax, Price, PricePhase, Side,
 };
-use gasswap::check::check;
-use gasswap::projection::project;
-use gasswap::store;
+use gasswap_core::check::check;
+use gasswap_core::projection::project;
+use gasswap_core::store;
 use support::{day, indexed, leg, phase, point, simple};
 
 /// Two receipts, three redeliveries, growth, a ramp, a season, annual limits, outages, a lag and a balance.

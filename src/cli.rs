@@ -16,9 +16,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::agreement::Agreement;
-use crate::projection::{Projection, project};
-use crate::store;
+use crate::examples;
+use gasswap_core::agreement::Agreement;
+use gasswap_core::projection::{Projection, project};
+use gasswap_core::store;
+use gasswap_figures::export;
 
 use arguments::{Arguments, Examples, Request};
 use output::{Failure, Finished};
@@ -81,17 +83,17 @@ fn run(request: &Request) -> Finished {
 fn examples(action: Option<&Examples>) -> Finished {
     match action {
         None | Some(Examples::List) => {
-            let width = store::EXAMPLES.iter().map(|example| example.name.len()).max().unwrap_or(0);
+            let width = examples::ALL.iter().map(|example| example.name.len()).max().unwrap_or(0);
             let mut text = String::new();
-            for example in store::EXAMPLES {
-                let title = store::example(example.name)?.title;
+            for example in examples::ALL {
+                let title = examples::load(example.name)?.title;
                 text.push_str(&format!("{:width$}  {title}\n", example.name));
             }
             output::print(&text)?;
         }
         Some(Examples::Save { name, path }) => {
-            store::example(name)?;
-            let found = store::EXAMPLES.iter().find(|example| example.name == *name);
+            examples::load(name)?;
+            let found = examples::ALL.iter().find(|example| example.name == *name);
             if path.exists() {
                 return Err(Failure::new("There is a file already. Choose another name, or move it away:", Some(path)));
             }
@@ -115,7 +117,7 @@ struct Reading {
 impl Reading {
     /// Reads and projects a file.
     fn open(path: &Path, variant: Option<&str>) -> Result<Self, Failure> {
-        let base = store::load(path)?.agreement;
+        let base = export::load(path)?.agreement;
         let agreement = match variant {
             None => base.clone(),
             Some(name) => base.variant(name).ok_or_else(|| no_variant(&base, name, path))?,

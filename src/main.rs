@@ -4,8 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use gasswap::cli::{self, Invocation};
-use gasswap::export::CarriedView;
-use gasswap::{store, ui};
+use gasswap::examples;
+use gasswap_core::store;
+use gasswap_figures::export;
 
 /// What the window shows when it is opened without a file.
 const FIRST: &str = "trilateral-2021";
@@ -19,21 +20,24 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "window")]
 fn window(path: Option<&Path>) -> ExitCode {
-    let (start, readable) = match path.map(|path| (path, store::load(path))) {
+    use gasswap::ui::{self, Start, window::Failure};
+    use gasswap_figures::export::CarriedView;
+
+    let (start, readable) = match path.map(|path| (path, export::load(path))) {
         Some((path, Ok(loaded))) => {
             // A figure carries an agreement and is none: it is not saved over.
             let file = (!loaded.from_figure).then(|| store::Known::loaded(path, &loaded));
             let view = loaded.view.as_deref().and_then(CarriedView::read);
-            (Ok(ui::Start { file, view, ..ui::Start::on(loaded.agreement) }), true)
+            (Ok(Start { file, view, ..Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
             eprintln!("{error}");
-            let start =
-                store::example(FIRST).map(|agreement| ui::Start { refused: Some(error), ..ui::Start::on(agreement) });
+            let start = examples::load(FIRST).map(|agreement| Start { refused: Some(error), ..Start::on(agreement) });
             (start, false)
         }
-        None => (store::example(FIRST).map(ui::Start::on), true),
+        None => (examples::load(FIRST).map(Start::on), true),
     };
     let start = match start {
         Ok(start) => start,
@@ -42,17 +46,36 @@ fn window(path: Option<&Path>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let start = ui::Start { places: store::Places::of_this_machine(), ..start };
+    let start = Start { places: store::Places::of_this_machine(), ..start };
     let agreement = start.agreement.clone();
     match ui::window::open(start) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(ui::window::Failure::NoWindow(reason)) => {
+        Err(Failure::NoWindow(reason)) => {
             eprintln!("No window can open: {reason}");
             if readable { cli::without_window(&agreement) } else { ExitCode::from(2) }
         }
-        Err(ui::window::Failure::Crashed(reason)) => {
+        Err(Failure::Crashed(reason)) => {
             eprintln!("The window stopped: {reason}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a program that was built without a window does in its place: the same as where none can open.
+#[cfg(not(feature = "window"))]
+fn window(path: Option<&Path>) -> ExitCode {
+    let agreement = match path {
+        Some(path) => export::load(path).map(|loaded| loaded.agreement),
+        None => examples::load(FIRST),
+    };
+    match agreement {
+        Ok(agreement) => {
+            eprintln!("No window can open: this program was built without one (feature `window`).");
+            cli::without_window(&agreement)
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
         }
     }
 }

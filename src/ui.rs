@@ -39,15 +39,15 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use crate::agreement::{Agreement, Day, edit};
-use crate::export::CarriedView;
-use crate::figure;
-use crate::geo::atlas::Atlas;
-use crate::geo::camera::Camera;
-use crate::session::Session;
-use crate::store::{Known, Places, StoreError, recovery};
 use action::Action;
 use files::Files;
+use gasswap_core::agreement::{Agreement, Day, edit};
+use gasswap_core::session::Session;
+use gasswap_core::store::{Known, Places, StoreError, recovery};
+use gasswap_figures::export::CarriedView;
+use gasswap_figures::figure;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::camera::Camera;
 use memory::Memory;
 use notices::Notices;
 use opening::Opening;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::agreement::{CubicMetre, Day};
-use crate::export::{Figure, Format, Look, Size};
-use crate::figure::View;
-use crate::solve::Wanted;
-use crate::units::{RateUnit, ReferenceCondition};
+use gasswap_core::agreement::{CubicMetre, Day};
+use gasswap_core::solve::Wanted;
+use gasswap_core::units::{RateUnit, ReferenceCondition};
+use gasswap_figures::export::{Figure, Format, Look, Size};
+use gasswap_figures::figure::View;
 
 /// See, edit and print what a gas swap agreement says and what it projects to.
 #[derive(Debug, Parser)]
@@ -349,10 +349,10 @@ fn unit(text: &str) -> Result<RateUnit, String> {
 
 fn cubic_metre(text: &str) -> Result<CubicMetre, String> {
     let celsius = text.trim_end_matches(['C', '°', ' ']).parse::<f64>().ok();
-    let found = celsius.and_then(|celsius| ReferenceCondition::of(celsius, crate::units::ATMOSPHERE_KPA));
+    let found = celsius.and_then(|celsius| ReferenceCondition::of(celsius, gasswap_core::units::ATMOSPHERE_KPA));
     let metre = |condition: ReferenceCondition| CubicMetre {
         temperature_c: condition.celsius(),
-        pressure_kpa: crate::units::ATMOSPHERE_KPA,
+        pressure_kpa: gasswap_core::units::ATMOSPHERE_KPA,
     };
     found.map(metre).ok_or_else(|| "write 0, 15, 15.55 or 20 (degrees Celsius)".to_owned())
 }

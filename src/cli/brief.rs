@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::agreement::{Agreement, Phase, Side};
-use crate::check::check;
-use crate::figure::{self, figures};
-use crate::projection::{Projection, Year};
-use crate::units::number;
+use gasswap_core::agreement::{Agreement, Phase, Side};
+use gasswap_core::check::check;
+use gasswap_core::projection::{Projection, Year};
+use gasswap_core::units::number;
+use gasswap_figures::figure::{self, figures};
 
 /// Longest line, characters.
 const WIDTH: usize = 100;
@@ -42,12 +42,12 @@ fn head(text: &mut String, agreement: &Agreement, projection: &Projection, varia
     let _ = writeln!(text, "Volumes in million m³ (mcm) at {}", figure::conditions(agreement.cubic_metre));
 }
 
-const fn role(role: crate::agreement::Role) -> &'static str {
+const fn role(role: gasswap_core::agreement::Role) -> &'static str {
     match role {
-        crate::agreement::Role::Supplier => "supplier",
-        crate::agreement::Role::Swapper => "swapper",
-        crate::agreement::Role::Offtaker => "offtaker",
-        crate::agreement::Role::Trader => "trader",
+        gasswap_core::agreement::Role::Supplier => "supplier",
+        gasswap_core::agreement::Role::Swapper => "swapper",
+        gasswap_core::agreement::Role::Offtaker => "offtaker",
+        gasswap_core::agreement::Role::Trader => "trader",
     }
 }
 

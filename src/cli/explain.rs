@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::figure::leg_name;
-use crate::projection::explain;
-use crate::units::significant;
+use gasswap_core::projection::explain;
+use gasswap_core::units::significant;
+use gasswap_figures::figure::leg_name;
 
 use super::Reading;
 use super::arguments::Explain;

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::agreement::Agreement;
-use crate::export::table::Data;
-use crate::export::{CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render};
-use crate::store;
+use gasswap_core::agreement::Agreement;
+use gasswap_core::store;
+use gasswap_figures::export::table::Data;
+use gasswap_figures::export::{
+    self, CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render,
+};
 
 use super::arguments::{Export, Exported, Shown};
 use super::output::{Failure, Finished, print, tell};
@@ -76,7 +78,7 @@ fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, Failure>
 /// What is drawn of a file and how: as a figure was looked at where the file is one, else the base with all variants; and
 /// what the arguments say over that.
 fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), Failure> {
-    let loaded = store::load(path)?;
+    let loaded = export::load(path)?;
     let document = loaded.agreement;
     let view = loaded.view.as_deref().and_then(CarriedView::read);
     let readings = match (shown.variant.as_deref(), &view) {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::check::{Finding, Severity, check};
-use crate::diff;
+use gasswap_core::check::{Finding, Severity, check};
+use gasswap_core::diff;
 
 use super::Reading;
 use super::arguments::{Check, Diff, ReportFormat};

@@ -4,8 +4,8 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::export::ExportError;
-use crate::store::{self, StoreError};
+use gasswap_core::store::{self, StoreError};
+use gasswap_figures::export::ExportError;
 
 /// How a command ended: its exit code, or why it could not be done.
 pub(super) type Finished = Result<u8, Failure>;

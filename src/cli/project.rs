@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::projection::table::{self, Row};
+use gasswap_core::projection::table::{self, Row};
 
 use super::Reading;
 use super::arguments::{Period, Project, TableFormat};

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::agreement::{Agreement, Day};
-use crate::figure::year_name;
-use crate::projection::Projection;
-use crate::solve::{Solution, Target, Wanted, solve};
+use gasswap_core::agreement::{Agreement, Day};
+use gasswap_core::projection::Projection;
+use gasswap_core::solve::{Solution, Target, Wanted, solve};
+use gasswap_figures::figure::year_name;
 
 use super::Reading;
 use super::arguments::Solve;
@@ -63,7 +63,7 @@ pub(super) fn until(text: &str) -> Result<(String, Wanted), String> {
     let number = wanted
         .parse()
         .ok()
-        .or_else(|| crate::units::parse_number(wanted).ok())
+        .or_else(|| gasswap_core::units::parse_number(wanted).ok())
         .filter(|number: &f64| number.is_finite());
     let named = || wanted.starts_with(|letter: char| letter.is_ascii_lowercase());
     match number {

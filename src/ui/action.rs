@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use crate::agreement::Day;
-use crate::agreement::edit::{Edit, Scope};
-use crate::export::Figure;
-use crate::figure::View;
+use gasswap_core::agreement::Day;
+use gasswap_core::agreement::edit::{Edit, Scope};
+use gasswap_figures::export::Figure;
+use gasswap_figures::figure::View;
 
 /// What a panel asks for; carried out after all panels are drawn, first in first out.
 #[derive(Clone, Debug, PartialEq)]

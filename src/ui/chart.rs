@@ -15,10 +15,10 @@ use eframe::egui::{self, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use super::action::{Action, Command};
 use super::theme;
 use super::view::View;
-use crate::agreement::edit::Scope;
-use crate::figure::{self, Chart, PlacedLabel, Scenario};
-use crate::session::Session;
 use frame::{Frame, range};
+use gasswap_core::agreement::edit::Scope;
+use gasswap_core::session::Session;
+use gasswap_figures::figure::{self, Chart, PlacedLabel, Scenario};
 
 pub use pointer::zoom_by;
 

@@ -7,8 +7,8 @@ use eframe::egui::{self, ViewportCommand};
 use super::action::{Command, Copied};
 use super::question::Pending;
 use super::{App, chart, editor, export};
-use crate::export::Figure;
-use crate::session::Session;
+use gasswap_core::session::Session;
+use gasswap_figures::export::Figure;
 
 impl App {
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {

@@ -9,10 +9,11 @@ use super::App;
 use super::action::{self, Command};
 use super::opening::Read;
 use super::question::Pending;
-use crate::agreement::{Agreement, Day, edit};
-use crate::figure;
-use crate::session::Session;
-use crate::store::{self, Known};
+use crate::examples;
+use gasswap_core::agreement::{Agreement, Day, edit};
+use gasswap_core::session::Session;
+use gasswap_core::store::{self, Known};
+use gasswap_figures::figure;
 
 impl App {
     /// A file that was asked for was read, or not: what is open stays in either case until the person has decided.
@@ -44,7 +45,7 @@ impl App {
             Pending::Open(path, loaded) => {
                 self.replace(loaded.agreement.clone(), Some(Known::loaded(&path, &loaded)));
             }
-            Pending::Example(name) => match store::example(&name) {
+            Pending::Example(name) => match examples::load(&name) {
                 Ok(agreement) => self.replace(agreement, None),
                 Err(error) => self.notices.error(error.to_string()),
             },

@@ -29,12 +29,12 @@ pub use volumes::back;
 use super::theme;
 use super::view::View;
 use super::widgets::{self, Change, Scale, search, spot};
-use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Agreement, Side};
-use crate::figure;
-use crate::geo::atlas::Atlas;
-use crate::session::Session;
-use crate::units::Gas;
+use gasswap_core::agreement::edit::{Edit, ListEdit};
+use gasswap_core::agreement::{Agreement, Side};
+use gasswap_core::session::Session;
+use gasswap_core::units::Gas;
+use gasswap_figures::figure;
+use gasswap_figures::geo::atlas::Atlas;
 
 /// What every form of the editor reads.
 struct Desk<'a> {

@@ -13,7 +13,7 @@ use eframe::egui::{self, vec2};
 
 use super::action::Action;
 use super::{theme, widgets};
-use crate::export::{Readings, Request, Texts, Wording};
+use gasswap_figures::export::{Readings, Request, Texts, Wording};
 
 use choice::{Choice, Subject};
 use job::{Copying, Job};

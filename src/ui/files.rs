@@ -11,7 +11,7 @@ use eframe::egui;
 
 use super::action::Action;
 use super::theme;
-use crate::store::Known;
+use gasswap_core::store::Known;
 use typed::Typed;
 
 /// What a dialog is asked for.

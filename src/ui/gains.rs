@@ -6,9 +6,9 @@ use eframe::egui::{self, Align, Frame, Layout, Margin, RichText, Role, Ui, vec2}
 use super::inspector::{heading, small_unit};
 use super::view::View;
 use super::{theme, widgets};
-use crate::agreement::Role as PartyRole;
-use crate::figure::{self, Gains};
-use crate::session::Session;
+use gasswap_core::agreement::Role as PartyRole;
+use gasswap_core::session::Session;
+use gasswap_figures::figure::{self, Gains};
 
 /// One number of a card.
 struct Cell {

@@ -8,12 +8,12 @@ use eframe::egui::{
 use super::action::Action;
 use super::view::View;
 use super::{gains, map, theme, widgets, years};
-use crate::agreement::Side;
-use crate::check::{Finding, Severity};
-use crate::figure;
-use crate::projection::{self, LegFlow};
-use crate::session::Session;
-use crate::units::{RateUnit, VolumeUnit};
+use gasswap_core::agreement::Side;
+use gasswap_core::check::{Finding, Severity};
+use gasswap_core::projection::{self, LegFlow};
+use gasswap_core::session::Session;
+use gasswap_core::units::{RateUnit, VolumeUnit};
+use gasswap_figures::figure;
 
 /// Draws the column.
 pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {

@@ -18,17 +18,17 @@ use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
 use super::action::Action;
 use super::theme;
 use super::view::View;
-use crate::agreement::{Agreement, Day};
-use crate::figure;
-use crate::geo::atlas::Atlas;
-use crate::geo::camera::Camera;
-use crate::geo::framing::default_camera;
-use crate::geo::input::{Options, SceneInput};
-use crate::geo::scene::Scene;
-use crate::geo::schematic::Schematic;
-use crate::geo::{Rect as Frame, Xy};
-use crate::session::Session;
 use flight::Flight;
+use gasswap_core::agreement::{Agreement, Day};
+use gasswap_core::session::Session;
+use gasswap_figures::figure;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::framing::default_camera;
+use gasswap_figures::geo::input::{Options, SceneInput};
+use gasswap_figures::geo::scene::Scene;
+use gasswap_figures::geo::schematic::Schematic;
+use gasswap_figures::geo::{Rect as Frame, Xy};
 
 pub use menu::{language, switches};
 
@@ -275,7 +275,7 @@ fn sketched(
 }
 
 /// The gas at a leg's point, for the unit shown.
-pub fn gas_of(agreement: &Agreement, leg: &str, view: &View) -> crate::units::Gas {
+pub fn gas_of(agreement: &Agreement, leg: &str, view: &View) -> gasswap_core::units::Gas {
     let point = agreement.legs().find(|(_, other)| other.id == leg).and_then(|(_, leg)| agreement.point(&leg.point));
     figure::gas_at(agreement, point, view.cubic_metre)
 }

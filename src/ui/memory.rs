@@ -9,8 +9,8 @@ use super::action::{Action, Command};
 use super::opening::name_of;
 use super::view::View;
 use super::{App, theme, widgets};
-use crate::store::{Places, Settings, settings};
-use crate::units::RateUnit;
+use gasswap_core::store::{Places, Settings, settings};
+use gasswap_core::units::RateUnit;
 
 /// What the menu and the word about the program show of it.
 #[derive(Clone, Debug, Default)]

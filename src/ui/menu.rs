@@ -5,11 +5,11 @@ use eframe::egui::{self, Align, Layout, MenuBar, RichText, Role, Sense, Stroke, 
 use super::action::{Action, Command};
 use super::view::View;
 use super::{map, memory, theme, widgets};
-use crate::agreement::CubicMetre;
-use crate::agreement::edit::Scope;
-use crate::session::Session;
-use crate::store;
-use crate::units::{RateUnit, ReferenceCondition};
+use crate::examples;
+use gasswap_core::agreement::CubicMetre;
+use gasswap_core::agreement::edit::Scope;
+use gasswap_core::session::Session;
+use gasswap_core::units::{RateUnit, ReferenceCondition};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -88,7 +88,7 @@ fn file(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
     }
     memory::recent_menu(ui, &view.remembered, actions);
     ui.menu_button("Examples", |ui| {
-        for example in store::EXAMPLES {
+        for example in examples::ALL {
             if ui.button(example.title()).clicked() {
                 actions.push(Action::Example(example.name.to_owned()));
                 ui.close();

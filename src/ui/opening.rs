@@ -9,7 +9,8 @@ use eframe::egui::{self, Align2, Color32, RichText, Sense, Stroke, TextFormat, U
 
 use super::action::Action;
 use super::{theme, widgets};
-use crate::store::{self, Excerpt, Loaded, Located, StoreError, Unreadable};
+use gasswap_core::store::{self, Excerpt, Loaded, Located, StoreError, Unreadable};
+use gasswap_figures::export;
 
 /// What reading a file gave.
 pub type Read = Result<Loaded, StoreError>;
@@ -48,7 +49,7 @@ impl Opening {
         let (wanted, ctx) = (path.clone(), ctx.clone());
         std::thread::spawn(move || {
             // Nobody waits any more where another file was asked for meanwhile.
-            let _ = send.send(store::load(&wanted));
+            let _ = send.send(export::load(&wanted));
             ctx.request_repaint();
         });
         self.reading = Some(Reading { path, reply, since: Instant::now() });

@@ -8,8 +8,8 @@ use eframe::egui::{self, Align2, RichText, ScrollArea, Ui, vec2};
 
 use super::opening::name_of;
 use super::{App, theme};
-use crate::diff;
-use crate::store::{Known, Seen, StoreError};
+use gasswap_core::diff;
+use gasswap_core::store::{self, Known, Seen, StoreError};
 
 /// What a person wants about a file that others have changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,7 +258,7 @@ impl App {
         if !self.loses_comments(path) {
             return true;
         }
-        match crate::store::keep_copy(path) {
+        match store::keep_copy(path) {
             Ok(copy) => {
                 let (name, copy) = (name_of(path), name_of(&copy));
                 self.notices.told(format!(
@@ -278,7 +278,7 @@ impl App {
     fn loses_comments(&self, path: &Path) -> bool {
         match self.files.known() {
             Some(known) if known.path() == path => known.had_comments() && path.exists(),
-            _ => match crate::store::load(path) {
+            _ => match store::load(path) {
                 Ok(loaded) => loaded.had_comments,
                 // An agreement with a slip in it was written by hand; any other file was chosen to be replaced.
                 Err(StoreError::Unreadable(_) | StoreError::Refused(_)) => false,

@@ -8,9 +8,9 @@ use super::action::{Action, TABLE};
 use super::commands;
 use super::theme;
 use super::view::View;
-use crate::agreement::edit::Scope;
-use crate::session::Session;
-use crate::store;
+use crate::examples;
+use gasswap_core::agreement::edit::Scope;
+use gasswap_core::session::Session;
 
 /// The palette, open or not.
 #[derive(Debug, Default)]
@@ -123,7 +123,7 @@ fn lines(ctx: &egui::Context, session: &Session, typed: &str) -> Vec<Line> {
         let label = format!("Edit the variant “{}”", variant.name);
         lines.push(line(label, "Show and edit this variant", Action::Scope(Scope::Variant(variant.name.clone()))));
     }
-    for example in store::EXAMPLES {
+    for example in examples::ALL {
         let label = format!("Open the example “{}”", example.title());
         lines.push(line(label, "A bundled agreement", Action::Example(example.name.to_owned())));
     }

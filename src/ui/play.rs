@@ -5,7 +5,7 @@ use std::time::Duration;
 use eframe::egui;
 
 use super::view::View;
-use crate::agreement::Span;
+use gasswap_core::agreement::Span;
 
 /// Moves the day on when it is due, and asks for the frame of the next one. Does nothing while no day passes.
 pub fn pass(ctx: &egui::Context, days: Span, view: &mut View) {

@@ -7,7 +7,7 @@ use eframe::egui::{self, Key};
 
 use super::action::{Action, Answer};
 use super::theme;
-use crate::store::Loaded;
+use gasswap_core::store::Loaded;
 
 /// What waits for the answer.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,10 +9,11 @@ use eframe::egui::{self, RichText, ScrollArea, Ui};
 use super::action::Action;
 use super::opening::name_of;
 use super::{App, theme};
-use crate::agreement::Agreement;
-use crate::diff;
-use crate::session::Session;
-use crate::store::{self, Known, Loaded, recovery};
+use gasswap_core::agreement::Agreement;
+use gasswap_core::diff;
+use gasswap_core::session::Session;
+use gasswap_core::store::{self, Known, Loaded, recovery};
+use gasswap_figures::export;
 use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
 
 /// A copy that was opened has not made the program fail when so long has passed.
@@ -169,7 +170,7 @@ fn when(seconds: u64) -> String {
 /// What was saved of a document.
 fn saved_of(copy: &Copy) -> Saved {
     match (&copy.file, &copy.saved) {
-        (Some(file), _) => match store::load(file) {
+        (Some(file), _) => match export::load(file) {
             Ok(loaded) => Saved::File(Box::new(loaded)),
             Err(error) => Saved::Missing(format!("Its file cannot be compared. {error}")),
         },

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::App;
-use crate::agreement::edit::Scope;
-use crate::export::CarriedView;
-use crate::geo::camera::Camera;
-use crate::store::Loaded;
+use gasswap_core::agreement::edit::Scope;
+use gasswap_core::store::Loaded;
+use gasswap_figures::export::CarriedView;
+use gasswap_figures::geo::camera::Camera;
 
 impl App {
     /// Opens what a figure carried. The figure is not the document's file: saving asks for a name.

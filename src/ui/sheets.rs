@@ -7,7 +7,7 @@ use eframe::egui::{self, RichText};
 use super::action::TABLE;
 use super::view::View;
 use super::{theme, widgets};
-use crate::store::Places;
+use gasswap_core::store::Places;
 
 /// Draws what is open.
 pub fn show(ctx: &egui::Context, view: &mut View) {
@@ -103,7 +103,7 @@ fn about(ctx: &egui::Context, places: Option<&Places>) -> bool {
         ui.set_width(520.0);
         ui.heading(format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION")));
         ui.label("See, edit and print what a gas swap agreement says and what it projects to.");
-        let format = crate::agreement::FORMAT;
+        let format = gasswap_core::agreement::FORMAT;
         ui.label(theme::muted(ui, format!("Reads and writes agreement files of format {format}. MIT or Apache-2.0, as you like.")));
         let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {

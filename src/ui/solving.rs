@@ -8,11 +8,12 @@ use eframe::egui::{self, RichText, Ui};
 use super::action::Action;
 use super::view::View;
 use super::{editor, theme, widgets};
-use crate::agreement::{Agreement, Day};
-use crate::projection::{Projection, table};
-use crate::session::Session;
-use crate::solve::{self, Answer, Solution, Target, Wanted};
-use crate::{figure, units};
+use gasswap_core::agreement::{Agreement, Day};
+use gasswap_core::projection::{Projection, table};
+use gasswap_core::session::Session;
+use gasswap_core::solve::{self, Answer, Solution, Target, Wanted};
+use gasswap_core::units;
+use gasswap_figures::figure;
 
 /// The dialog, open or not.
 #[derive(Debug, Default)]

@@ -5,8 +5,8 @@ use eframe::egui::{self, Align, Layout, RichText, Ui};
 use super::action::Action;
 use super::view::View;
 use super::{theme, widgets};
-use crate::figure;
-use crate::session::Session;
+use gasswap_core::session::Session;
+use gasswap_figures::figure;
 
 /// Draws the strip.
 pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {

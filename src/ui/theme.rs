@@ -7,8 +7,8 @@ use eframe::egui::{
     TextStyle, Theme, vec2,
 };
 
-use crate::lettering;
-use crate::palette::{Palette, Rgb, Tint};
+use gasswap_figures::lettering;
+use gasswap_figures::palette::{Palette, Rgb, Tint};
 
 /// The colors of the window's own parts; those of figures and map come from [`Palette`].
 #[derive(Clone, Copy, Debug)]

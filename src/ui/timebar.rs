@@ -5,8 +5,8 @@ use eframe::egui::{self, EventFilter, Key, Rect, Role, Sense, Stroke, Ui, Widget
 use super::action::{Action, Command};
 use super::view::{Pace, View};
 use super::{theme, widgets};
-use crate::agreement::{Day, Span};
-use crate::session::Session;
+use gasswap_core::agreement::{Day, Span};
+use gasswap_core::session::Session;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {

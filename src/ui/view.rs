@@ -2,11 +2,11 @@
 //! file. Knows nothing of how it is drawn.
 
 use super::memory::Remembered;
-use crate::agreement::{CubicMetre, Day, Span};
-use crate::figure;
-use crate::geo::camera::Camera;
-use crate::geo::input::Options;
-use crate::units::RateUnit;
+use gasswap_core::agreement::{CubicMetre, Day, Span};
+use gasswap_core::units::RateUnit;
+use gasswap_figures::figure;
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::input::Options;
 
 /// How days pass while they play.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use eframe::egui::{self, ViewportBuilder};
 
 use super::{App, Start};
-use crate::geo::atlas::Atlas;
-use crate::store::{Settings, recovery};
+use gasswap_core::store::{Settings, recovery};
+use gasswap_figures::geo::atlas::Atlas;
 
 /// Why the window is not, or no longer, there.
 #[derive(Debug, thiserror::Error)]

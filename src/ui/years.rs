@@ -6,11 +6,11 @@ use super::action::Action;
 use super::inspector::small_unit;
 use super::view::View;
 use super::{theme, widgets};
-use crate::agreement::Side;
-use crate::figure;
-use crate::projection::{Year, YearMoney, YearObligations};
-use crate::session::Session;
-use crate::units::{self, VolumeUnit};
+use gasswap_core::agreement::Side;
+use gasswap_core::projection::{Year, YearMoney, YearObligations};
+use gasswap_core::session::Session;
+use gasswap_core::units::{self, VolumeUnit};
+use gasswap_figures::figure;
 
 /// What the table shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
 fn present_values(ui: &mut Ui, session: &Session) {
     let agreement = session.shown();
     let (Some(money), Some(price)) = (&session.projection().money, &agreement.price) else { return };
-    let of = |party: &crate::projection::PartyCash| {
+    let of = |party: &gasswap_core::projection::PartyCash| {
         let name = agreement.party_name(&party.party);
         (party.npv.abs() > 0.5).then(|| format!("{name} {}", figure::figures(party.npv / 1e6)))
     };

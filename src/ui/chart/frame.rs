@@ -2,8 +2,8 @@
 
 use eframe::egui::{Pos2, Rect};
 
-use crate::agreement::{Day, Span};
-use crate::figure::{self, Chart};
+use gasswap_core::agreement::{Day, Span};
+use gasswap_figures::figure::{self, Chart};
 
 use super::super::view::View;
 

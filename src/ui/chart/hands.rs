@@ -12,10 +12,10 @@ use super::super::view::View;
 use super::super::widgets::{self, Scale};
 use super::super::{theme, widgets::plain};
 use super::{Frame, pointer};
-use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Day, Phase, PhaseStatus};
-use crate::figure::{self, Strip};
-use crate::session::Session;
+use gasswap_core::agreement::edit::{Edit, ListEdit};
+use gasswap_core::agreement::{Day, Phase, PhaseStatus};
+use gasswap_core::session::Session;
+use gasswap_figures::figure::{self, Strip};
 
 /// How far from a line it can be taken, pixels.
 const REACH: f32 = 5.0;

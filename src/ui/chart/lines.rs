@@ -5,7 +5,7 @@ use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoints};
 
 use super::super::theme;
 use super::frame::Frame;
-use crate::figure::{self, Stroke};
+use gasswap_figures::figure::{self, Stroke};
 
 /// Draws them; the response is the whole plot's.
 pub fn show(ui: &mut Ui, frame: &Frame<'_>, (hidden, selected): (&[String], Option<&str>)) -> Response {

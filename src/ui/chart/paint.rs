@@ -4,9 +4,9 @@ use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, St
 
 use super::super::theme::{self, Colors, rgb};
 use super::frame::Frame;
-use crate::agreement::PhaseStatus;
-use crate::figure::{self, Fill, PlacedLabel, Weave};
-use crate::lettering::Weight;
+use gasswap_core::agreement::PhaseStatus;
+use gasswap_figures::figure::{self, Fill, PlacedLabel, Weave};
+use gasswap_figures::lettering::Weight;
 
 /// A chart on the screen.
 pub struct Sheet<'a> {

@@ -6,7 +6,7 @@ use super::super::action::{Action, Command};
 use super::super::view::View;
 use super::super::{theme, widgets};
 use super::frame::{Frame, set_range, set_span};
-use crate::agreement::{Day, Span};
+use gasswap_core::agreement::{Day, Span};
 
 /// A box smaller than this was a slip of the hand, pixels.
 const LEAST_BOX: f32 = 8.0;

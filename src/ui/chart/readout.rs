@@ -5,8 +5,8 @@ use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
 
 use super::super::theme::{self, rgb};
 use super::frame::Frame;
-use crate::figure::{self, Readout, Row};
-use crate::lettering::Weight;
+use gasswap_figures::figure::{self, Readout, Row};
+use gasswap_figures::lettering::Weight;
 
 /// Rows before the rest is counted.
 const ROWS: usize = 12;

@@ -7,8 +7,8 @@ use super::super::action::Action;
 use super::super::view::View;
 use super::super::{sheets, theme, widgets};
 use super::frame::range;
-use crate::agreement::{Day, Span};
-use crate::figure::{self, Chart, Readout, Scenario};
+use gasswap_core::agreement::{Day, Span};
+use gasswap_figures::figure::{self, Chart, Readout, Scenario};
 
 /// What one row is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use eframe::egui::{self, Align, Color32, Layout, Popup, RichText, Role, Sense, S
 use super::super::action::{Action, Command};
 use super::super::theme;
 use super::super::view::View;
-use crate::figure::{self, Chart, Entry};
-use crate::session::Session;
+use gasswap_core::session::Session;
+use gasswap_figures::figure::{self, Chart, Entry};
 
 /// Draws the bar.
 pub fn show(

@@ -8,9 +8,10 @@ use super::super::widgets::{self, edited};
 use super::document::date;
 use super::entry::{self, unfolded};
 use super::{Desk, push, section, set};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{Actual, Agreement, Day};
-use crate::{figure, units};
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{Actual, Agreement, Day};
+use gasswap_core::units;
+use gasswap_figures::figure;
 
 /// So many entries are shown in the table; nobody reads on.
 const SHOWN: usize = 120;
@@ -110,7 +111,7 @@ fn days((from, to): (Day, Day)) -> String {
     }
     let month = from.month();
     if month.first() == from && month.last() == to {
-        let name = crate::calendar::MONTHS.get(month.month() as usize - 1).copied().unwrap_or("");
+        let name = gasswap_core::calendar::MONTHS.get(month.month() as usize - 1).copied().unwrap_or("");
         return format!("{} {}", name.get(..3).unwrap_or(name), month.year());
     }
     let (first, last) = (from.short(), to.short());

@@ -9,8 +9,8 @@ use super::document::{optional_date, optional_number};
 use super::entry::{self, unfolded};
 use super::volumes::back;
 use super::{Desk, push, section, set};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, PartialDate, Source};
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, PartialDate, Source};
 
 /// The units a claim can be in.
 const UNITS: [&str; 16] = [

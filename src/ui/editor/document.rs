@@ -7,8 +7,8 @@ use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::entry::field;
 use super::{Desk, push, section, take};
-use crate::agreement::edit::Edit;
-use crate::agreement::{ContractYear, CubicMetre, Day, Signed, Term};
+use gasswap_core::agreement::edit::Edit;
+use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Signed, Term};
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -116,7 +116,7 @@ fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) 
         };
         let word = match own {
             ContractYear::From { month, day } => {
-                format!("{day} {}", crate::calendar::MONTHS[(month.clamp(1, 12) - 1) as usize])
+                format!("{day} {}", gasswap_core::calendar::MONTHS[(month.clamp(1, 12) - 1) as usize])
             }
             _ => String::new(),
         };
@@ -203,7 +203,7 @@ pub(super) fn optional_date(ui: &mut Ui, name: &str, day: &mut Option<Day>) {
 /// A number that may be missing.
 pub(super) fn optional_number(ui: &mut Ui, name: &str, value: &mut Option<f64>) {
     let shown = value.map_or_else(|| "–".to_owned(), widgets::plain);
-    let plain = value.map(crate::units::editable).unwrap_or_default();
+    let plain = value.map(gasswap_core::units::editable).unwrap_or_default();
     let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { widgets::parse(text).map(Some) };
     if let Some(read) = widgets::number(ui, name, &[(shown, String::new())], &plain, parse) {
         *value = read;
@@ -216,7 +216,7 @@ fn read_date(text: &str) -> Result<Day, String> {
     let words: Vec<&str> = text.split([' ', '.', '/']).filter(|word| !word.is_empty()).collect();
     let read = Day::parse(text).or_else(|| match words[..] {
         [day, month, year] => {
-            let named = crate::calendar::MONTHS
+            let named = gasswap_core::calendar::MONTHS
                 .iter()
                 .position(|name| month.len() >= 3 && name.to_lowercase().starts_with(&month.to_lowercase()));
             let month = named.map(|index| index as u32 + 1).or_else(|| month.parse().ok())?;

@@ -9,9 +9,9 @@ use super::super::view::View;
 use super::super::widgets::spot::{Spot, Spots};
 use super::super::{sheets, theme};
 use super::claims;
-use crate::agreement::{About, Agreement, Claim};
-use crate::check::Severity;
-use crate::session::Session;
+use gasswap_core::agreement::{About, Agreement, Claim};
+use gasswap_core::check::Severity;
+use gasswap_core::session::Session;
 
 /// What is to be said beside the control of every number, by the control's name; made anew when the session changes.
 pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {

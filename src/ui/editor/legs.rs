@@ -9,9 +9,9 @@ use super::entry::{Entry, entry, field};
 use super::parties::heading;
 use super::volumes::back;
 use super::{Desk, push, set, take};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{Leg, Sale, Side};
-use crate::figure;
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{Leg, Sale, Side};
+use gasswap_figures::figure;
 
 /// Draws receipts, redeliveries and the sale.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {

@@ -7,10 +7,10 @@ use super::super::theme;
 use super::super::widgets::{self, choice, edited};
 use super::entry::{self, Entry, entry, field};
 use super::{Desk, legs, points, push, section, set};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{Party, Role};
-use crate::figure;
-use crate::geo::atlas::{Atlas, Country};
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{Party, Role};
+use gasswap_figures::figure;
+use gasswap_figures::geo::atlas::{Atlas, Country};
 
 /// The roles in words.
 const ROLES: [(Role, &str); 4] =

@@ -4,8 +4,8 @@ use eframe::egui::Context;
 
 use super::super::widgets;
 use super::entry::unfold;
-use crate::agreement::{Agreement, Formula};
-use crate::calendar::MONTHS;
+use gasswap_core::agreement::{Agreement, Formula};
+use gasswap_core::calendar::MONTHS;
 
 /// The numbers a slider sets that have a say in the projection: path in the file, and the name of the control.
 pub fn numbers(agreement: &Agreement) -> Vec<(String, String)> {

@@ -7,10 +7,10 @@ use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, edited};
 use super::entry::{self, Entry, entry, field};
 use super::{Desk, document, push, set, take};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{CubicMetre, Point};
-use crate::geo::atlas::Atlas;
-use crate::geo::features::Place;
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{CubicMetre, Point};
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::features::Place;
 
 /// Draws the points.
 pub fn show(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), actions: &mut Vec<Action>) {

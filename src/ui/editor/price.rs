@@ -8,8 +8,8 @@ use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::document::date;
 use super::{Desk, push, section, take};
-use crate::agreement::edit::Edit;
-use crate::agreement::{Day, Formula, Index, Month, Obligations, Price, PricePhase, Side};
+use gasswap_core::agreement::edit::Edit;
+use gasswap_core::agreement::{Day, Formula, Index, Month, Obligations, Price, PricePhase, Side};
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -311,7 +311,7 @@ fn read_months(text: &str) -> Result<Vec<(Month, f64)>, String> {
         let (month, value) =
             line.trim().split_once(['\t', ';', ' ']).ok_or(format!("{place}: a month and a value."))?;
         let month = month.trim().get(..7).and_then(Month::parse).ok_or(format!("{place}: a month such as 2021-06."))?;
-        let value = crate::units::parse_number(value.trim()).map_err(|error| format!("{place}: {error}"))?;
+        let value = gasswap_core::units::parse_number(value.trim()).map_err(|error| format!("{place}: {error}"))?;
         if months.iter().any(|(other, _)| *other == month) {
             return Err(format!("{place}: {month} stands twice."));
         }

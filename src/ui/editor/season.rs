@@ -6,8 +6,8 @@ use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Scale, edited, search, track};
 use super::{Desk, push};
-use crate::agreement::edit::Edit;
-use crate::calendar::MONTHS;
+use gasswap_core::agreement::edit::Edit;
+use gasswap_core::calendar::MONTHS;
 
 const HEIGHT: f32 = 84.0;
 

@@ -8,8 +8,8 @@ use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::volumes::back;
 use super::{Desk, push, section, set, take};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{Equivalence, Outage, OutageCause, RetentionBasis, Swap};
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{Equivalence, Outage, OutageCause, RetentionBasis, Swap};
 
 /// Draws the sections.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {

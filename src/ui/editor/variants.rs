@@ -8,10 +8,11 @@ use super::super::theme;
 use super::super::widgets::{self, choice, edited};
 use super::entry::{Entry, entry, field};
 use super::{Desk, push, section, set};
-use crate::agreement::Variant;
-use crate::agreement::edit::{self, Edit, ListEdit, Scope};
-use crate::projection::{Projection, Year};
-use crate::{figure, units};
+use gasswap_core::agreement::Variant;
+use gasswap_core::agreement::edit::{self, Edit, ListEdit, Scope};
+use gasswap_core::projection::{Projection, Year};
+use gasswap_core::units;
+use gasswap_figures::figure;
 
 /// Draws the sections.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {

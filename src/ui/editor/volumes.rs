@@ -7,8 +7,8 @@ use super::super::theme;
 use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
 use super::amounts::Amount;
 use super::{Desk, push, season, section, set, take};
-use crate::agreement::edit::{self, Edit, ListEdit};
-use crate::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
+use gasswap_core::agreement::edit::{self, Edit, ListEdit};
+use gasswap_core::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {

@@ -11,9 +11,9 @@ use super::Open;
 use super::choice::{Choice, FORMATS, Subject};
 use super::job::{Copying, Ended, Job, Wanted};
 use super::preview::Preview;
-use crate::agreement::edit;
-use crate::export::caption::Caption;
-use crate::export::{Figure, Format, Readings, Request, Size, Texts, table};
+use gasswap_core::agreement::edit;
+use gasswap_figures::export::caption::Caption;
+use gasswap_figures::export::{Figure, Format, Readings, Request, Size, Texts, table};
 
 impl App {
     /// The readings that the window draws.

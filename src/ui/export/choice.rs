@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::export::table::Data;
-use crate::export::{Figure, Format, Length, Look, Size};
-use crate::store;
+use gasswap_core::store;
+use gasswap_figures::export::table::Data;
+use gasswap_figures::export::{Figure, Format, Length, Look, Size};
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

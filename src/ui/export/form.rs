@@ -6,8 +6,8 @@ use super::super::action::{Action, Copied};
 use super::super::{theme, widgets};
 use super::Open;
 use super::choice::{Choice, FORMATS, Subject};
-use crate::agreement::Agreement;
-use crate::export::{Figure, Format, Length, Look, Size};
+use gasswap_core::agreement::Agreement;
+use gasswap_figures::export::{Figure, Format, Length, Look, Size};
 
 /// Draws the form.
 pub(super) fn show(ui: &mut Ui, open: &mut Open) {

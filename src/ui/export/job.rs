@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use eframe::egui::{self, ColorImage};
 
 use super::super::theme;
-use crate::export::{ExportError, Format, Readings, Request, pack, picture, render};
-use crate::store;
+use gasswap_core::store;
+use gasswap_figures::export::{ExportError, Format, Readings, Request, pack, picture, render};
 
 /// What takes longer shows how far it is.
 const LONG: Duration = Duration::from_millis(200);
@@ -258,7 +258,7 @@ impl Copying {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::Figure;
+    use gasswap_figures::export::Figure;
 
     #[test]
     fn what_was_stopped_while_it_was_drawn_is_never_written() {
@@ -276,7 +276,8 @@ mod tests {
     fn a_stopped_pack_holds_only_what_was_written_before() {
         let kept = tempfile::tempdir().unwrap();
         let folder = kept.path().join("pack");
-        let agreement = crate::agreement::edit::new_agreement(crate::agreement::Day::new(2022, 1, 1).unwrap());
+        let agreement =
+            gasswap_core::agreement::edit::new_agreement(gasswap_core::agreement::Day::new(2022, 1, 1).unwrap());
         let readings = Readings::whole(&agreement);
         let request = Request::new(&readings, Figure::Flow);
         let leave = Leave::default();

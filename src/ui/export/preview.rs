@@ -8,8 +8,8 @@ use std::sync::mpsc::{self, Receiver};
 use eframe::egui::{self, Color32, ColorImage, Rect, Role, Sense, Stroke, TextureHandle, TextureOptions, Ui, vec2};
 
 use super::super::{theme, widgets};
-use crate::export::caption::Caption;
-use crate::export::{self, Format, Length, Look, Readings, Request, pack, table};
+use gasswap_figures::export::caption::Caption;
+use gasswap_figures::export::{self, Format, Length, Look, Readings, Request, pack, table};
 
 /// Rows of data that are shown.
 const ROWS: usize = 40;

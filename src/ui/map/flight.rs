@@ -1,6 +1,6 @@
 //! A smooth way from one view to another: short, and only after a jump that a hand did not lead. Knows no map.
 
-use crate::geo::camera::Camera;
+use gasswap_figures::geo::camera::Camera;
 
 /// How long a flight takes, seconds.
 const TAKES: f64 = 0.22;

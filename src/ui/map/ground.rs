@@ -10,14 +10,14 @@ use eframe::egui::{
 
 use super::super::theme::{Colors, rgb};
 use super::paint::screen;
-use crate::geo::atlas::{Atlas, Shape as Area, Stroke as Line};
-use crate::geo::camera::Camera;
-use crate::geo::curve::clipped_line;
-use crate::geo::features::Pipeline;
-use crate::geo::grid::frame_band;
-use crate::geo::scene::Scene;
-use crate::geo::{Rect as Frame, Xy};
-use crate::palette::Palette;
+use gasswap_figures::geo::atlas::{Atlas, Shape as Area, Stroke as Line};
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::curve::clipped_line;
+use gasswap_figures::geo::features::Pipeline;
+use gasswap_figures::geo::grid::frame_band;
+use gasswap_figures::geo::scene::Scene;
+use gasswap_figures::geo::{Rect as Frame, Xy};
+use gasswap_figures::palette::Palette;
 
 /// Land, water, borders and pipelines, painted once for a view and shown again while it stays, also while it is panned a
 /// little: the picture reaches beyond the panel.
@@ -294,19 +294,21 @@ fn pipeline(
 
 #[cfg(test)]
 mod tests {
+    use crate::examples;
     use eframe::epaint::TessellationOptions;
 
     use super::*;
-    use crate::agreement::CubicMetre;
-    use crate::geo::grid::frame_bounds;
-    use crate::palette::Tint;
-    use crate::units::RateUnit;
-    use crate::{figure, projection, store};
+    use gasswap_core::agreement::CubicMetre;
+    use gasswap_core::projection;
+    use gasswap_core::units::RateUnit;
+    use gasswap_figures::figure;
+    use gasswap_figures::geo::grid::frame_bounds;
+    use gasswap_figures::palette::Tint;
 
     #[test]
     fn no_corner_of_a_line_leaves_the_data() {
         let atlas = Atlas::load().unwrap();
-        let agreement = store::example("trilateral-2021").unwrap();
+        let agreement = examples::load("trilateral-2021").unwrap();
         let projection = projection::project(&agreement);
         let cubic_metre = CubicMetre { temperature_c: 20.0, pressure_kpa: 101.325 };
         let units = figure::Units { rate: RateUnit::McmD, cubic_metre };

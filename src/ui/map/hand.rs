@@ -6,14 +6,14 @@ use super::super::action::Action;
 use super::super::theme;
 use super::super::view::View;
 use super::{Cache, readout};
-use crate::agreement::Point;
-use crate::agreement::edit::{Edit, ListEdit};
-use crate::geo::atlas::Atlas;
-use crate::geo::camera::Camera;
-use crate::geo::input::SceneInput;
-use crate::geo::scene::Scene;
-use crate::geo::{FRAME, LonLat, Xy, lcc};
-use crate::session::Session;
+use gasswap_core::agreement::Point;
+use gasswap_core::agreement::edit::{Edit, ListEdit};
+use gasswap_core::session::Session;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::input::SceneInput;
+use gasswap_figures::geo::scene::Scene;
+use gasswap_figures::geo::{FRAME, LonLat, Xy, lcc};
 
 /// What the hand holds from frame to frame.
 #[derive(Debug, Default)]

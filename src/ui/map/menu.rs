@@ -6,9 +6,9 @@ use super::super::action::{Action, Command};
 use super::super::view::View;
 use super::hand::Hand;
 use super::{Cache, readout};
-use crate::export::Figure;
-use crate::geo::camera::Camera;
-use crate::geo::lcc;
+use gasswap_figures::export::Figure;
+use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::geo::lcc;
 
 /// Languages that the data has names in and our faces can show, each by its own name.
 const LANGUAGES: [(Option<&str>, &str); 8] = [

@@ -6,8 +6,8 @@ use std::time::Duration;
 use eframe::egui::{Color32, Painter, Rect, Shape, Stroke};
 
 use super::paint::screen;
-use crate::geo::arrows::{Arrow, ArrowState};
-use crate::geo::curve;
+use gasswap_figures::geo::arrows::{Arrow, ArrowState};
+use gasswap_figures::geo::curve;
 
 /// Pixels between two marks.
 const APART: f64 = 26.0;

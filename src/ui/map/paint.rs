@@ -9,13 +9,13 @@ use eframe::egui::{
 };
 
 use super::super::theme::{self, Colors, rgb};
-use crate::geo::arrows::{Arrow, ArrowState};
-use crate::geo::input::SceneInput;
-use crate::geo::labels::{Label, LabelKind, TextLine, Tone};
-use crate::geo::sale::SaleCurve;
-use crate::geo::scene::{MARKER, Scene};
-use crate::geo::{Rect as Frame, Xy};
-use crate::lettering::Weight;
+use gasswap_figures::geo::arrows::{Arrow, ArrowState};
+use gasswap_figures::geo::input::SceneInput;
+use gasswap_figures::geo::labels::{Label, LabelKind, TextLine, Tone};
+use gasswap_figures::geo::sale::SaleCurve;
+use gasswap_figures::geo::scene::{MARKER, Scene};
+use gasswap_figures::geo::{Rect as Frame, Xy};
+use gasswap_figures::lettering::Weight;
 
 pub(super) fn screen(rect: Rect, at: Xy) -> Pos2 {
     pos2(rect.left() + at[0] as f32, rect.top() + at[1] as f32)

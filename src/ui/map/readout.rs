@@ -3,12 +3,12 @@
 use super::super::view::View;
 use super::super::widgets;
 use super::gas_of;
-use crate::figure;
-use crate::geo::LonLat;
-use crate::geo::atlas::Atlas;
-use crate::geo::features::{Pipeline, Status};
-use crate::geo::input::PointInput;
-use crate::session::Session;
+use gasswap_core::session::Session;
+use gasswap_figures::figure;
+use gasswap_figures::geo::LonLat;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::features::{Pipeline, Status};
+use gasswap_figures::geo::input::PointInput;
 
 /// A leg's flow, what limits it, how full its point is.
 pub fn leg(session: &Session, view: &View, id: &str) -> Vec<String> {

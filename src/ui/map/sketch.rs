@@ -10,9 +10,9 @@ use eframe::egui::{
 
 use super::super::theme::{self, Colors, rgb};
 use super::paint::{area_rect, sale, screen, text};
-use crate::geo::arrows::ArrowState;
-use crate::geo::input::SceneInput;
-use crate::geo::schematic::{Ribbon, Schematic};
+use gasswap_figures::geo::arrows::ArrowState;
+use gasswap_figures::geo::input::SceneInput;
+use gasswap_figures::geo::schematic::{Ribbon, Schematic};
 
 /// Says above the schematic why the map cannot show this agreement; gives the room that is left.
 pub fn note(painter: &Painter, rect: Rect, why: &str, colors: &Colors) -> Rect {

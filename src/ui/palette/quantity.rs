@@ -7,11 +7,13 @@ use super::super::action::Action;
 use super::super::editor;
 use super::super::theme;
 use super::super::view::View;
-use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Agreement, CubicMetre, Phase, PhaseStatus, Side};
-use crate::figure;
-use crate::session::Session;
-use crate::units::{Gas, NumberError, Quantity, RateUnit, ReferenceCondition, VolumeUnit, parse_quantity, significant};
+use gasswap_core::agreement::edit::{Edit, ListEdit};
+use gasswap_core::agreement::{Agreement, CubicMetre, Phase, PhaseStatus, Side};
+use gasswap_core::session::Session;
+use gasswap_core::units::{
+    Gas, NumberError, Quantity, RateUnit, ReferenceCondition, VolumeUnit, parse_quantity, significant,
+};
+use gasswap_figures::figure;
 
 /// What a typed quantity comes to.
 pub struct Reading {
@@ -220,11 +222,11 @@ fn table(ui: &mut Ui, (title, rows, words_first): (&str, &[(String, &'static str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store;
+    use crate::examples;
 
     fn read_on_bundled(typed: &str) -> Reading {
-        let agreement = store::example("trilateral-2021").unwrap();
-        let view = View::of(crate::agreement::Day::new(2024, 3, 14).unwrap(), agreement.cubic_metre);
+        let agreement = examples::load("trilateral-2021").unwrap();
+        let view = View::of(gasswap_core::agreement::Day::new(2024, 3, 14).unwrap(), agreement.cubic_metre);
         read(typed, &Session::new(agreement), &view).unwrap()
     }
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::theme;
 use super::search;
-use crate::units;
+use gasswap_core::units;
 
 /// A line of text. `Some` when it was committed and differs. `name` is what a screen reader says.
 pub fn text(ui: &mut Ui, name: &str, value: &str) -> Option<String> {

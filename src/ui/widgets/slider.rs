@@ -82,7 +82,7 @@ impl Slider<'_> {
                 ui,
                 self.name,
                 &[shown],
-                &self.value.map(crate::units::editable).unwrap_or_default(),
+                &self.value.map(gasswap_core::units::editable).unwrap_or_default(),
                 parse,
             ) {
                 change = Some(Change::To(value));
@@ -215,14 +215,14 @@ impl Band<'_> {
 
 /// A value as a person would write it, at most six decimals.
 pub fn plain(value: f64) -> String {
-    crate::units::short(value)
+    gasswap_core::units::short(value)
 }
 
 /// The item of a control's menu that copies its value with its unit.
 pub fn copy(ui: &mut Ui, value: Option<f64>, unit: &str) {
     let Some(value) = value else { return };
     if ui.button(format!("Copy {}", with_unit(value, unit))).clicked() {
-        ui.ctx().copy_text(with_unit_text(&crate::units::editable(value), unit));
+        ui.ctx().copy_text(with_unit_text(&gasswap_core::units::editable(value), unit));
         ui.close();
     }
 }
@@ -245,7 +245,7 @@ fn band_text(value: BandValue) -> String {
 }
 
 fn band_plain(value: BandValue) -> String {
-    let end = |end: Option<f64>| end.map(crate::units::editable).unwrap_or_default();
+    let end = |end: Option<f64>| end.map(gasswap_core::units::editable).unwrap_or_default();
     match value {
         (None, None) => String::new(),
         (low, high) => format!("{} – {}", end(low), end(high)),

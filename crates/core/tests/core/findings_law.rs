@@ -1,0 +1,68 @@
+//! Every rule that offers a fix: over many agreements, each fix is an edit that can be made and makes its finding go.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
+
+use std::collections::BTreeMap;
+
+use crate::support::agreement;
+use gasswap_core::agreement::edit::{Scope, free_id, new_claim};
+use gasswap_core::agreement::{About, Agreement, Claim};
+use gasswap_core::check::{Code, Finding, check};
+use gasswap_core::projection::project;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+
+/// So many agreements are looked at.
+const AGREEMENTS: usize = 500;
+
+/// The rules whose findings have no fix: what to do is for the parties to say.
+const WITHOUT_FIX: [Code; 6] = [
+    Code::DailyAnnualMismatch,
+    Code::BalanceAboveTolerance,
+    Code::IndexMonthMissing,
+    Code::ClaimConflict,
+    Code::ClaimImplausible,
+    Code::OutageWithoutCapacity,
+];
+
+fn findings(agreement: &Agreement) -> Vec<Finding> {
+    check(agreement, &project(agreement))
+}
+
+/// A claim that equal quantities are swapped.
+fn nothing_is_kept(agreement: &Agreement) -> Claim {
+    let (low, high) = (Some(0.0), Some(0.0));
+    let id = free_id(agreement, "equal");
+    Claim { id, about: About::RetentionShare, low, high, unit: "share".into(), ..new_claim(agreement) }
+}
+
+#[test]
+fn each_rule_that_offers_a_fix_is_seen_to_be_fixed() {
+    let mut runner = TestRunner::deterministic();
+    let mut fixed: BTreeMap<Code, usize> = BTreeMap::new();
+    for _ in 0..AGREEMENTS {
+        let mut agreement = agreement().new_tree(&mut runner).unwrap().current();
+        agreement.claims.push(nothing_is_kept(&agreement));
+        for finding in findings(&agreement) {
+            let Some(fix) = &finding.fix else { continue };
+            if fixed.get(&finding.code).is_some_and(|seen| *seen >= 12) {
+                continue;
+            }
+            let mut after = agreement.clone();
+            after.apply(&Scope::Base, &fix.edit).unwrap();
+            // Removing an entry moves the next one to its place: the sentence names it.
+            let same = |left: &Finding| left.code == finding.code && left.sentence == finding.sentence;
+            let place = |left: &Finding| left.code == finding.code && left.place == finding.place;
+            let removed = matches!(finding.code, Code::OutageOutsideTerm | Code::PhaseOutsideTerm);
+            let left = findings(&after);
+            let still = left.iter().find(|left| if removed { same(left) } else { place(left) });
+            assert!(still.is_none(), "{} by {}: {still:?}", finding.sentence, fix.label);
+            *fixed.entry(finding.code).or_default() += 1;
+        }
+    }
+    let never: Vec<String> = Code::ALL
+        .iter()
+        .filter(|code| !WITHOUT_FIX.contains(code) && !fixed.contains_key(code))
+        .map(ToString::to_string)
+        .collect();
+    assert!(never.is_empty(), "never fixed: {never:?}; {fixed:?}");
+}

@@ -1,0 +1,243 @@
+//! The Flow view: the rate of every leg, the daily bands, and what was asked and did not flow. Knows no other view.
+
+use gasswap_core::agreement::{PhaseStatus, Side};
+use gasswap_core::projection::{self, LegFlow, LimitedBy};
+
+use super::frame::phase_spans;
+use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
+use super::shown::{Scale, figures};
+use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, Weave, side_word};
+
+/// What is smaller is not drawn as a difference, mcm/d.
+const VISIBLE: f64 = 1e-6;
+
+pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units) {
+    let monthly = chart.view == View::FlowByMonth;
+    for (index, scenario) in scenarios.iter().enumerate() {
+        let quiet: Vec<bool> = (0..scenario.projection.len()).map(|day| silent(scenario, day)).collect();
+        legs(chart, scenarios, (index, &quiet), units);
+        if index == 0 {
+            bands(chart, scenario, units);
+            if !monthly {
+                asked(chart, (scenario, &quiet), units);
+            }
+        }
+    }
+}
+
+/// The lines of one scenario, with the sum of the stated side where it has several legs.
+fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &[bool]), units: &Units) {
+    let scenario = &scenarios[index];
+    let (agreement, projection) = (scenario.agreement, scenario.projection);
+    let monthly = chart.view == View::FlowByMonth;
+    for side in [Side::Receipt, Side::Redelivery] {
+        let word = side_word(side).to_lowercase();
+        let mut sum: Vec<f64> = Vec::new();
+        let mut made: Vec<Series> = Vec::new();
+        for (place, (leg, flow)) in side_legs(agreement, projection, side).enumerate() {
+            let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+            let values: Vec<f64> = flow.flow.iter().map(|value| value * factor).collect();
+            sum.resize(values.len(), 0.0);
+            sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
+            let name = leg_title(agreement, side, place);
+            let ink = leg_ink(scenarios, index, legs_of(agreement, side), place);
+            let line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
+            made.push(drawn(Series { leg: Some(leg.id.clone()), ..line }, values, (scenario, quiet), monthly));
+        }
+        if made.len() > 1 && side == projection.stated_at {
+            let ink = if index == 0 { Ink::Text } else { ink(scenarios, index, "") };
+            let line = series(scenarios, index, &word, format!("{} in all", side_word(side)), ink);
+            made.insert(0, drawn(line, sum, (scenario, quiet), monthly));
+        }
+        chart.series.append(&mut made);
+    }
+}
+
+/// Gives a line its values and corners; a quiet day without flow is a gap.
+fn drawn(mut line: Series, mut values: Vec<f64>, (scenario, quiet): (&Scenario<'_>, &[bool]), monthly: bool) -> Series {
+    let projection = scenario.projection;
+    let first = projection.days.from.number();
+    let none = |day: usize, values: &[f64]| quiet[day] && values[day].abs() < 1e-12;
+    if monthly {
+        let mut gaps: Vec<bool> = (0..values.len()).map(|day| none(day, &values)).collect();
+        let mut from = 0;
+        while from < values.len() {
+            let month_end = projection.day(from).month().last();
+            let to = projection.index(month_end).map_or(values.len(), |last| last + 1);
+            let mean = values[from..to].iter().sum::<f64>() / (to - from) as f64;
+            values[from..to].fill(mean);
+            let all = gaps[from..to].iter().all(|gap| *gap);
+            gaps[from..to].fill(all);
+            from = to;
+        }
+        line.runs = steps(&values, first, |day| gaps[day]);
+    } else {
+        line.runs = steps(&values, first, |day| none(day, &values));
+    }
+    line.values = values;
+    line
+}
+
+/// The daily bands of the phases; neighbors with the same limits are one.
+fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
+    let agreement = scenario.agreement;
+    let factor = Scale::of_side(agreement, scenario.projection.stated_at, units).rate;
+    for (_, phase, span) in phase_spans(agreement, chart.days) {
+        let (low, high) = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
+        if phase.status == PhaseStatus::Suspended || (low.is_none() && high.is_none()) {
+            continue;
+        }
+        let label = |word: &str, value: Option<f64>| {
+            value.map_or_else(String::new, |value| format!("daily {word} {}", figures(value * factor)))
+        };
+        let x = [f64::from(span.from.number()), f64::from(span.to.number()) + 1.0];
+        let band = Band {
+            x,
+            low: low.map(|value| value * factor),
+            high: high.map(|value| value * factor),
+            low_label: label("minimum", low),
+            high_label: label("maximum", high),
+        };
+        match chart.bands.last_mut() {
+            Some(last) if (last.x[1] - x[0]).abs() < 0.5 && last.low == band.low && last.high == band.high => {
+                last.x[1] = x[1];
+            }
+            _ => chart.bands.push(band),
+        }
+    }
+}
+
+/// What was asked of the receipts and what flowed: a dotted line where they differ, and the difference by cause.
+fn asked(chart: &mut Chart, (scenario, quiet): (&Scenario<'_>, &[bool]), units: &Units) {
+    let (agreement, projection) = (scenario.agreement, scenario.projection);
+    for (place, (leg, flow)) in side_legs(agreement, projection, Side::Receipt).enumerate() {
+        let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+        let requested = requested((scenario, quiet), flow);
+        let point = agreement.point_name(&leg.point);
+        let differs = requested.iter().zip(&flow.flow).any(|(asked, flow)| (asked - flow).abs() > VISIBLE);
+        if !differs {
+            continue;
+        }
+        shades(chart, scenario, flow, (&requested, factor), point);
+        let name = match leg_title(agreement, Side::Receipt, place).split_once(' ') {
+            Some((_, rest)) => format!("Asked {rest}"),
+            None => "Asked".to_owned(),
+        };
+        let values: Vec<f64> = requested.iter().map(|value| value * factor).collect();
+        let line = Series {
+            key: format!("asked.{}", leg.id),
+            name,
+            scenario: 0,
+            leg: None,
+            ink: Ink::Muted,
+            stroke: Stroke::Dotted,
+            width: 1.5,
+            runs: Vec::new(),
+            values: Vec::new(),
+            same_as: None,
+            label: String::new(),
+        };
+        chart.series.push(drawn(line, values, (scenario, quiet), false));
+    }
+}
+
+/// A leg's part of what is wished for before limits: what is asked of it, times requested / nominated.
+fn requested((scenario, quiet): (&Scenario<'_>, &[bool]), flow: &LegFlow) -> Vec<f64> {
+    let projection = scenario.projection;
+    // Asked / nominated is the same on every day with a nomination; days without one take it from another day.
+    let part = flow
+        .asked
+        .iter()
+        .zip(&projection.nominated)
+        .find(|(_, nominated)| **nominated > VISIBLE)
+        .map_or(0.0, |(asked, nominated)| asked / nominated);
+    (0..flow.flow.len()).map(|day| if quiet[day] { flow.flow[day] } else { projection.requested[day] * part }).collect()
+}
+
+/// The differences by cause, as stretches of equal values.
+fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested, factor): (&[f64], f64), point: &str) {
+    let first = scenario.projection.days.from.number();
+    let full = full_capacity(scenario, flow);
+    for (day, (wished, flowed)) in requested.iter().zip(&flow.flow).enumerate() {
+        let asked = flow.asked.get(day).copied().unwrap_or(*flowed);
+        if (wished - asked).abs() <= VISIBLE && (asked - flowed).abs() <= VISIBLE {
+            continue;
+        }
+        let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario, day) };
+        let whole = at_full_capacity(full, (flow, day), asked);
+        let x = f64::from(first) + day as f64;
+        let parts = [(daily, *wished, asked), (LimitedBy::Capacity, asked, whole), (LimitedBy::Outage, whole, *flowed)];
+        for (cause, from, to) in parts {
+            if (from - to).abs() > VISIBLE {
+                let (low, high) = (from.min(to) * factor, from.max(to) * factor);
+                add(chart, (&flow.id, cause, point), [x, x + 1.0, low, high]);
+            }
+        }
+    }
+}
+
+/// The full capacity of a leg's point, mcm/d of the agreement; `None` where it states none.
+fn full_capacity(scenario: &Scenario<'_>, flow: &LegFlow) -> Option<f64> {
+    let (_, leg) = scenario.agreement.legs().find(|(_, leg)| leg.id == flow.id)?;
+    projection::capacity(scenario.agreement, scenario.agreement.point(&leg.point)?)
+}
+
+/// What of what was asked of a leg would have flowed at the full capacity of its point: what is above it is held back by
+/// the capacity, what is below it by an outage.
+fn at_full_capacity(full: Option<f64>, (flow, day): (&LegFlow, usize), asked: f64) -> f64 {
+    let flowed = flow.flow[day];
+    if flow.limited_by.get(day) == Some(&LimitedBy::Outage) {
+        return asked;
+    }
+    let open = flow.capacity.get(day).copied().unwrap_or(f64::INFINITY);
+    // The leg's part of its point is what flows of what is open.
+    let part = if open > VISIBLE && open.is_finite() { flowed / open } else { 1.0 };
+    full.map_or(flowed, |full| (full * part).clamp(flowed.min(asked), asked.max(flowed)))
+}
+
+/// Was the wish cut by the daily maximum alone, or by the annual one too?
+fn limit_of(scenario: &Scenario<'_>, day: usize) -> LimitedBy {
+    let projection = scenario.projection;
+    let phase = projection.phase[day].and_then(|index| scenario.agreement.quantities.phases.get(index));
+    let daily = phase.and_then(|phase| phase.daily_max_mcm_d).unwrap_or(f64::INFINITY);
+    let clamped = projection.requested[day].min(daily);
+    if projection.nominated[day] < clamped - VISIBLE { LimitedBy::AnnualMaximum } else { LimitedBy::DailyMaximum }
+}
+
+/// The color and the stripes of a cause.
+const fn look(cause: LimitedBy) -> (Ink, Weave) {
+    match cause {
+        LimitedBy::Outage => (Ink::Warning, Weave::Rising),
+        LimitedBy::AnnualMaximum => (Ink::Party(3), Weave::Level),
+        LimitedBy::DailyMinimum => (Ink::Muted, Weave::Upright),
+        LimitedBy::DailyMaximum => (Ink::Muted, Weave::Falling),
+        _ => (Ink::Party(4), Weave::Crossed),
+    }
+}
+
+fn add(chart: &mut Chart, (leg, cause, point): (&str, LimitedBy, &str), step: [f64; 4]) {
+    let found = chart.shades.iter().position(|shade| shade.leg == leg && shade.cause == cause);
+    let index = found.unwrap_or_else(|| {
+        let text = match cause {
+            LimitedBy::DailyMinimum => "Raised to the daily minimum".to_owned(),
+            LimitedBy::DailyMaximum => "Above the daily maximum".to_owned(),
+            LimitedBy::AnnualMaximum => "Above the annual maximum".to_owned(),
+            LimitedBy::Outage => format!("Held back by an outage at {point}"),
+            _ => format!("Above the capacity of {point}"),
+        };
+        let (ink, weave) = look(cause);
+        chart.shades.push(Shade { leg: leg.to_owned(), cause, steps: Vec::new(), text, ink, weave });
+        chart.shades.len() - 1
+    });
+    let steps = &mut chart.shades[index].steps;
+    match steps.last_mut() {
+        Some(last)
+            if (last[1] - step[0]).abs() < 0.5
+                && (last[2] - step[2]).abs() < VISIBLE
+                && (last[3] - step[3]).abs() < VISIBLE =>
+        {
+            last[1] = step[1];
+        }
+        _ => steps.push(step),
+    }
+}
