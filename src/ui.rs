@@ -27,6 +27,7 @@ mod reopen;
 mod sheets;
 mod solving;
 mod strip;
+mod tables;
 pub mod theme;
 mod timebar;
 mod view;

@@ -244,7 +244,7 @@ pub struct Solve {
     #[arg(long, value_name = "PATH")]
     pub vary: String,
     /// What is wanted: a series by year and a number or another series of the same year
-    #[arg(long, value_parser = super::solve::until, value_name = "SERIES=VALUE")]
+    #[arg(long, value_parser = until, value_name = "SERIES=VALUE")]
     pub until: (String, Wanted),
     /// The contract year: 2023, 2023/24, or the day on which it starts; without it the whole term
     #[arg(long, value_name = "YEAR")]
@@ -355,4 +355,26 @@ fn cubic_metre(text: &str) -> Result<CubicMetre, String> {
         pressure_kpa: gasswap_core::units::ATMOSPHERE_KPA,
     };
     found.map(metre).ok_or_else(|| "write 0, 15, 15.55 or 20 (degrees Celsius)".to_owned())
+}
+
+/// Reads `redelivered=1500` and `redelivered=annual_minimum`.
+fn until(text: &str) -> Result<(String, Wanted), String> {
+    let advice = || "write a series and what it shall be: redelivered=1500 or redelivered=annual_minimum".to_owned();
+    let (series, wanted) =
+        text.split_once('=').map(|(series, wanted)| (series.trim(), wanted.trim())).ok_or_else(advice)?;
+    if series.is_empty() || wanted.is_empty() {
+        return Err(advice());
+    }
+    // Numbers as programs write them, then as people do.
+    let number = wanted
+        .parse()
+        .ok()
+        .or_else(|| gasswap_core::units::parse_number(wanted).ok())
+        .filter(|number: &f64| number.is_finite());
+    let named = || wanted.starts_with(|letter: char| letter.is_ascii_lowercase());
+    match number {
+        Some(number) => Ok((series.to_owned(), Wanted::Number(number))),
+        None if named() => Ok((series.to_owned(), Wanted::Series(wanted.to_owned()))),
+        None => Err(advice()),
+    }
 }

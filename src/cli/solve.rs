@@ -5,7 +5,7 @@ use std::path::Path;
 
 use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::Projection;
-use gasswap_core::solve::{Solution, Target, Wanted, solve};
+use gasswap_core::solve::{Solution, Target, solve};
 use gasswap_figures::figure::year_name;
 
 use super::Reading;
@@ -49,26 +49,4 @@ fn year(agreement: &Agreement, projection: &Projection, label: &str, path: &Path
         let message = format!("There is no contract year “{label}”. There are {}:", ends.unwrap_or_default());
         Failure::new(&message, Some(path))
     })
-}
-
-/// Reads `redelivered=1500` and `redelivered=annual_minimum`.
-pub(super) fn until(text: &str) -> Result<(String, Wanted), String> {
-    let advice = || "write a series and what it shall be: redelivered=1500 or redelivered=annual_minimum".to_owned();
-    let (series, wanted) =
-        text.split_once('=').map(|(series, wanted)| (series.trim(), wanted.trim())).ok_or_else(advice)?;
-    if series.is_empty() || wanted.is_empty() {
-        return Err(advice());
-    }
-    // Numbers as programs write them, then as people do.
-    let number = wanted
-        .parse()
-        .ok()
-        .or_else(|| gasswap_core::units::parse_number(wanted).ok())
-        .filter(|number: &f64| number.is_finite());
-    let named = || wanted.starts_with(|letter: char| letter.is_ascii_lowercase());
-    match number {
-        Some(number) => Ok((series.to_owned(), Wanted::Number(number))),
-        None if named() => Ok((series.to_owned(), Wanted::Series(wanted.to_owned()))),
-        None => Err(advice()),
-    }
 }

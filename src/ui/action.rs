@@ -52,9 +52,9 @@ pub enum Action {
     /// Answer to the unsaved question.
     Answer(Answer),
     /// Answer about a file that others have changed.
-    Outside(super::outside::Answer),
+    Outside(OutsideAnswer),
     /// Answer about a recovery copy.
-    Recovery(super::recovering::Answer),
+    Recovery(RecoveryAnswer),
 }
 
 /// What can be copied.
@@ -66,6 +66,30 @@ pub enum Copied {
     Data(Figure),
     /// A caption written from the model.
     Caption,
+}
+
+/// What a person wants about a file that others have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutsideAnswer {
+    /// Show what the file says now; the own state stays an undo step.
+    Reload,
+    /// Go on with the own state; while saving: write it over the file.
+    Keep,
+    /// Tell what differs, or what is wrong with the file.
+    Differences,
+    /// Not now; while saving: do not save.
+    Later,
+}
+
+/// What a person wants of a recovery copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoveryAnswer {
+    /// Open it; it is not saved yet.
+    Recovered,
+    /// Open what was saved; the copy is set aside.
+    Saved,
+    /// Ask again at the next start.
+    Later,
 }
 
 /// Answers to the unsaved question.

@@ -22,9 +22,9 @@ use eframe::egui::{self, ScrollArea, Ui};
 
 use super::action::Action;
 pub use actuals::{read_actuals, with_more};
+pub use amounts::back;
 pub use places::numbers;
 pub use price::first_price;
-pub use volumes::back;
 
 use super::theme;
 use super::view::View;

@@ -3,7 +3,7 @@
 
 use eframe::egui::{self, Align, Frame, Layout, Margin, RichText, Role, Ui, vec2};
 
-use super::inspector::{heading, small_unit};
+use super::tables::{heading, small_unit};
 use super::view::View;
 use super::{theme, widgets};
 use gasswap_core::agreement::Role as PartyRole;

@@ -6,13 +6,13 @@ use eframe::egui::{
 };
 
 use super::action::Action;
+use super::tables::heading;
 use super::view::View;
 use super::{gains, map, theme, widgets, years};
 use gasswap_core::agreement::Side;
 use gasswap_core::check::{Finding, Severity};
 use gasswap_core::projection::{self, LegFlow};
 use gasswap_core::session::Session;
-use gasswap_core::units::{RateUnit, VolumeUnit};
 use gasswap_figures::figure;
 
 /// Draws the column.
@@ -26,23 +26,6 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
         years::show(ui, session, view, actions);
         ui.add_space(theme::END);
     });
-}
-
-/// The unit of the tables: fine enough to tell the years apart.
-pub(super) const fn small_unit(view: &View) -> VolumeUnit {
-    match view.rate {
-        RateUnit::McmD | RateUnit::BcmY => VolumeUnit::Mcm,
-        other => other.volume(),
-    }
-}
-
-pub(super) fn heading(ui: &mut Ui, title: &str, aside: &str) {
-    ui.add_space(theme::BREAK);
-    ui.horizontal(|ui| {
-        ui.label(theme::strong(title));
-        ui.label(theme::muted(ui, aside));
-    });
-    ui.add_space(theme::HAIR);
 }
 
 fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {

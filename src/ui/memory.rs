@@ -7,19 +7,10 @@ use eframe::egui::{self, ThemePreference, Ui};
 
 use super::action::{Action, Command};
 use super::opening::name_of;
-use super::view::View;
+use super::view::{Remembered, View};
 use super::{App, theme, widgets};
 use gasswap_core::store::{Places, Settings, settings};
 use gasswap_core::units::RateUnit;
-
-/// What the menu and the word about the program show of it.
-#[derive(Clone, Debug, Default)]
-pub struct Remembered {
-    /// The files opened or saved last, the latest first.
-    pub recent: Vec<PathBuf>,
-    /// Where it is kept; `None`: nothing is.
-    pub places: Option<Places>,
-}
 
 /// The settings as they were written last.
 #[derive(Debug, Default)]

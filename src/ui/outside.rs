@@ -6,23 +6,11 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Align2, RichText, ScrollArea, Ui, vec2};
 
+use super::action::OutsideAnswer;
 use super::opening::name_of;
 use super::{App, theme};
 use gasswap_core::diff;
 use gasswap_core::store::{self, Known, Seen, StoreError};
-
-/// What a person wants about a file that others have changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Show what the file says now; the own state stays an undo step.
-    Reload,
-    /// Go on with the own state; while saving: write it over the file.
-    Keep,
-    /// Tell what differs, or what is wrong with the file.
-    Differences,
-    /// Not now; while saving: do not save.
-    Later,
-}
 
 /// A change that waits for an answer.
 #[derive(Debug)]
@@ -69,7 +57,7 @@ impl Outside {
     }
 
     /// Draws what is asked: over the window while saving, above the panels otherwise.
-    pub fn show(&self, ctx: &egui::Context, path: Option<&Path>, dirty: bool) -> Option<Answer> {
+    pub fn show(&self, ctx: &egui::Context, path: Option<&Path>, dirty: bool) -> Option<OutsideAnswer> {
         let (asked, path) = (self.asked.as_ref()?, path?);
         let name = name_of(path);
         if asked.saving {
@@ -77,7 +65,7 @@ impl Outside {
                 ui.set_width(500.0);
                 body(ui, asked, (&name, dirty))
             });
-            return modal.inner.or_else(|| modal.should_close().then_some(Answer::Later));
+            return modal.inner.or_else(|| modal.should_close().then_some(OutsideAnswer::Later));
         }
         egui::Area::new(egui::Id::unique("outside bar"))
             .anchor(Align2::CENTER_TOP, vec2(0.0, theme::TOP_BAR + 8.0))
@@ -95,7 +83,7 @@ impl Outside {
     }
 }
 
-fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answer> {
+fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<OutsideAnswer> {
     let readable = matches!(asked.seen, Seen::Changed(_));
     ui.heading(format!("{name} was changed by another program"));
     ui.add_space(theme::HAIR);
@@ -129,18 +117,18 @@ fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<Answe
             let reload = egui::Button::new(RichText::new("Reload").color(colors.page)).fill(colors.accent);
             let hint = "Show what the file says now. Undo brings your state back.";
             if ui.add(reload).on_hover_text(hint).clicked() {
-                answer = Some(Answer::Reload);
+                answer = Some(OutsideAnswer::Reload);
             }
         }
         if ui.button(keep).clicked() {
-            answer = Some(Answer::Keep);
+            answer = Some(OutsideAnswer::Keep);
         }
         let differences = if readable { "Show differences" } else { "Show what is wrong" };
         if asked.differences.is_none() && ui.button(differences).clicked() {
-            answer = Some(Answer::Differences);
+            answer = Some(OutsideAnswer::Differences);
         }
         if ui.button(later).clicked() {
-            answer = Some(Answer::Later);
+            answer = Some(OutsideAnswer::Later);
         }
     });
     answer
@@ -209,27 +197,27 @@ impl App {
     }
 
     /// Does what a person wants about a file that others have changed.
-    pub(super) fn answer_outside(&mut self, ctx: &egui::Context, answer: Answer) {
+    pub(super) fn answer_outside(&mut self, ctx: &egui::Context, answer: OutsideAnswer) {
         let Some(mut asked) = self.outside.asked.take() else { return };
         match (answer, &asked.seen) {
-            (Answer::Later, _) => self.question.keep(),
-            (Answer::Differences, Seen::Changed(loaded)) => {
+            (OutsideAnswer::Later, _) => self.question.keep(),
+            (OutsideAnswer::Differences, Seen::Changed(loaded)) => {
                 let changes = diff::changes(self.session.agreement(), &loaded.agreement);
                 asked.differences = Some(changes.into_iter().map(|change| change.sentence).collect());
                 self.outside.asked = Some(asked);
             }
-            (Answer::Differences, Seen::Broken(error)) => {
+            (OutsideAnswer::Differences, Seen::Broken(error)) => {
                 self.opening.refuse(error.clone());
                 self.outside.asked = Some(asked);
             }
-            (Answer::Reload, Seen::Changed(loaded)) => {
+            (OutsideAnswer::Reload, Seen::Changed(loaded)) => {
                 self.question.keep();
                 let name = self.acknowledge(&asked.seen);
                 self.session.reopen(loaded.agreement.clone());
                 self.view.keep_inside(self.session.projection().days);
                 self.notices.done(format!("{name} is shown as it is now. Undo brings your state back."));
             }
-            (Answer::Keep, seen) => {
+            (OutsideAnswer::Keep, seen) => {
                 self.acknowledge(seen);
                 match seen {
                     Seen::Changed(loaded) => self.session.mark_saved_as(Arc::new(loaded.agreement.clone())),
@@ -242,7 +230,7 @@ impl App {
                     self.go_on(ctx);
                 }
             }
-            (Answer::Reload | Answer::Differences, _) => {}
+            (OutsideAnswer::Reload | OutsideAnswer::Differences, _) => {}
         }
     }
 

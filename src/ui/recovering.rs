@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
-use super::action::Action;
+use super::action::{Action, RecoveryAnswer};
 use super::opening::name_of;
 use super::{App, theme};
 use gasswap_core::agreement::Agreement;
@@ -18,17 +18,6 @@ use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
 
 /// A copy that was opened has not made the program fail when so long has passed.
 const TRIAL: Duration = Duration::from_secs(2);
-
-/// What a person wants of a recovery copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Open it; it is not saved yet.
-    Recovered,
-    /// Open what was saved; the copy is set aside.
-    Saved,
-    /// Ask again at the next start.
-    Later,
-}
 
 /// The saved state of a recovered document.
 #[derive(Debug)]
@@ -91,12 +80,12 @@ impl Recovering {
             ui.set_width((ui.ctx().content_rect().width() - 80.0).clamp(320.0, 560.0));
             offered(ui, offer, fresh)
         });
-        let answer = modal.inner.or_else(|| modal.should_close().then_some(Answer::Later));
+        let answer = modal.inner.or_else(|| modal.should_close().then_some(RecoveryAnswer::Later));
         actions.extend(answer.map(Action::Recovery));
     }
 }
 
-fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
+fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<RecoveryAnswer> {
     ui.heading("Work that was not saved");
     ui.add_space(theme::TIGHT);
     let title = &offer.copy.agreement.title;
@@ -144,15 +133,15 @@ fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<Answer> {
             open.request_focus();
         }
         if open.clicked() {
-            answer = Some(Answer::Recovered);
+            answer = Some(RecoveryAnswer::Recovered);
         }
         let hint = "The recovered one is set aside for thirty days, not thrown away.";
         let saved = if matches!(offer.saved, Saved::Missing(_)) { "Set it aside" } else { "Open the saved one" };
         if ui.button(saved).on_hover_text(hint).clicked() {
-            answer = Some(Answer::Saved);
+            answer = Some(RecoveryAnswer::Saved);
         }
         if ui.button("Ask again next time").clicked() {
-            answer = Some(Answer::Later);
+            answer = Some(RecoveryAnswer::Later);
         }
     });
     answer
@@ -241,12 +230,12 @@ impl App {
     }
 
     /// Does what a person wants of a recovery copy.
-    pub(super) fn answer_recovery(&mut self, answer: Answer) {
+    pub(super) fn answer_recovery(&mut self, answer: RecoveryAnswer) {
         let Some(Offer { orphan, copy, saved, .. }) = self.recovering.offer.take() else { return };
         tracing::info!(?answer, copy = %orphan.path().display(), "recovery copy");
         match answer {
-            Answer::Later => orphan.worked(),
-            Answer::Saved => {
+            RecoveryAnswer::Later => orphan.worked(),
+            RecoveryAnswer::Saved => {
                 let aside = orphan.set_aside();
                 match (saved, &copy.file) {
                     (Saved::File(loaded), Some(file)) => {
@@ -258,7 +247,7 @@ impl App {
                 }
                 self.notices.done(format!("The recovered one is kept for thirty days: {}", aside.display()));
             }
-            Answer::Recovered => {
+            RecoveryAnswer::Recovered => {
                 orphan.try_it();
                 if let Some(keeper) = &self.recovering.keeper {
                     keeper.adopt(orphan);

@@ -1,12 +1,23 @@
 //! What is looked at: day, units, selection, zoom, what is folded. Read by every panel, never undone, never saved in a
 //! file. Knows nothing of how it is drawn.
 
-use super::memory::Remembered;
+use std::path::PathBuf;
+
 use gasswap_core::agreement::{CubicMetre, Day, Span};
+use gasswap_core::store::Places;
 use gasswap_core::units::RateUnit;
 use gasswap_figures::figure;
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::input::Options;
+
+/// What the menu and the word about the program show of what the window remembers between runs.
+#[derive(Clone, Debug, Default)]
+pub struct Remembered {
+    /// The files opened or saved last, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// Where it is kept; `None`: nothing is.
+    pub places: Option<Places>,
+}
 
 /// How days pass while they play.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Layout, RichText, Role, Ui, vec2};
 
 use super::action::Action;
-use super::inspector::small_unit;
+use super::tables::small_unit;
 use super::view::View;
 use super::{theme, widgets};
 use gasswap_core::agreement::Side;

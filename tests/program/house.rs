@@ -1,156 +1,184 @@
-//! The walls of the house: which room may know what, and how every file opens.
+//! The walls inside the three crates: which room may know what, and how every file opens. What one crate may know of
+//! another its manifest says.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::float_cmp,
-    reason = "a test may fail so, and compares what was set"
-)]
+mod sources;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
 
-fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    walk(&root, &mut found);
-    found.sort();
-    assert!(found.len() > 40, "the sources were found");
-    let name = |path: &Path| path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-    found.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
-}
+use sources::Source;
 
-/// The lines of a file that are code: no comments, and nothing from its tests on.
-fn code(text: &str) -> Vec<&str> {
-    let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
-    text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).collect()
-}
+/// The rooms of each crate in reading order, each with the rooms of its crate that it may know.
+const ROOMS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "gasswap_core",
+        &[
+            ("calendar", ""),
+            ("units", ""),
+            ("agreement", "units calendar"),
+            ("projection", "units calendar agreement"),
+            ("check", "units calendar agreement projection"),
+            ("diff", "units calendar agreement projection check"),
+            ("solve", "units calendar agreement projection"),
+            ("history", "calendar agreement"),
+            ("session", "units calendar agreement projection check diff history"),
+            ("store", "units calendar agreement"),
+        ],
+    ),
+    (
+        "gasswap_figures",
+        &[
+            ("lettering", ""),
+            ("palette", ""),
+            ("geo", "lettering"),
+            ("figure", "lettering palette geo"),
+            ("export", "lettering palette geo figure"),
+        ],
+    ),
+    ("gasswap", &[("examples", ""), ("cli", "examples"), ("ui", "examples")]),
+];
 
-/// Does a line name a crate or module as the head of a path?
-fn names(line: &str, word: &str) -> bool {
-    let path = format!("{word}::");
-    line.match_indices(&path).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        !before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == ':')
-    }) || line.trim_start().starts_with(&format!("use {word};"))
-}
+/// The rooms, `crate/room`, that do what is written in the agreement and nothing else.
+const PURE: &[&str] = &[
+    "gasswap_core/calendar",
+    "gasswap_core/units",
+    "gasswap_core/agreement",
+    "gasswap_core/projection",
+    "gasswap_core/check",
+    "gasswap_core/diff",
+    "gasswap_core/solve",
+    "gasswap_core/history",
+    "gasswap_core/session",
+    "gasswap_figures/lettering",
+    "gasswap_figures/palette",
+    "gasswap_figures/geo",
+    "gasswap_figures/figure",
+];
 
-fn room(name: &str) -> &str {
-    name.split(['/', '.']).next().unwrap()
+fn none_of(broken: &[String], what: &str) {
+    assert!(broken.is_empty(), "{what}:\n{}", broken.join("\n"));
 }
 
 #[test]
 fn outside_libraries_stay_in_their_rooms() {
+    // A manifest lets a whole crate know them; these are for a part of it.
     let rules: &[(&[&str], &[&str])] = &[
-        (&["egui", "eframe", "egui_plot", "emath", "epaint"], &["ui"]),
-        (&["rfd"], &["ui/files.rs"]),
-        (&["ron"], &["store"]),
-        (&["svg", "usvg", "resvg", "krilla", "krilla_svg", "tiny_skia"], &["export"]),
-        (&["png"], &["export", "store"]),
-        (&["lopdf", "roxmltree"], &["store"]),
-        (&["clap", "clap_complete"], &["cli"]),
-        (&["icu_calendar"], &["calendar"]),
-        (&["csv"], &["export", "cli"]),
-        (&["rust_xlsxwriter"], &["export"]),
-        (&["tempfile"], &["store"]),
+        (&["egui", "eframe", "egui_plot", "emath", "epaint"], &["gasswap::ui"]),
+        (&["rfd"], &["gasswap::ui::files"]),
+        (&["clap", "clap_complete"], &["gasswap::cli"]),
+        (&["ron", "tempfile"], &["gasswap_core::store"]),
+        (&["icu_calendar"], &["gasswap_core::calendar"]),
+        (
+            &["svg", "usvg", "resvg", "krilla", "krilla_svg", "tiny_skia", "png", "rust_xlsxwriter"],
+            &["gasswap_figures::export"],
+        ),
+        (&["lopdf", "roxmltree"], &["gasswap_figures::export::embedded_documents"]),
+        (&["csv"], &["gasswap_figures::export", "gasswap::cli"]),
     ];
     let mut broken = Vec::new();
-    for (name, text) in sources() {
-        for (crates, rooms) in rules {
-            if rooms.iter().any(|allowed| name == *allowed || room(&name) == *allowed) {
-                continue;
-            }
-            for line in code(&text) {
-                for word in *crates {
-                    // A module of ours may bear a crate's name: `super::svg`, `crate::...`.
-                    if names(line, word)
-                        && !line.contains(&format!("super::{word}"))
-                        && !line.contains(&format!("mod {word}"))
-                    {
-                        broken.push(format!("{name}: {}", line.trim()));
-                    }
-                }
+    for source in Source::all() {
+        let name = source.name();
+        // A module of ours may bear a crate's name: its own folder says `svg::`, and means it.
+        let own: BTreeSet<String> = source.code(false).split("mod ").skip(1).map(first_word).collect();
+        for path in source.paths() {
+            let rule = rules.iter().find(|(crates, _)| crates.contains(&path[0].as_str()));
+            let imported = source.code(false).contains(&format!("super::{{{}", path[0]));
+            if let Some((_, rooms)) = rule
+                && !rooms.iter().any(|room| name == *room || name.starts_with(&format!("{room}::")))
+                && !own.contains(&path[0])
+                && !imported
+            {
+                broken.push(format!("{name}: {}", path.join("::")));
             }
         }
     }
-    assert!(broken.is_empty(), "a wall is broken:\n{}", broken.join("\n"));
+    none_of(&broken, "a library is known outside its room");
+}
+
+fn first_word(text: &str) -> String {
+    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
 
 #[test]
-fn a_room_imports_only_from_rooms_to_its_left() {
-    // Each room with the rooms it may know.
-    let left: &[(&str, &str)] = &[
-        ("units", ""),
-        ("calendar", ""),
-        ("lettering", ""),
-        ("palette", ""),
-        ("geo", "lettering"),
-        ("agreement", "units calendar"),
-        ("projection", "units calendar agreement"),
-        ("check", "units calendar agreement projection"),
-        ("diff", "units calendar agreement projection check"),
-        ("solve", "units calendar agreement projection"),
-        ("history", "agreement"),
-        ("session", "units calendar agreement projection check diff history"),
-        ("store", "units calendar agreement"),
-        ("figure", "units calendar agreement projection geo lettering palette"),
-        ("export", "units calendar agreement projection geo lettering palette figure check store"),
-        ("cli", "units calendar agreement projection geo lettering palette figure check diff solve export store"),
-        (
-            "ui",
-            "units calendar agreement projection geo lettering palette figure check diff solve export store session",
-        ),
-    ];
-    let mut broken = Vec::new();
-    for (name, text) in sources() {
-        let here = room(&name);
-        if here == "lib" || here == "main" {
-            continue;
+fn a_room_imports_only_from_rooms_before_it() {
+    for (krate, rooms) in ROOMS {
+        for (at, (room, known)) in rooms.iter().enumerate() {
+            let before: Vec<&str> = rooms[..at].iter().map(|(room, _)| *room).collect();
+            assert!(known.split_whitespace().all(|known| before.contains(&known)), "{krate}::{room} looks ahead");
         }
-        let Some((_, allowed)) = left.iter().find(|(room, _)| *room == here) else {
-            panic!("{name} is in no room of the house")
+    }
+    let mut broken = Vec::new();
+    for source in Source::all().iter().filter(|source| !["lib", "main"].contains(&source.room())) {
+        let (_, rooms) = ROOMS.iter().find(|(krate, _)| *krate == source.krate).unwrap();
+        let Some((_, known)) = rooms.iter().find(|(room, _)| *room == source.room()) else {
+            panic!("{} is in no room of the house", source.name())
         };
-        for line in code(&text) {
-            for (at, _) in line.match_indices("crate::") {
-                let known =
-                    line[at + 7..].split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap();
-                let is_room = left.iter().any(|(room, _)| *room == known);
-                if is_room && known != here && !allowed.split(' ').any(|room| room == known) {
-                    broken.push(format!("{name}: {}", line.trim()));
-                }
+        for path in source.paths().iter().filter(|path| path[0] == "crate") {
+            let is_room = rooms.iter().any(|(room, _)| *room == path[1]);
+            if is_room && path[1] != source.room() && !known.split(' ').any(|room| room == path[1]) {
+                broken.push(format!("{}: {}", source.name(), path.join("::")));
             }
         }
     }
-    assert!(broken.is_empty(), "a room looks to its right:\n{}", broken.join("\n"));
+    none_of(&broken, "a room looks ahead");
+}
+
+/// The modules of the same crate that a module names, by where they are: `geo/atlas`.
+fn named(source: &Source, all: &BTreeSet<&str>) -> BTreeSet<String> {
+    let here: Vec<&str> = source.module.split('/').collect();
+    let mut found = BTreeSet::new();
+    for path in source.paths() {
+        let up = path.iter().take_while(|segment| *segment == "super").count();
+        let (base, rest) = match path[0].as_str() {
+            "crate" => (&here[..0], &path[1..]),
+            "super" if up <= here.len() => (&here[..here.len() - up], &path[up..]),
+            _ => continue,
+        };
+        let Some(next) = rest.first() else { continue };
+        let module = base.iter().copied().chain([next.as_str()]).collect::<Vec<_>>().join("/");
+        if all.contains(module.as_str()) {
+            found.insert(module);
+        }
+    }
+    found
+}
+
+#[test]
+fn no_two_modules_side_by_side_lean_on_each_other() {
+    let sources = Source::all();
+    let mut broken = Vec::new();
+    for (krate, _) in ROOMS {
+        let all: BTreeSet<&str> =
+            sources.iter().filter(|source| source.krate == *krate).map(|source| source.module.as_str()).collect();
+        // Who leans on whom, each pair lifted to the folder that both are in.
+        let mut leans: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for source in sources.iter().filter(|source| source.krate == *krate) {
+            for other in named(source, &all) {
+                let (a, b): (Vec<&str>, Vec<&str>) = (source.module.split('/').collect(), other.split('/').collect());
+                let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+                if same < a.len() && same < b.len() {
+                    leans.entry(a[..=same].join("/")).or_default().insert(b[..=same].join("/"));
+                }
+            }
+        }
+        for start in leans.keys() {
+            let (mut seen, mut next) = (BTreeSet::new(), vec![start]);
+            while let Some(module) = next.pop() {
+                for other in leans.get(module).into_iter().flatten() {
+                    if seen.insert(other) {
+                        next.push(other);
+                    }
+                }
+            }
+            if seen.contains(start) {
+                broken.push(format!("{krate}: {start} leans on {:?} and comes back to itself", leans[start]));
+            }
+        }
+    }
+    none_of(&broken, "modules lean on each other in a circle");
 }
 
 #[test]
 fn below_the_session_there_is_no_file_clock_thread_or_chance() {
-    let pure = [
-        "units",
-        "calendar",
-        "agreement",
-        "projection",
-        "check",
-        "diff",
-        "solve",
-        "history",
-        "session",
-        "figure",
-        "geo",
-        "palette",
-        "lettering",
-    ];
     let words = [
         "std::fs",
         "std::env",
@@ -167,52 +195,47 @@ fn below_the_session_there_is_no_file_clock_thread_or_chance() {
         "Zoned::now",
         "rand::",
     ];
-    let mut broken = Vec::new();
-    for (name, text) in sources().iter().filter(|(name, _)| pure.contains(&room(name))) {
-        for line in code(text) {
-            broken.extend(
-                words
-                    .iter()
-                    .filter(|word| line.contains(**word))
-                    .map(|word| format!("{name} knows {word}: {}", line.trim())),
-            );
-        }
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    let pure = |source: &Source| PURE.contains(&format!("{}/{}", source.krate, source.room()).as_str());
+    let broken = lines_with(&words, pure);
+    none_of(&broken, "a pure room knows the world");
 }
 
 #[test]
 fn only_the_store_writes_files() {
     let words = ["File::create", "fs::write", "OpenOptions", "fs::rename", "fs::remove", "create_dir"];
-    let mut broken = Vec::new();
-    for (name, text) in sources().iter().filter(|(name, _)| room(name) != "store") {
-        for line in code(text) {
-            broken.extend(
-                words
-                    .iter()
-                    .filter(|word| line.contains(**word))
-                    .map(|word| format!("{name} writes with {word}: {}", line.trim())),
-            );
+    let broken = lines_with(&words, |source| source.krate != "gasswap_core" || source.room() != "store");
+    none_of(&broken, "a file is written outside the store");
+}
+
+/// The lines of code, outside tests, in which one of the words stands.
+fn lines_with(words: &[&str], of: impl Fn(&Source) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in Source::all().iter().filter(|source| of(source)) {
+        for line in source.code(false).lines() {
+            let told = |word: &&&str| line.contains(**word);
+            found.extend(words.iter().filter(told).map(|word| format!("{}: {word}: {}", source.name(), line.trim())));
         }
     }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    found
 }
 
 #[test]
 fn every_file_opens_with_a_sentence_about_itself() {
-    for (name, text) in sources() {
-        let first = text.lines().next().unwrap_or_default();
-        assert!(first.starts_with("//! ") && first.len() > 30, "{name} opens with: {first}");
+    for source in Source::all() {
+        let first = source.text.lines().next().unwrap_or_default();
+        assert!(first.starts_with("//! ") && first.len() > 30, "{} opens with: {first}", source.name());
     }
 }
 
 #[test]
 fn every_file_can_be_read_in_one_sitting() {
-    let long: Vec<String> = sources()
+    const MOST: usize = 400;
+    let long = |source: &Source| (source.name(), source.text.lines().count());
+    let long: Vec<String> = Source::all()
         .iter()
-        .map(|(name, text)| (name, text.lines().count()))
-        .filter(|(_, lines)| *lines > 450)
+        .map(long)
+        .filter(|(_, lines)| *lines > MOST)
         .map(|(name, lines)| format!("{name}: {lines}"))
         .collect();
-    assert!(long.is_empty(), "past 450 lines, two subjects behind one door: {}", long.join(", "));
+    none_of(&long, "past 400 lines there are two subjects behind one door");
 }

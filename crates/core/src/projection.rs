@@ -1,6 +1,7 @@
 //! What an agreement comes to, day by day and year by year: a pure function of the agreement. Knows nothing of files,
 //! screens, clocks or chance.
 
+mod days;
 mod explain;
 mod flow;
 mod lane;
@@ -124,6 +125,14 @@ pub struct PartyCash {
 }
 
 impl Projection {
+    /// What flows in a contract year on the side where quantities are stated, million m³.
+    pub fn flowed(&self, year: &Year) -> f64 {
+        match self.stated_at {
+            Side::Receipt => year.received,
+            Side::Redelivery => year.redelivered,
+        }
+    }
+
     /// Room for the days, nothing in it yet.
     fn empty(agreement: &Agreement, days: Span) -> Self {
         let series = || vec![0.0; usize::try_from(days.days()).unwrap_or(0)];
@@ -189,7 +198,7 @@ impl Projection {
 /// without meaning but never a panic.
 pub fn project(agreement: &Agreement) -> Projection {
     let days = projected_days(agreement);
-    let spans = year::YearDays::all(agreement, days);
+    let spans = days::YearDays::all(agreement, days);
     let nominations = nominate::nominate(agreement, days, &spans);
     let mut projection = Projection::empty(agreement, days);
     flow::flow(agreement, &nominations, &mut projection);

@@ -3,7 +3,6 @@
 mod disk;
 mod error;
 mod fault;
-mod keeper;
 mod known;
 mod layout;
 mod locate;
@@ -122,7 +121,7 @@ fn format_problem(text: &str, token: tokens::Token) -> Option<Located> {
         Some(0) => (format!("There is no format 0; this program reads format {FORMAT}."), None),
         None if !digits => (format!("The format is a whole number; this program reads format {FORMAT}."), None),
         _ => (
-            format!("This file is of format {}; this program reads format {FORMAT}.", fault::clipped(found)),
+            format!("This file is of format {}; this program reads format {FORMAT}.", locate::clipped(found)),
             Some("A newer program can read it.".to_owned()),
         ),
     };

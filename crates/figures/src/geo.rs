@@ -6,6 +6,7 @@
 
 pub mod lcc;
 
+mod damage;
 pub mod atlas;
 pub mod camera;
 pub mod curve;
@@ -27,11 +28,12 @@ pub mod labels;
 mod names;
 
 pub mod framing;
-mod marks;
+pub mod marks;
 pub mod scene;
 
-pub mod schematic;
 mod inside;
+mod ribbons;
+pub mod schematic;
 mod sketch;
 
 /// A position: projected (earth radii) or on the screen (pixels), as the owner says; x to the right, y downwards.

@@ -1,10 +1,9 @@
-//! Sliders for shares shown as per cent and for counts of days, months and years. Knows nothing of what they stand for.
+//! Sliders for shares shown as per cent and for counts of days, months and years, and numbers on their way back. Knows nothing of what they stand for.
 
 use eframe::egui::Ui;
 
 use super::super::widgets::{Scale, Slider};
 use super::take;
-use super::volumes::{back, whole};
 
 /// How a share or a count is shown.
 #[derive(Clone, Copy)]
@@ -53,4 +52,14 @@ impl Amount<'_> {
         *count = whole(shown.max(self.track.0));
         instead
     }
+}
+
+/// A number without the dust of arithmetic: twelve significant figures.
+pub fn back(value: f64) -> f64 {
+    format!("{value:.11e}").parse().unwrap_or(value)
+}
+
+/// A count of days or months from a slider.
+fn whole(value: f64) -> u32 {
+    value.round().clamp(0.0, 3_660.0) as u32
 }

@@ -185,3 +185,9 @@ fn reference(ui: &mut Ui, spoken: &str, label: &str) -> bool {
     });
     cross.inner.inner
 }
+
+/// The word over a group of entries.
+pub(super) fn heading(ui: &mut Ui, word: &str) {
+    ui.add_space(theme::GAP);
+    ui.label(theme::small(ui, word));
+}

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, choice, edited};
-use super::entry::{self, Entry, entry, field};
+use super::entry::{self, Entry, entry, field, heading};
 use super::{Desk, legs, points, push, section, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Party, Role};
@@ -41,12 +41,6 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, atlas: &Atlas, actions: &mut Vec<Actio
     points::show(ui, (desk, atlas), actions);
     legs::show(ui, desk, actions);
     ui.add_space(theme::NEAR);
-}
-
-/// The word over a group of entries.
-pub(super) fn heading(ui: &mut Ui, word: &str) {
-    ui.add_space(theme::GAP);
-    ui.label(theme::small(ui, word));
 }
 
 /// Every country of the map: code and name.

@@ -6,7 +6,7 @@ use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, choice, edited};
 use super::amounts::Amount;
-use super::volumes::back;
+use super::amounts::back;
 use super::{Desk, push, section, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Equivalence, Outage, OutageCause, RetentionBasis, Swap};

@@ -5,7 +5,7 @@ use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
 use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
-use super::amounts::Amount;
+use super::amounts::{Amount, back};
 use super::{Desk, push, season, section, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
@@ -203,16 +203,6 @@ fn limits(desk: &Desk<'_>, phase: &Phase, show: impl Fn(f64) -> f64) -> Vec<(f64
 /// The value that was typed or dragged; the old one, bit for bit, where the shown one did not change.
 fn keep(now: Option<f64>, before: Option<f64>, stored: Option<f64>, read: impl Fn(f64) -> f64) -> Option<f64> {
     if now.map(f64::to_bits) == before.map(f64::to_bits) { stored } else { now.map(read) }
-}
-
-/// A number without the dust of arithmetic: twelve significant figures.
-pub fn back(value: f64) -> f64 {
-    format!("{value:.11e}").parse().unwrap_or(value)
-}
-
-/// A count of days or months from a slider.
-pub(super) fn whole(value: f64) -> u32 {
-    value.round().clamp(0.0, 3_660.0) as u32
 }
 
 /// Name, start, status, note; what can be done with the phase.

@@ -12,8 +12,9 @@ use super::super::theme::{self, Colors, rgb};
 use gasswap_figures::geo::arrows::{Arrow, ArrowState};
 use gasswap_figures::geo::input::SceneInput;
 use gasswap_figures::geo::labels::{Label, LabelKind, TextLine, Tone};
+use gasswap_figures::geo::marks::MARKER;
 use gasswap_figures::geo::sale::SaleCurve;
-use gasswap_figures::geo::scene::{MARKER, Scene};
+use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::geo::{Rect as Frame, Xy};
 use gasswap_figures::lettering::Weight;
 

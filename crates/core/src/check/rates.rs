@@ -104,7 +104,7 @@ impl<'a> RateOf<'a> {
             && self.phase.daily_max_mcm_d.is_none_or(|most| rate <= most);
         inside
             && self.projection.years.iter().zip(self.years(rate)).all(|(year, sum)| {
-                let flows = super::years::flowed(self.projection, year);
+                let flows = self.projection.flowed(year);
                 // What is nominated and does not flow now is not counted on.
                 let lost = (year.nominated - flows).max(0.0);
                 let below = |flows: f64| year.annual_minimum.is_some_and(|least| flows < least * (1.0 - 1e-9));

@@ -1,6 +1,6 @@
 //! The annual minimum and maximum, contract year by contract year, told once for each phase.
 
-use crate::agreement::{OverAnnualMax, PhaseStatus, Side};
+use crate::agreement::{OverAnnualMax, PhaseStatus};
 use crate::projection::{LegFlow, LimitedBy, Projection, Year, project};
 
 use super::rates::RateOf;
@@ -26,14 +26,6 @@ impl Outside<'_> {
 struct Blame<'a> {
     phase: usize,
     years: Vec<Outside<'a>>,
-}
-
-/// What flows in a year on the side where quantities are stated.
-pub(super) fn flowed(projection: &Projection, year: &Year) -> f64 {
-    match projection.stated_at {
-        Side::Receipt => year.received,
-        Side::Redelivery => year.redelivered,
-    }
 }
 
 /// Groups the years by the phase that has most of their days.
@@ -119,7 +111,7 @@ fn lower(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
 pub(super) fn is_harmless(case: &Case<'_>, tried: &Projection) -> bool {
     let flags = case.agreement.quantities.over_annual_max == OverAnnualMax::Flag;
     let wrong = |projection: &Projection, year: &Year| {
-        let below = year.annual_minimum.is_some_and(|least| flowed(projection, year) < least * (1.0 - 1e-9));
+        let below = year.annual_minimum.is_some_and(|least| projection.flowed(year) < least * (1.0 - 1e-9));
         let above = flags && year.annual_maximum.is_some_and(|most| year.nominated > most * (1.0 + 1e-9));
         (below, above)
     };
@@ -137,7 +129,7 @@ pub(super) fn is_harmless(case: &Case<'_>, tried: &Projection) -> bool {
 pub(super) fn annual_minimum_missed(case: &mut Case<'_>) {
     let projection = case.projection;
     let outside = projection.years.iter().filter_map(|year| {
-        let (limit, volume) = (year.annual_minimum?, flowed(projection, year));
+        let (limit, volume) = (year.annual_minimum?, projection.flowed(year));
         (volume < limit * (1.0 - 1e-9) - 1e-9).then_some(Outside { year, volume, limit })
     });
     for group in blame(projection, outside.collect()) {
@@ -194,7 +186,7 @@ fn raise(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
     let tried = project(&rates.with(rate));
     let flows = |entry: &Outside<'_>| {
         let year = place(entry).and_then(|at| tried.years.get(at));
-        year.is_some_and(|year| flowed(&tried, year) >= entry.limit * (1.0 - 1e-9))
+        year.is_some_and(|year| tried.flowed(year) >= entry.limit * (1.0 - 1e-9))
     };
     (group.years.iter().all(flows) && is_harmless(case, &tried)).then(|| (rate, rates.fix(rate)))
 }

@@ -2,10 +2,11 @@
 
 use crate::agreement::{Agreement, Price, Side};
 
+use super::days::YearDays;
 use super::lane::total;
 use super::obligations::Settled;
 use super::price::prices;
-use super::year::{YearDays, YearMoney};
+use super::year::YearMoney;
 use super::{LegFlow, Money, PartyCash, Projection};
 
 /// US dollars for so many mcm at one US dollar per thousand cubic metres.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::agreement::{Agreement, Day, Month, OverAnnualMax, Phase, PhaseStatus, Quantities, Span};
 
 use super::LimitedBy;
+use super::days::{YearDays, indices};
 use super::lane::{Lane, total};
-use super::year::YearDays;
 
 /// Days of one contract year that share one phase, and what holds on them.
 pub(super) struct Stretch {
@@ -199,12 +199,6 @@ pub(super) fn nominate(agreement: &Agreement, days: Span, years: &[YearDays]) ->
 /// Is the difference more than the noise of arithmetic?
 pub(super) fn differs(a: f64, b: f64) -> bool {
     (a - b).abs() > 1e-9 * a.abs().max(b.abs()).max(1.0)
-}
-
-/// The indices of these days, which lie inside the term.
-pub(super) fn indices(term: Span, days: Span) -> Range<usize> {
-    let index = |day: Day| usize::try_from(day - term.from).unwrap_or(0);
-    index(days.from)..index(days.to + 1)
 }
 
 /// From the first day of a phase to the day before the next.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::agreement::{Agreement, CubicMetre, Equivalence, Leg, Point, Span};
 use crate::units;
 
+use super::days::indices;
 use super::lane::Lane;
-use super::nominate::indices;
 
 /// K of a cubic metre.
 pub fn k(cubic_metre: CubicMetre) -> f64 {

@@ -2,7 +2,8 @@
 
 use crate::agreement::{Day, Formula, Index, Month, Price, PricePhase, Span};
 
-use super::nominate::{anniversaries, grown, indices, months};
+use super::days::indices;
+use super::nominate::{anniversaries, grown, months};
 
 /// US dollars per thousand cubic metres, one a day; 0 before the first price phase.
 pub(super) fn prices(price: &Price, days: Span) -> Vec<f64> {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::agreement::{Day, Span};
 
+use super::days::indices;
 use super::lane::total;
-use super::nominate::{indices, months};
+use super::nominate::months;
 use super::{LegFlow, Projection, Year};
 
 /// One value of one series in one period.

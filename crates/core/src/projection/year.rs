@@ -1,11 +1,9 @@
 //! The contract years of a projection: what each adds up to. Knows nothing of how a day comes about.
 
-use std::ops::Range;
-
 use crate::agreement::{Agreement, Side, Span};
 
+use super::days::YearDays;
 use super::lane::total;
-use super::nominate::indices;
 use super::obligations::{YearObligations, YearTaken};
 use super::{LegFlow, Projection};
 
@@ -63,32 +61,6 @@ pub struct YearMoney {
     pub value_retained: f64,
     /// Net cash by party, in the order of `parties`.
     pub cash: Vec<f64>,
-}
-
-/// Where a contract year lies.
-pub(super) struct YearDays {
-    /// The whole contract year.
-    pub(super) whole: Span,
-    /// Its part inside the term.
-    pub(super) span: Span,
-    /// Indices of the days of that part.
-    pub(super) days: Range<usize>,
-}
-
-impl YearDays {
-    /// The contract years that meet the term.
-    pub(super) fn all(agreement: &Agreement, term: Span) -> Vec<Self> {
-        if term.days() == 0 {
-            return Vec::new();
-        }
-        let place = |whole: Span| whole.overlap(term).map(|span| Self { whole, span, days: indices(term, span) });
-        agreement.contract_year.covering(term).into_iter().filter_map(place).collect()
-    }
-
-    /// An annual limit in mcm, by the days of the contract year that are inside the term.
-    pub(super) fn pro_rata(&self, bcm: Option<f64>) -> Option<f64> {
-        bcm.map(|bcm| bcm * 1000.0 * f64::from(self.span.days()) / f64::from(self.whole.days()))
-    }
 }
 
 /// The contract years of a projection whose days are done, without obligations and money.

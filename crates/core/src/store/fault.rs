@@ -214,7 +214,7 @@ impl<'a> Scene<'a> {
                     quoted(&format!("{whole_text},{part_text}"))
                 ),
             )
-            .hint(format!("Write {}.", clipped(&format!("{whole_text}.{part_text}")))),
+            .hint(format!("Write {}.", locate::clipped(&format!("{whole_text}.{part_text}")))),
         )
     }
 
@@ -331,22 +331,14 @@ impl<'a> Scene<'a> {
 /// A token in words: `“abc”`, or the end of the file.
 fn found(text: &str, token: Option<Token>) -> String {
     match token {
-        Some(token) if token.kind == Kind::Text => format!("the text {}", clipped(token.text(text))),
+        Some(token) if token.kind == Kind::Text => format!("the text {}", locate::clipped(token.text(text))),
         Some(token) => quoted(token.text(text)),
         None => "the end of the file".to_owned(),
     }
 }
 
 fn quoted(text: &str) -> String {
-    format!("“{}”", clipped(text))
-}
-
-/// The beginning of a text that may be very long or have many lines.
-pub(super) fn clipped(text: &str) -> String {
-    const MOST: usize = 40;
-    let cut = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
-    let cut = text.find(['\n', '\r']).map_or(cut, |line| line.min(cut));
-    if cut < text.len() { format!("{}…", &text[..cut]) } else { text.to_owned() }
+    format!("“{}”", locate::clipped(text))
 }
 
 /// A message of the reader as a sentence.

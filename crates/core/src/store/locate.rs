@@ -61,7 +61,7 @@ fn what_it_says(text: &str, at: usize, sentence: &str) -> Option<String> {
     let found = token.text(rest);
     let inside = found.trim_matches('"');
     let told = token.kind != Kind::Text || sentence.contains(inside) || Day::parse(inside).is_some();
-    (!told).then(|| format!("It says {}.", super::fault::clipped(found)))
+    (!told).then(|| format!("It says {}.", clipped(found)))
 }
 
 /// Counts lines and columns on the way through a text; places must come in order.
@@ -214,4 +214,12 @@ impl<'de> Visitor<'de> for Children<'_> {
     fn visit_str<E: de::Error>(self, _: &str) -> Result<Found<'de>, E> {
         Ok(Vec::new())
     }
+}
+
+/// The beginning of a text that may be very long or have many lines.
+pub(super) fn clipped(text: &str) -> String {
+    const MOST: usize = 40;
+    let cut = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
+    let cut = text.find(['\n', '\r']).map_or(cut, |line| line.min(cut));
+    if cut < text.len() { format!("{}…", &text[..cut]) } else { text.to_owned() }
 }

@@ -7,8 +7,9 @@ use crate::geo::furniture::{Key, ScaleBar};
 use crate::geo::grid::frame_band;
 use crate::geo::input::SceneInput;
 use crate::geo::labels::{Label, LabelKind, TextLine, Tone};
+use crate::geo::marks::MARKER;
 use crate::geo::sale::SaleCurve;
-use crate::geo::scene::{MARKER, Scene};
+use crate::geo::scene::Scene;
 use crate::geo::{Rect, Xy, curve};
 use crate::palette::{Palette, Rgb};
 

@@ -1,25 +1,13 @@
 //! The bundled map: countries, waters, borders and coasts at two levels of detail, projected and triangulated once; knows no agreement.
 
-use earcut::Earcut;
-use serde::Deserialize;
-use thiserror::Error;
-
+pub use super::damage::AtlasError;
 use super::features::{self, Pipeline, Place};
 use super::grid::Grid;
 pub use super::shape::{Level, Shape, Stroke};
 use super::topo::{self, Collection, Geometry, Mesh};
 use super::{LonLat, Xy, lcc};
-
-/// The bundled data could not be read: the program was built from damaged files.
-#[derive(Debug, Error)]
-#[error("the bundled map data cannot be read: {cause} (in {file})")]
-pub struct AtlasError {
-    /// Which of the bundled files.
-    pub file: &'static str,
-    /// What the reader found.
-    #[source]
-    pub cause: serde_json::Error,
-}
+use earcut::Earcut;
+use serde::Deserialize;
 
 /// Everything the map can show that does not depend on an agreement.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::atlas::AtlasError;
+use super::damage::AtlasError;
 use super::shape::Stroke;
 use super::{LonLat, Rect, Xy, lcc};
 

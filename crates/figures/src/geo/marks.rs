@@ -9,9 +9,31 @@ use super::input::{LegKind, SceneInput};
 use super::labels::{Label, LabelKind, Tone};
 use super::names::Names;
 use super::sale::{SaleCurve, sale_curve};
-use super::scene::{PipelineMark, PointMark};
 use super::{Rect, Xy, lcc};
 use crate::lettering;
+
+/// A pipeline in the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PipelineMark {
+    /// Index in [`Atlas::pipelines`].
+    pub index: usize,
+    /// Whether it leads to a delivery point of the agreement.
+    pub strong: bool,
+}
+
+/// A delivery point's marker.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PointMark {
+    /// Index in the input's points.
+    pub index: usize,
+    /// Middle of the marker.
+    pub at: Xy,
+    /// The gauge below the label: its track and the used share (above 1: more than the capacity).
+    pub gauge: Option<(Rect, f64)>,
+}
+
+/// Radius of a delivery point's marker in pixels.
+pub const MARKER: f64 = 5.5;
 
 /// Width and height of a gauge.
 const GAUGE: Xy = [54.0, 3.5];

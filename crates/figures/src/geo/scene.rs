@@ -13,10 +13,10 @@ use super::framing::{self, Misfit};
 use super::furniture::{self, Credits, Key, ScaleBar};
 use super::input::SceneInput;
 use super::labels::{Label, LabelKind};
-use super::marks::{lands, links, pipelines, points, sales, strong};
+use super::marks::{MARKER, PipelineMark, PointMark, lands, links, pipelines, points, sales, strong};
 use super::names::Names;
 use super::sale::SaleCurve;
-use super::{Rect, Xy, lcc};
+use super::{Xy, lcc};
 
 /// A picture of the map, ready to paint in this order: the sea as background, `lands`, lakes, borders, coasts, disputed lines,
 /// `pipelines`, `links`, `arrows`, `points`, `sales`, `labels`, then key, scale bar and credits.
@@ -60,29 +60,6 @@ struct Ground {
     /// Which pipelines lead to its points.
     strong: Vec<bool>,
 }
-
-/// A pipeline in the picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PipelineMark {
-    /// Index in [`Atlas::pipelines`].
-    pub index: usize,
-    /// Whether it leads to a delivery point of the agreement.
-    pub strong: bool,
-}
-
-/// A delivery point's marker.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PointMark {
-    /// Index in the input's points.
-    pub index: usize,
-    /// Middle of the marker.
-    pub at: Xy,
-    /// The gauge below the label: its track and the used share (above 1: more than the capacity).
-    pub gauge: Option<(Rect, f64)>,
-}
-
-/// Radius of a delivery point's marker in pixels.
-pub const MARKER: f64 = 5.5;
 
 impl Scene {
     /// Lays out the picture; about a quarter of a millisecond.

@@ -3,8 +3,8 @@
 use super::arrows::{ArrowState, GHOST_WIDTH};
 use super::input::{LegInput, LegKind, SceneInput};
 use super::labels::{TextLine, Tone};
+use super::ribbons::{Gate, Inside, Node, Ribbon, Schematic};
 use super::sale::SaleCurve;
-use super::schematic::{Gate, Inside, Node, Ribbon, Schematic};
 use super::{Rect, Xy, curve};
 use crate::lettering::{self, Weight};
 

@@ -72,7 +72,9 @@ impl Scene<'_> {
         let Some(next) = self.next else { return fault };
         match (next.kind, next.text(self.text)) {
             (Kind::Word, "Some") => fault.hint("Write the text alone, without Some."),
-            (Kind::Word | Kind::Number, text) => fault.hint(format!("Write \"{}\".", super::clipped(text))),
+            (Kind::Word | Kind::Number, text) => {
+                fault.hint(format!("Write \"{}\".", super::super::locate::clipped(text)))
+            }
             _ => fault,
         }
     }

@@ -6,25 +6,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::recovery::{Orphan, Slot};
-use crate::agreement::Agreement;
+use super::orphan::Orphan;
+use super::slot::{Slot, Snapshot};
 
 /// A copy is written when nothing has changed for so long,
 const CALM: Duration = Duration::from_millis(900);
 
 /// and when the oldest change that is in no copy is so old.
 const LONGEST: Duration = Duration::from_secs(3);
-
-/// What there is to keep.
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    /// The document as it is.
-    pub agreement: Arc<Agreement>,
-    /// The document as it was saved.
-    pub saved: Arc<Agreement>,
-    /// Its file.
-    pub file: Option<PathBuf>,
-}
 
 #[derive(Debug)]
 struct State {
