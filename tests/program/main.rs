@@ -17,6 +17,7 @@ mod support;
 mod cli;
 mod desktop;
 mod house;
+mod oracle;
 mod spreadsheet;
 
 #[cfg(feature = "window")]

@@ -1,8 +1,8 @@
 //! `check`, `brief` and `diff` of every agreement, its variants and the pairs that belong together, as they are printed.
 
-use crate::cases::{self, Case, called};
-use crate::golden::{Text, Topic};
-use crate::program::{gasswap, typed};
+use super::cases::{self, Case, called};
+use super::golden::{Text, Topic};
+use super::program::{gasswap, typed};
 
 /// Pairs of files in `tests/cases/check` and `saves` of which one was made from the other, or is like it.
 const PAIRS: &[(&str, &str)] = &[

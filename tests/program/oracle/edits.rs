@@ -1,10 +1,10 @@
 //! Many edits of every kind, with what each is about; most can be made, some must be refused. Makes none of them.
 
-use gasswap::agreement::edit::{
+use gasswap_core::agreement::edit::{
     Edit, ListEdit, new_actual, new_claim, new_event, new_leg, new_outage, new_party, new_phase, new_point, new_source,
     new_variant, split_phase,
 };
-use gasswap::agreement::{
+use gasswap_core::agreement::{
     About, Agreement, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Equivalence, Failure, Formula,
     Index, Month, Nomination, Obligations, OutageCause, OverAnnualMax, PartialDate, PhaseStatus, Price, PricePhase,
     RetentionBasis, Role, Sale, Side, Signed, Swap, Term, Uncertainty,
@@ -118,8 +118,8 @@ pub fn places(a: &Agreement) -> Vec<Named> {
 pub fn volumes(a: &Agreement) -> Vec<Named> {
     let swap = |change: &dyn Fn(&mut Swap)| Edit::Swap(with(&a.swap, change));
     let list = &a.quantities.phases;
-    let phase = |change: &dyn Fn(&mut gasswap::agreement::Phase)| Edit::Phases(set(list, 0, change));
-    let outage = |change: &dyn Fn(&mut gasswap::agreement::Outage)| Edit::Outages(set(&a.outages, 0, change));
+    let phase = |change: &dyn Fn(&mut gasswap_core::agreement::Phase)| Edit::Phases(set(list, 0, change));
+    let outage = |change: &dyn Fn(&mut gasswap_core::agreement::Outage)| Edit::Outages(set(&a.outages, 0, change));
     let split = split_phase(&a.quantities, a.term.start + 200).unwrap();
     let mut edits = vec![
         ("retention", swap(&|swap| swap.retention.share = 0.2)),
@@ -267,7 +267,7 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
     ];
     if let Some(event) = a.events.first() {
         let event =
-            |change: &dyn Fn(&mut gasswap::agreement::Event)| Edit::Events(ListEdit::Set(0, with(event, change)));
+            |change: &dyn Fn(&mut gasswap_core::agreement::Event)| Edit::Events(ListEdit::Set(0, with(event, change)));
         edits.extend([
             ("event's title", event(&|event| event.title = "Signed at last".into())),
             ("event's date", event(&|event| event.on = PartialDate::Month(Month::new(2021, 12)))),
@@ -275,8 +275,9 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(source) = a.sources.first() {
-        let source =
-            |change: &dyn Fn(&mut gasswap::agreement::Source)| Edit::Sources(ListEdit::Set(0, with(source, change)));
+        let source = |change: &dyn Fn(&mut gasswap_core::agreement::Source)| {
+            Edit::Sources(ListEdit::Set(0, with(source, change)))
+        };
         edits.extend([
             ("source's id", source(&|source| source.id = "S00".into())),
             ("source's title", source(&|source| source.title = "The minister".into())),
@@ -288,7 +289,7 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
     }
     if let Some(claim) = a.claims.first() {
         let claim =
-            |change: &dyn Fn(&mut gasswap::agreement::Claim)| Edit::Claims(ListEdit::Set(0, with(claim, change)));
+            |change: &dyn Fn(&mut gasswap_core::agreement::Claim)| Edit::Claims(ListEdit::Set(0, with(claim, change)));
         edits.extend([
             ("claim's id", claim(&|claim| claim.id = "other".into())),
             ("claim's numbers", claim(&|claim| (claim.low, claim.high) = (Some(4.0), Some(7.0)))),
@@ -317,8 +318,9 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
 fn readings(a: &Agreement) -> Vec<Named> {
     let mut edits = Vec::new();
     if let Some(variant) = a.variants.first() {
-        let variant =
-            |change: &dyn Fn(&mut gasswap::agreement::Variant)| Edit::Variants(ListEdit::Set(0, with(variant, change)));
+        let variant = |change: &dyn Fn(&mut gasswap_core::agreement::Variant)| {
+            Edit::Variants(ListEdit::Set(0, with(variant, change)))
+        };
         edits.extend([
             ("variant's name", variant(&|variant| variant.name = "Otherwise".into())),
             ("variant's color", variant(&|variant| variant.colour = Some("#336699".into()))),
@@ -330,8 +332,9 @@ fn readings(a: &Agreement) -> Vec<Named> {
         ]);
     }
     if let Some(actual) = a.actuals.first() {
-        let actual =
-            |change: &dyn Fn(&mut gasswap::agreement::Actual)| Edit::Actuals(ListEdit::Set(0, with(actual, change)));
+        let actual = |change: &dyn Fn(&mut gasswap_core::agreement::Actual)| {
+            Edit::Actuals(ListEdit::Set(0, with(actual, change)))
+        };
         edits.extend([
             ("measurement's volume", actual(&|actual| actual.volume_mcm = 321.5)),
             ("measurement's time", actual(&|actual| actual.to = actual.to + 31)),

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use gasswap::store::{self, StoreError};
+use gasswap_core::store::{self, StoreError};
 
-use crate::golden::{Text, Topic, root};
-use crate::program::portable;
+use super::golden::{Text, Topic, root};
+use super::program::portable;
 
 /// A slip in `four-phase.ron`: what it is, what stands there, what is written instead.
 const SLIPS: &[(&str, &str, &str)] = &[

@@ -3,18 +3,18 @@
 
 use std::fmt::Write as _;
 
-use gasswap::export::caption::Caption;
-use gasswap::export::table::{self, Cell, Data, Table};
-use gasswap::export::{Figure, Format, Readings, Request, Wording, pack, render};
-use gasswap::figure::{self, Chart, Units};
-use gasswap::units::RateUnit;
+use gasswap_core::units::RateUnit;
+use gasswap_figures::export::caption::Caption;
+use gasswap_figures::export::table::{self, Cell, Data, Table};
+use gasswap_figures::export::{Figure, Format, Readings, Request, Wording, pack, render};
+use gasswap_figures::figure::{self, Chart, Units};
 
-use crate::cases::{self, Case, called};
-use crate::golden::{Text, Topic};
+use super::cases::{self, Case, called};
+use super::golden::{Text, Topic};
 
 /// What a figure is made of: the base with its variants, and each variant alone.
 fn readings(case: &Case) -> Vec<(String, Readings)> {
-    let alone = |variant: &gasswap::agreement::Variant| {
+    let alone = |variant: &gasswap_core::agreement::Variant| {
         let readings = Readings::alone(&case.agreement, Some(&variant.name));
         (called(Some(&variant.name)), readings)
     };

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::golden::root;
+use super::golden::root;
 
 /// How wide help and messages are.
 const COLUMNS: &str = "100";

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use gasswap::agreement::{Agreement, Day};
-use gasswap::figure::leg_name;
-use gasswap::projection::{Projection, explain, project};
-use gasswap::units::significant;
+use gasswap_core::agreement::{Agreement, Day};
+use gasswap_core::projection::{Projection, explain, project};
+use gasswap_core::units::significant;
+use gasswap_figures::figure::leg_name;
 
-use crate::cases::{self, Case, called};
-use crate::golden::{Text, Topic};
-use crate::program::gasswap;
+use super::cases::{self, Case, called};
+use super::golden::{Text, Topic};
+use super::program::gasswap;
 
 /// So far into a contract year its day lies.
 const INTO_THE_YEAR: i32 = 100;

@@ -1,13 +1,13 @@
 //! What undo calls every kind of edit, what the change is in words, and what is said where an edit is refused.
 
-use gasswap::agreement::Agreement;
-use gasswap::agreement::edit::{Edit, Scope};
-use gasswap::diff;
-use gasswap::session::Session;
+use gasswap_core::agreement::Agreement;
+use gasswap_core::agreement::edit::{Edit, Scope};
+use gasswap_core::diff;
+use gasswap_core::session::Session;
 
-use crate::cases::{self, called};
-use crate::edits::{self, Named};
-use crate::golden::{Text, Topic};
+use super::cases::{self, called};
+use super::edits::{self, Named};
+use super::golden::{Text, Topic};
 
 /// The agreements whose history is told.
 const STEPPED: [&str; 2] = ["saves-trilateral-2021", "figures-four-phase"];

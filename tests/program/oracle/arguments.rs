@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::golden::{Text, Topic};
-use crate::program::{gasswap, portable, typed};
+use super::golden::{Text, Topic};
+use super::program::{gasswap, portable, typed};
 
 const COMMANDS: [&str; 9] =
     ["project", "check", "export", "brief", "explain", "diff", "solve", "examples", "completions"];

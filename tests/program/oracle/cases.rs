@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use gasswap::agreement::Agreement;
-use gasswap::store;
+use gasswap_core::agreement::Agreement;
+use gasswap_core::store;
 
-use crate::golden::root;
+use super::golden::root;
 
 /// An agreement with its file.
 #[derive(Clone, Debug)]

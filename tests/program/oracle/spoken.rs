@@ -8,8 +8,8 @@ use eframe::egui::epaint::Shape;
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use super::program::portable;
 use crate::harness::Window;
-use crate::program::portable;
 
 /// Roles of what only holds others; told only where it has a name.
 const HOLDERS: [Role; 7] =

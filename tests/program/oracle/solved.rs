@@ -1,8 +1,8 @@
 //! What `solve` answers and refuses: many numbers, many series, of every save and of the cases with rich figures.
 
-use crate::cases;
-use crate::golden::{Text, Topic};
-use crate::program::{gasswap, typed};
+use super::cases;
+use super::golden::{Text, Topic};
+use super::program::{gasswap, typed};
 
 /// What is varied, and what is wanted; asked of one contract year.
 const OF_A_YEAR: &[(&str, &str)] = &[

@@ -8,14 +8,15 @@ use std::time::{Duration, Instant};
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Context, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+use gasswap::ui;
 use gasswap::ui::action::TABLE;
-use gasswap::{store, ui};
+use gasswap_core::store;
 
-use crate::cases::{self, Case};
-use crate::golden::{Text, Topic, root};
+use super::cases::{self, Case};
+use super::golden::{Text, Topic, root};
+use super::program::portable;
+use super::spoken::{choose, click, news, painted, press, press_named, spoken};
 use crate::harness::{Window, app, window, window_on};
-use crate::program::portable;
-use crate::spoken::{choose, click, news, painted, press, press_named, spoken};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 
@@ -246,7 +247,7 @@ fn dialogs(case: &Case) -> String {
         window.key_press(Key::Escape);
         window.run_steps(3);
     }
-    window.state_mut().as_mut().unwrap().edit(&gasswap::agreement::edit::Edit::Title("Changed".into()));
+    window.state_mut().as_mut().unwrap().edit(&gasswap_core::agreement::edit::Edit::Title("Changed".into()));
     window.run_steps(3);
     window.key_press_modifiers(Modifiers::COMMAND, Key::N);
     window.run_steps(3);
