@@ -27,7 +27,8 @@ pub const MAX_PIXELS: f64 = 8000.0;
 /// ```
 /// use gasswap_figures::export::{Figure, Format, Look, Readings, Request, Size, render};
 ///
-/// let agreement = gasswap_core::store::example("trilateral-2021")?;
+/// # let text = include_str!("../../../../saves/trilateral-2021.ron");
+/// let agreement = gasswap_core::store::read(text)?.agreement;
 /// let readings = Readings::whole(&agreement);
 /// let request = Request { look: Look::Grey, size: Size::COLUMN, ..Request::new(&readings, Figure::Flow) };
 /// let bytes = render(&readings, &request, Format::Svg)?;
