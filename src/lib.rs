@@ -6,6 +6,8 @@
 //! `gasswap_core` knows agreements, `gasswap_figures` draws them; here are the ways a person reaches both. `cli` and
 //! `ui` do not know each other.
 
+#![allow(clippy::disallowed_methods, reason = "pixels of a window are nobody's figures")]
+
 pub mod examples;
 
 pub mod cli;

@@ -206,7 +206,7 @@ impl Session {
         &self.reading().agreement
     }
 
-    /// The same, for a worker to hold.
+    /// The agreement as it was saved, opened or made, for a worker to hold.
     pub fn shared_saved(&self) -> Arc<Agreement> {
         Arc::clone(&self.saved)
     }

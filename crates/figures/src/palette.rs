@@ -35,7 +35,7 @@ impl Rgb {
     pub fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.039_28 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
         };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
@@ -237,14 +237,14 @@ mod tests {
     fn seen(color: Rgb, vision: &[[f64; 3]; 3]) -> [f64; 3] {
         let linear = [color.0, color.1, color.2].map(|part| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
         });
         let mixed = |row: &[f64; 3]| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0);
         let [r, g, b] = [mixed(&vision[0]), mixed(&vision[1]), mixed(&vision[2])];
         let x = (0.412_456 * r + 0.357_576 * g + 0.180_438 * b) / 0.950_47;
         let y = 0.212_673 * r + 0.715_152 * g + 0.072_175 * b;
         let z = (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83;
-        let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let root = |t: f64| if t > 0.008_856 { libm::cbrt(t) } else { 7.787 * t + 16.0 / 116.0 };
         [116.0 * root(y) - 16.0, 500.0 * (root(x) - root(y)), 200.0 * (root(y) - root(z))]
     }
 

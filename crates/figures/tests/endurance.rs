@@ -317,7 +317,7 @@ fn child_that_opens_hostile_files() {
     let fill = |piece: &str| piece.repeat(size / piece.len());
     for (name, text) in [
         ("nested", fill("(")),
-        ("nested somes", format!("(format: 1, title: {}", fill("Some("))),
+        ("nested options", format!("(format: 1, title: {}", fill("Some("))),
         ("a million entries", format!("(format: 1, claims: [{}", fill("(id:\"\"),"))),
         ("a million empty lists", format!("(format: 1, variants: [{}", fill("[],"))),
         ("digits", format!("(format: 1, term: {}", fill("9"))),

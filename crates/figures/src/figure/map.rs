@@ -257,7 +257,7 @@ fn widest_use(
     if uses.len() > CHANGES {
         // Digits are all of one width: three figures and a point are as wide as any number of the size of the greatest.
         let greatest = uses.iter().copied().fold(0.0, f64::max);
-        let size = 10f64.powf((greatest * factor).max(1e-3).log10().floor()) / factor;
+        let size = libm::pow(10.0, libm::log10((greatest * factor).max(1e-3)).floor()) / factor;
         uses = vec![greatest, 1.11 * size, 0.111 * size];
     }
     let width = |text: &String| measure(text, 100.0, Weight::Regular);
@@ -280,7 +280,7 @@ fn widest(flow: &LegFlow, number: impl Fn(f64) -> String) -> String {
         if changes > CHANGES {
             // Digits are all of one width: three figures and a point are as wide as any number below a hundred.
             let greatest = flow.flow.iter().copied().fold(0.0, f64::max);
-            let texts = [number(greatest), number(1.11 * 10f64.powf(greatest.max(1e-3).log10().floor()))];
+            let texts = [number(greatest), number(1.11 * libm::pow(10.0, libm::log10(greatest.max(1e-3)).floor()))];
             return texts.into_iter().fold(widest, |best, text| if width(&text) > width(&best) { text } else { best });
         }
         let text = number(value);

@@ -211,7 +211,7 @@ pub fn value_ticks(low: f64, high: f64, height: f64) -> Vec<(f64, String)> {
     for _ in 0..4 {
         let (first, last) = ((low / step - 1e-9).ceil(), (high / step + 1e-9).floor());
         if last - first >= 1.0 {
-            let decimals = usize::try_from((-(step * 1.000_001).log10().floor()).max(0.0) as i32).unwrap_or(0);
+            let decimals = usize::try_from((-libm::log10(step * 1.000_001).floor()).max(0.0) as i32).unwrap_or(0);
             let count = (last - first) as usize;
             return (0..=count)
                 .map(|index| {
@@ -230,7 +230,7 @@ pub(super) fn nice_step(least: f64) -> f64 {
     if !(least.is_finite() && least > 0.0) {
         return 1.0;
     }
-    let power = 10f64.powf(least.log10().floor());
+    let power = libm::pow(10.0, libm::log10(least).floor());
     let part = least / power;
     let nice = [1.0, 2.0, 5.0].into_iter().find(|nice| part <= nice + 1e-9).unwrap_or(10.0);
     nice * power

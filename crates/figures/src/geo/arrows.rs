@@ -264,7 +264,7 @@ fn lanes_along(
     (legs, points, peaks): (&[(Site, Flow)], &[Xy], &[f64]),
 ) -> Vec<(usize, Xy, bool)> {
     let width = |index: usize| head_size(peaks[index])[0] + LANE;
-    let against = |index: usize| (natural(&legs[index].0) - model.arc.heading).cos() < 0.0;
+    let against = |index: usize| libm::cos(natural(&legs[index].0) - model.arc.heading) < 0.0;
     // From left to right as the points lie, so that no lane crosses to another's point.
     let place = |&index: &usize| {
         let at = model.arc.relative(points[index]);
@@ -283,9 +283,9 @@ fn spread(wanted: &[Xy]) -> Vec<f64> {
     // Less the widths before it each is to be no smaller than the last: neighbors that are share their mean.
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     let mut before = 0.0;
-    let mut befores = Vec::new();
+    let mut lanes = Vec::new();
     for [position, width] in wanted {
-        befores.push(before + width / 2.0);
+        lanes.push(before + width / 2.0);
         let mut block = (position - before - width / 2.0, 1);
         before += width;
         while let Some((mean, count)) = blocks.pop_if(|(mean, _)| *mean >= block.0) {
@@ -295,7 +295,7 @@ fn spread(wanted: &[Xy]) -> Vec<f64> {
         blocks.push(block);
     }
     let means = blocks.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
-    means.zip(befores).map(|(mean, before)| mean + before).collect()
+    means.zip(lanes).map(|(mean, before)| mean + before).collect()
 }
 
 /// The same arrow shifted to the right and along by pixels, in or against its direction: on a circle about the same center.

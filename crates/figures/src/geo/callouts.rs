@@ -309,7 +309,7 @@ fn beside(arrow: &Arrow, size: Xy) -> Vec<Rect> {
             let along = curve::heading(arrow.spine[index - 1], arrow.spine[index + 1]);
             for side in [1.0, -1.0] {
                 let normal = along + side * std::f64::consts::FRAC_PI_2;
-                let extent = (normal.cos() * size[0]).abs() / 2.0 + (normal.sin() * size[1]).abs() / 2.0;
+                let extent = (libm::cos(normal) * size[0]).abs() / 2.0 + (libm::sin(normal) * size[1]).abs() / 2.0;
                 let center = curve::step(arrow.spine[index], normal, arrow.peak_width / 2.0 + extent + gap);
                 places.push(Rect::around(center, size));
             }

@@ -91,7 +91,7 @@ impl Camera {
         let blend = |a: f64, b: f64| a + (b - a) * share;
         Self {
             center: [blend(self.center[0], other.center[0]), blend(self.center[1], other.center[1])],
-            scale: blend(self.scale.ln(), other.scale.ln()).exp(),
+            scale: libm::exp(blend(libm::log(self.scale), libm::log(other.scale))),
         }
     }
 
@@ -119,7 +119,7 @@ mod tests {
     }
 
     fn close(a: Xy, b: Xy) -> bool {
-        (a[0] - b[0]).hypot(a[1] - b[1]) < 1e-6
+        libm::hypot(a[0] - b[0], a[1] - b[1]) < 1e-6
     }
 
     #[test]

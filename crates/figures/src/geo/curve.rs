@@ -5,7 +5,7 @@ use super::{Rect, Xy};
 /// `a` plus `length` along the direction `angle` (radians, clockwise on the screen).
 #[must_use]
 pub fn step(a: Xy, angle: f64, length: f64) -> Xy {
-    [a[0] + angle.cos() * length, a[1] + angle.sin() * length]
+    [a[0] + libm::cos(angle) * length, a[1] + libm::sin(angle) * length]
 }
 
 /// Distance of two points.
@@ -19,7 +19,7 @@ pub fn distance(a: Xy, b: Xy) -> f64 {
 /// Direction from `a` to `b` in radians.
 #[must_use]
 pub fn heading(a: Xy, b: Xy) -> f64 {
-    (b[1] - a[1]).atan2(b[0] - a[0])
+    libm::atan2(b[1] - a[1], b[0] - a[0])
 }
 
 /// A point between `a` (0) and `b` (1).
@@ -47,8 +47,8 @@ impl Arc {
         if turn.abs() < 1e-9 {
             return step(self.through, self.heading, length);
         }
-        let (sine, cosine) = self.heading.sin_cos();
-        let (end_sine, end_cosine) = (self.heading + turn).sin_cos();
+        let (sine, cosine) = libm::sincos(self.heading);
+        let (end_sine, end_cosine) = libm::sincos(self.heading + turn);
         [self.through[0] + (end_sine - sine) / self.curvature, self.through[1] - (end_cosine - cosine) / self.curvature]
     }
 
@@ -63,7 +63,7 @@ impl Arc {
     #[must_use]
     pub fn relative(&self, at: Xy) -> Xy {
         let [dx, dy] = [at[0] - self.through[0], at[1] - self.through[1]];
-        let (sin, cos) = self.heading.sin_cos();
+        let (sin, cos) = libm::sincos(self.heading);
         let (along, right) = (dx * cos + dy * sin, dy * cos - dx * sin);
         if self.curvature.abs() < 1e-12 {
             return [right, along];
@@ -71,7 +71,7 @@ impl Arc {
         // The center lies so far to the right.
         let radius = 1.0 / self.curvature;
         let side = radius.signum();
-        [radius - side * along.hypot(right - radius), radius.abs() * along.atan2(side * (radius - right))]
+        [radius - side * libm::hypot(along, right - radius), radius.abs() * libm::atan2(along, side * (radius - right))]
     }
 
     /// The piece from one length to another as `count` + 1 points.

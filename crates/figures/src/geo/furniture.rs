@@ -85,7 +85,7 @@ pub fn round_steps(max: f64) -> Vec<f64> {
 
 /// The largest of the leading figures (in falling order) or 1 times a power of ten that is not above `value`.
 fn round_below(value: f64, leads: &[f64]) -> f64 {
-    let power = 10_f64.powf((value.log10() + 1e-9).floor());
+    let power = libm::pow(10.0, (libm::log10(value) + 1e-9).floor());
     let leading = leads.iter().copied().find(|lead| value >= lead * power * (1.0 - 1e-9));
     leading.unwrap_or(1.0) * power
 }
@@ -247,8 +247,9 @@ mod tests {
         let ends = bar.ends.map(|end| camera.place_at([end[0] - bar.ends[0][0] + size[0] / 2.0, size[1] / 2.0], size));
         // Haversine between the two ends laid over the middle.
         let [a, b] = ends.map(|[lon, lat]| [lon.to_radians(), lat.to_radians()]);
-        let h = ((b[1] - a[1]) / 2.0).sin().powi(2) + a[1].cos() * b[1].cos() * ((b[0] - a[0]) / 2.0).sin().powi(2);
-        let km = 2.0 * super::super::lcc::EARTH_KM * h.sqrt().asin();
+        let h = libm::sin((b[1] - a[1]) / 2.0).powi(2)
+            + libm::cos(a[1]) * libm::cos(b[1]) * libm::sin((b[0] - a[0]) / 2.0).powi(2);
+        let km = 2.0 * super::super::lcc::EARTH_KM * libm::asin(h.sqrt());
         assert!((km / bar.km - 1.0).abs() < 0.01, "{km} {}", bar.km);
     }
 }

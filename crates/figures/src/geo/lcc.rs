@@ -22,18 +22,18 @@ struct Cone {
 impl Cone {
     fn new(meridian: f64, origin: f64, south: f64, north: f64) -> Self {
         let (south, north) = (south.to_radians(), north.to_radians());
-        let n = (south.cos() / north.cos()).ln() / (half_tan(north) / half_tan(south)).ln();
-        let f = south.cos() * half_tan(south).powf(n) / n;
-        Self { n, f, origin_radius: f / half_tan(origin.to_radians()).powf(n), meridian: meridian.to_radians() }
+        let n = libm::log(libm::cos(south) / libm::cos(north)) / libm::log(half_tan(north) / half_tan(south));
+        let f = libm::cos(south) * libm::pow(half_tan(south), n) / n;
+        Self { n, f, origin_radius: f / libm::pow(half_tan(origin.to_radians()), n), meridian: meridian.to_radians() }
     }
 
     fn radius(&self, lat: f64) -> f64 {
-        self.f / half_tan(lat.to_radians()).powf(self.n)
+        self.f / libm::pow(half_tan(lat.to_radians()), self.n)
     }
 }
 
 fn half_tan(lat: f64) -> f64 {
-    (FRAC_PI_4 + lat / 2.0).tan()
+    libm::tan(FRAC_PI_4 + lat / 2.0)
 }
 
 fn cone() -> &'static Cone {
@@ -46,7 +46,7 @@ fn cone() -> &'static Cone {
 pub fn forward([lon, lat]: LonLat) -> Xy {
     let cone = cone();
     let radius = cone.radius(lat);
-    let (sine, cosine) = (cone.n * (lon.to_radians() - cone.meridian)).sin_cos();
+    let (sine, cosine) = libm::sincos(cone.n * (lon.to_radians() - cone.meridian));
     [radius * sine, radius * cosine - cone.origin_radius]
 }
 
@@ -55,18 +55,18 @@ pub fn forward([lon, lat]: LonLat) -> Xy {
 pub fn inverse([x, y]: Xy) -> LonLat {
     let cone = cone();
     let y = y + cone.origin_radius;
-    let radius = x.hypot(y);
-    let angle = x.atan2(y);
+    let radius = libm::hypot(x, y);
+    let angle = libm::atan2(x, y);
     [
         (cone.meridian + angle / cone.n).to_degrees(),
-        (2.0 * (cone.f / radius).powf(1.0 / cone.n).atan() - FRAC_PI_2).to_degrees(),
+        (2.0 * libm::atan(libm::pow(cone.f / radius, 1.0 / cone.n)) - FRAC_PI_2).to_degrees(),
     ]
 }
 
 /// Projected units per earth radius at a latitude: 1 at the standard parallels, less between them.
 #[must_use]
 pub fn scale_at(lat: f64) -> f64 {
-    cone().n * cone().radius(lat) / lat.to_radians().cos()
+    cone().n * cone().radius(lat) / libm::cos(lat.to_radians())
 }
 
 /// True length in kilometers of one projected unit around a projected position.
@@ -104,7 +104,7 @@ mod tests {
         // Great circle from Sarakhs to Astara by the haversine formula on the same sphere: 1103.2 km.
         let (a, b) = (forward([61.1577, 36.5449]), forward([48.872, 38.4291]));
         let middle = [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0];
-        let km = (a[0] - b[0]).hypot(a[1] - b[1]) * km_per_unit(middle);
+        let km = libm::hypot(a[0] - b[0], a[1] - b[1]) * km_per_unit(middle);
         assert!((km - 1103.2).abs() < 4.0, "{km}");
     }
 }

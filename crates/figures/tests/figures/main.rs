@@ -16,6 +16,7 @@ mod geometry;
 mod caption;
 mod carried;
 mod data;
+mod examples_run;
 mod figure;
 mod map;
 mod pictures;
