@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use gasswap::cli::{self, Invocation};
 use gasswap::examples;
-use gasswap_core::store;
 use gasswap_figures::export;
 
 /// What the window shows when it is opened without a file.
@@ -23,6 +22,7 @@ fn main() -> ExitCode {
 #[cfg(feature = "window")]
 fn window(path: Option<&Path>) -> ExitCode {
     use gasswap::ui::{self, Start, window::Failure};
+    use gasswap_core::store;
     use gasswap_figures::export::CarriedView;
 
     let (start, readable) = match path.map(|path| (path, export::load(path))) {

@@ -175,7 +175,8 @@ impl Names<'_> {
             let Some(at) = point.lon_lat.map(|at| self.screen(lcc::forward(at))) else {
                 continue;
             };
-            if !Rect::at([0.0; 2], self.size).contains(at) {
+            // A point in the corner of the data is in the picture, whatever the last digit says.
+            if !Rect::at([0.0; 2], self.size).grown(1e-6).contains(at) {
                 continue;
             }
             let face = (12.5, Weight::SemiBold, Tone::Strong);
