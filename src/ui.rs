@@ -9,6 +9,7 @@ mod editor;
 mod export;
 mod files;
 mod gains;
+mod gesture;
 mod heap;
 mod import;
 mod inspector;
@@ -49,6 +50,7 @@ use gasswap_figures::export::CarriedView;
 use gasswap_figures::figure;
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;
+use gesture::Gesture;
 use memory::Memory;
 use notices::Notices;
 use opening::Opening;
@@ -100,6 +102,7 @@ pub struct App {
     title: String,
     solving: solving::Solving,
     closing: bool,
+    gesture: Gesture,
 }
 
 impl App {
@@ -136,6 +139,7 @@ impl App {
             title: String::new(),
             solving: solving::Solving::default(),
             closing: false,
+            gesture: Gesture::default(),
         };
         app.memory.apply(ctx, &mut app.view);
         app.exports.remember(app.memory.export());
@@ -233,8 +237,7 @@ impl App {
             }
             rounds += 1;
         }
-        // A gesture ends when hands are off: no button, no key held down.
-        if !ctx.input(|input| input.pointer.any_down() || !input.keys_down.is_empty()) {
+        if self.gesture.has_ended(&ctx) {
             self.session.settle();
         }
         self.keep_unsaved(&ctx);
@@ -317,10 +320,14 @@ impl App {
     fn perform(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(command) => self.run(ctx, command),
-            Action::Edit(edit) => self.edit(&edit),
+            Action::Edit(edit) => {
+                self.gesture.changes(ctx);
+                self.edit(&edit);
+            }
             Action::EditInstead(edit) => {
                 self.session.settle();
                 self.session.undo();
+                self.gesture.changes(ctx);
                 self.edit(&edit);
             }
             Action::Open(path) => self.opening.start(ctx, Self::from_the_root(&path)),
