@@ -29,6 +29,8 @@ mod editor;
 #[cfg(feature = "window")]
 mod export_dialog;
 #[cfg(feature = "window")]
+mod findings;
+#[cfg(feature = "window")]
 mod gestures;
 #[cfg(feature = "window")]
 mod map_panel;

@@ -4,7 +4,7 @@
 mod arguments;
 mod broken;
 mod captions;
-mod cases;
+pub mod cases;
 mod edited;
 mod edits;
 mod explained;

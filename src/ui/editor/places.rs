@@ -137,6 +137,10 @@ fn control(agreement: &Agreement, place: &str) -> Option<String> {
         "quantities.season" => return Some(format!("Season factor of {}", MONTHS[0])),
         "swap.equivalence" => return Some("What equal means".to_owned()),
         "swap.tolerance_mcm" => return Some("Tolerance of the balance".to_owned()),
+        // All of the terms: the first of them.
+        "swap" | "swap.retention" | "swap.retention.basis" => return Some("Retention".to_owned()),
+        "obligations" => return Some("Take-or-pay".to_owned()),
+        "price" => return Some("Swap fee".to_owned()),
         _ => {}
     }
     let at = index(place)?;

@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let quantities = &desk.agreement.quantities;
     let count = quantities.phases.len();
     let aside = if count == 1 { String::new() } else { format!("{count} phases") };
-    if widgets::section(ui, "Volumes", &aside, true) {
+    if section(ui, "Volumes", &aside, true) {
         for index in 0..count {
             card(ui, desk, index, actions);
         }
