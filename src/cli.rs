@@ -22,8 +22,8 @@ use gasswap_core::projection::{Projection, project};
 use gasswap_core::store;
 use gasswap_figures::export;
 
-use arguments::{Arguments, Examples, Request};
-use output::{Failure, Finished};
+use arguments::{Arguments, CommandRequest, Examples};
+use output::{CommandError, Finished};
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub enum Invocation {
 
 /// A command with its arguments.
 #[derive(Debug)]
-pub struct Command(Request);
+pub struct Command(CommandRequest);
 
 /// Reads the program's arguments. `--help`, `--version` and arguments that cannot be understood end the program here,
 /// the last with exit code 2.
@@ -57,21 +57,21 @@ impl Command {
     }
 }
 
-fn run(request: &Request) -> Finished {
+fn run(request: &CommandRequest) -> Finished {
     match request {
-        Request::Project(wanted) => project::run(wanted),
-        Request::Check(wanted) => findings::run(wanted),
-        Request::Export(wanted) => figures::run(wanted),
-        Request::Brief(wanted) => {
+        CommandRequest::Project(wanted) => project::run(wanted),
+        CommandRequest::Check(wanted) => findings::run(wanted),
+        CommandRequest::Export(wanted) => figures::run(wanted),
+        CommandRequest::Brief(wanted) => {
             let reading = Reading::open(&wanted.file, wanted.variant.as_deref())?;
             output::print(&brief::brief(&reading.agreement, &reading.projection, wanted.variant.as_deref()))?;
             Ok(0)
         }
-        Request::Explain(wanted) => explain::run(wanted),
-        Request::Diff(wanted) => findings::differences(wanted),
-        Request::Solve(wanted) => solve::run(wanted),
-        Request::Examples(wanted) => examples(wanted.action.as_ref()),
-        Request::Completions(wanted) => {
+        CommandRequest::Explain(wanted) => explain::run(wanted),
+        CommandRequest::Diff(wanted) => findings::differences(wanted),
+        CommandRequest::Solve(wanted) => solve::run(wanted),
+        CommandRequest::Examples(wanted) => examples(wanted.action.as_ref()),
+        CommandRequest::Completions(wanted) => {
             let mut script = Vec::new();
             clap_complete::generate(wanted.shell, &mut Arguments::command(), "gasswap", &mut script);
             output::print(&String::from_utf8_lossy(&script))?;
@@ -95,7 +95,10 @@ fn examples(action: Option<&Examples>) -> Finished {
             examples::load(name)?;
             let found = examples::ALL.iter().find(|example| example.name == *name);
             if path.exists() {
-                return Err(Failure::new("There is a file already. Choose another name, or move it away:", Some(path)));
+                return Err(CommandError::new(
+                    "There is a file already. Choose another name, or move it away:",
+                    Some(path),
+                ));
             }
             if let Some(example) = found {
                 store::save(path, example.text)?;
@@ -116,7 +119,7 @@ struct Reading {
 
 impl Reading {
     /// Reads and projects a file.
-    fn open(path: &Path, variant: Option<&str>) -> Result<Self, Failure> {
+    fn open(path: &Path, variant: Option<&str>) -> Result<Self, CommandError> {
         let base = export::load(path)?.agreement;
         let agreement = match variant {
             None => base.clone(),
@@ -127,7 +130,7 @@ impl Reading {
     }
 
     /// Reads and projects `FILE`, or `FILE#VARIANT` where no file has that whole name.
-    fn named(path: &Path) -> Result<Self, Failure> {
+    fn named(path: &Path) -> Result<Self, CommandError> {
         let text = path.to_string_lossy();
         match text.rsplit_once('#') {
             Some((file, variant)) if !path.exists() && !file.is_empty() => Self::open(Path::new(file), Some(variant)),
@@ -136,14 +139,14 @@ impl Reading {
     }
 }
 
-fn no_variant(base: &Agreement, name: &str, path: &Path) -> Failure {
+fn no_variant(base: &Agreement, name: &str, path: &Path) -> CommandError {
     let names: Vec<String> = base.variants.iter().map(|variant| format!("“{}”", variant.name)).collect();
     let advice = if names.is_empty() {
         "The file has no variants; leave --variant out:".to_owned()
     } else {
         format!("It has {}:", names.join(", "))
     };
-    Failure::new(&format!("There is no variant “{name}”. {advice}"), Some(path))
+    CommandError::new(&format!("There is no variant “{name}”. {advice}"), Some(path))
 }
 
 /// What the program does where no window can open: draws the sheet into the temporary folder, prints the brief and where
@@ -167,7 +170,7 @@ mod tests {
         let read = |text: &str| Arguments::try_parse_from(text.split(' '));
         let alone = read("gasswap deal.ron").unwrap();
         assert_eq!((alone.command.is_none(), alone.file), (true, Some(PathBuf::from("deal.ron"))));
-        assert!(matches!(read("gasswap check a.ron b.ron").unwrap().command, Some(Request::Check(_))));
+        assert!(matches!(read("gasswap check a.ron b.ron").unwrap().command, Some(CommandRequest::Check(_))));
         assert!(read("gasswap").unwrap().command.is_none());
         assert!(read("gasswap project").is_err());
         assert!(read("gasswap export a.ron --figure flow --out a.svg --size 1600x900").is_ok());

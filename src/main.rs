@@ -21,7 +21,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "window")]
 fn window(path: Option<&Path>) -> ExitCode {
-    use gasswap::ui::{self, Start, window::Failure};
+    use gasswap::ui::{self, Start, window::WindowError};
     use gasswap_core::store;
     use gasswap_figures::export::CarriedView;
 
@@ -50,11 +50,11 @@ fn window(path: Option<&Path>) -> ExitCode {
     let agreement = start.agreement.clone();
     match ui::window::open(start) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::NoWindow(reason)) => {
+        Err(WindowError::NoWindow(reason)) => {
             eprintln!("No window can open: {reason}");
             if readable { cli::without_window(&agreement) } else { ExitCode::from(2) }
         }
-        Err(Failure::Crashed(reason)) => {
+        Err(WindowError::Crashed(reason)) => {
             eprintln!("The window stopped: {reason}");
             ExitCode::FAILURE
         }

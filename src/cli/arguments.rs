@@ -19,14 +19,14 @@ use gasswap_figures::figure::View;
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
-    pub command: Option<Request>,
+    pub command: Option<CommandRequest>,
     /// The agreement to open in the window.
     pub file: Option<PathBuf>,
 }
 
 /// A command.
 #[derive(Debug, Subcommand)]
-pub enum Request {
+pub enum CommandRequest {
     /// Print what flows, one value a row
     Project(Project),
     /// Print what can be read but is doubtful

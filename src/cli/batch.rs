@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-use super::output::{Failure, Finished, print, tell};
+use super::output::{CommandError, Finished, print, tell};
 
 /// The width of the bar, characters.
 const BAR: usize = 30;
@@ -27,7 +27,7 @@ pub(super) fn names(files: &[PathBuf]) -> Vec<String> {
 
 /// Does so many jobs, each of which says what it has written. Of many the paths go to standard output; what failed
 /// goes to standard error, both in order; 0 if all were done, else 2.
-pub(super) fn run(count: usize, job: impl Fn(usize) -> Result<PathBuf, Failure> + Sync) -> Finished {
+pub(super) fn run(count: usize, job: impl Fn(usize) -> Result<PathBuf, CommandError> + Sync) -> Finished {
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(count).max(1);
     let (send, results) = mpsc::channel();
@@ -54,7 +54,10 @@ pub(super) fn run(count: usize, job: impl Fn(usize) -> Result<PathBuf, Failure> 
 }
 
 /// Tells the results in order as they come in; returns how many failed.
-fn report(count: usize, results: mpsc::Receiver<(usize, Result<PathBuf, Failure>)>) -> Result<usize, Failure> {
+fn report(
+    count: usize,
+    results: mpsc::Receiver<(usize, Result<PathBuf, CommandError>)>,
+) -> Result<usize, CommandError> {
     let bar = count > 1 && io::stderr().is_terminal();
     let mut waiting = BTreeMap::new();
     let (mut told, mut done, mut failed) = (0, 0, 0);
@@ -67,7 +70,7 @@ fn report(count: usize, results: mpsc::Receiver<(usize, Result<PathBuf, Failure>
             match result {
                 Ok(path) if count > 1 => print(&format!("{}\n", path.display()))?,
                 Ok(_) => {}
-                Err(Failure::Message(message)) => {
+                Err(CommandError::Message(message)) => {
                     failed += 1;
                     tell(&message);
                 }

@@ -8,7 +8,7 @@ use gasswap_figures::figure::leg_name;
 
 use super::Reading;
 use super::arguments::Explain;
-use super::output::{Failure, Finished, print};
+use super::output::{CommandError, Finished, print};
 
 pub(super) fn run(wanted: &Explain) -> Finished {
     let reading = Reading::open(&wanted.file, wanted.variant.as_deref())?;
@@ -16,7 +16,7 @@ pub(super) fn run(wanted: &Explain) -> Finished {
     let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.id == wanted.leg) else {
         let ids: Vec<&str> = agreement.legs().map(|(_, leg)| leg.id.as_str()).collect();
         let message = format!("There is no leg “{}”. There are {}:", wanted.leg, ids.join(", "));
-        return Err(Failure::new(&message, Some(&wanted.file)));
+        return Err(CommandError::new(&message, Some(&wanted.file)));
     };
     let Some(explanation) = explain(agreement, projection, &wanted.leg, wanted.on) else {
         let days = projection.days;
@@ -26,7 +26,7 @@ pub(super) fn run(wanted: &Explain) -> Finished {
             days.from.long(),
             days.to.long()
         );
-        return Err(Failure::new(&message, Some(&wanted.file)));
+        return Err(CommandError::new(&message, Some(&wanted.file)));
     };
     let mut text = String::new();
     let _ =

@@ -10,26 +10,29 @@ use gasswap_figures::export::{
 };
 
 use super::arguments::{Export, Exported, Shown};
-use super::output::{Failure, Finished, print, tell};
+use super::output::{CommandError, Finished, print, tell};
 use super::{batch, brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
     if let (Exported::Figure(figure), Some(_)) = (wanted.figure, wanted.shown.view)
         && figure != Figure::Sheet
     {
-        return Err(Failure::new("--view is the chart of a sheet or a pack; name another chart with --figure.", None));
+        return Err(CommandError::new(
+            "--view is the chart of a sheet or a pack; name another chart with --figure.",
+            None,
+        ));
     }
     if let Some(folder) = &wanted.out_dir {
         return many(wanted, folder);
     }
     match (wanted.figure, &wanted.out, wanted.files.as_slice()) {
-        (Exported::Pack, ..) => Err(Failure::new("A pack is a folder. Name it with --out-dir.", None)),
+        (Exported::Pack, ..) => Err(CommandError::new("A pack is a folder. Name it with --out-dir.", None)),
         (Exported::Figure(figure), Some(path), [file]) => {
-            let format = Format::of(path).map_err(|error| Failure::figure(&error, path))?;
+            let format = Format::of(path).map_err(|error| CommandError::figure(&error, path))?;
             one(file, (figure, format), &wanted.shown, path)?;
             Ok(0)
         }
-        _ => Err(Failure::new("Several files need a folder. Name it with --out-dir.", None)),
+        _ => Err(CommandError::new("Several files need a folder. Name it with --out-dir.", None)),
     }
 }
 
@@ -52,9 +55,9 @@ fn many(wanted: &Export, folder: &Path) -> Finished {
 }
 
 /// Writes one figure.
-fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Path) -> Result<PathBuf, Failure> {
+fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Path) -> Result<PathBuf, CommandError> {
     let (readings, request) = asked(file, figure, shown)?;
-    let bytes = render(&readings, &request, format).map_err(|error| Failure::figure(&error, path))?;
+    let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;
     if let (Format::Svg | Format::Png | Format::Pdf, Some(blank)) = (format, Wording::of(&readings, &request).blank()) {
         tell(&format!("{blank} {}", path.display()));
@@ -63,13 +66,13 @@ fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Pa
 }
 
 /// Writes a report pack into a folder, file by file.
-fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, Failure> {
+fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, CommandError> {
     let (readings, mut request) = asked(file, Figure::Flow, shown)?;
     request.figure = Figure::from(request.chart);
     store::make_folder(folder)?;
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
-        let bytes = part.bytes(&readings).map_err(|error| Failure::figure(&error, &path))?;
+        let bytes = part.bytes(&readings).map_err(|error| CommandError::figure(&error, &path))?;
         store::save_bytes(&path, &bytes)?;
     }
     Ok(folder.to_path_buf())
@@ -77,7 +80,7 @@ fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, Failure>
 
 /// What is drawn of a file and how: as a figure was looked at where the file is one, else the base with all variants; and
 /// what the arguments say over that.
-fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), Failure> {
+fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), CommandError> {
     let loaded = export::load(path)?;
     let document = loaded.agreement;
     let view = loaded.view.as_deref().and_then(CarriedView::read);
@@ -96,7 +99,7 @@ fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Reques
 }
 
 /// Puts what the arguments say into a request.
-fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path) -> Result<(), Failure> {
+fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path) -> Result<(), CommandError> {
     request.size = shown.size.unwrap_or(request.size);
     if let (Some(dpi), Length::Millimetres) = (shown.dpi, request.size.unit) {
         request.size = Size { dpi, ..request.size };
@@ -124,7 +127,7 @@ fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path)
         if !days.contains(day) {
             let (from, to) = (days.from.long(), days.to.long());
             let message = format!("Nothing is projected on {}. Choose a day from {from} to {to}:", day.long());
-            return Err(Failure::new(&message, Some(path)));
+            return Err(CommandError::new(&message, Some(path)));
         }
         request.day = day;
     }
@@ -141,15 +144,15 @@ pub(super) fn without_window(agreement: &Agreement) -> Finished {
     let path = std::env::temp_dir().join(format!("gasswap-{}-sheet.png", std::process::id()));
     match picture(&readings, &path) {
         Ok(()) => text.push_str(&format!("Sheet: {}\n", path.display())),
-        Err(Failure::Message(message)) => tell(&message),
+        Err(CommandError::Message(message)) => tell(&message),
         Err(closed) => return Err(closed),
     }
     print(&text)?;
     Ok(0)
 }
 
-fn picture(readings: &Readings, path: &Path) -> Result<(), Failure> {
+fn picture(readings: &Readings, path: &Path) -> Result<(), CommandError> {
     let request = Request { size: Size { dpi: 150.0, ..Size::A4 }, ..Request::new(readings, Figure::Sheet) };
-    let bytes = render(readings, &request, Format::Png).map_err(|error| Failure::figure(&error, path))?;
+    let bytes = render(readings, &request, Format::Png).map_err(|error| CommandError::figure(&error, path))?;
     Ok(store::save_bytes(path, &bytes)?)
 }

@@ -10,7 +10,7 @@ use gasswap_core::diff;
 
 use super::Reading;
 use super::arguments::{Check, Diff, ReportFormat};
-use super::output::{Failure, Finished, print, tell};
+use super::output::{CommandError, Finished, print, tell};
 
 /// A finding as JSON has it.
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ pub(super) fn run(wanted: &Check) -> Finished {
                 describe(&mut text, path, &findings);
                 found.extend(findings.into_iter().map(|finding| (path, finding)));
             }
-            Err(Failure::Message(message)) => {
+            Err(CommandError::Message(message)) => {
                 tell(&message);
                 failed = true;
             }
@@ -48,7 +48,7 @@ pub(super) fn run(wanted: &Check) -> Finished {
             let entries: Vec<Entry<'_>> = found.iter().map(|(path, finding)| entry(path, finding)).collect();
             let written = serde_json::to_string_pretty(&entries);
             let written =
-                written.map_err(|error| Failure::new(&format!("The findings cannot be written: {error}."), None));
+                written.map_err(|error| CommandError::new(&format!("The findings cannot be written: {error}."), None));
             print(&format!("{}\n", written?))?;
         }
     }

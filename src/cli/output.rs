@@ -8,31 +8,31 @@ use gasswap_core::store::{self, StoreError};
 use gasswap_figures::export::ExportError;
 
 /// How a command ended: its exit code, or why it could not be done.
-pub(super) type Finished = Result<u8, Failure>;
+pub(super) type Finished = Result<u8, CommandError>;
 
 /// Why a command could not be done: a text for standard error.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(super) enum CommandError {
     /// A message.
     Message(String),
     /// Whoever read our output went away; nothing is to be said.
     Closed,
 }
 
-impl Failure {
+impl CommandError {
     /// A message, with the path it is about at its end.
     pub fn new(message: &str, path: Option<&Path>) -> Self {
         Self::Message(path.map_or_else(|| message.to_owned(), |path| format!("{message} {}", path.display())))
     }
 }
 
-impl From<StoreError> for Failure {
+impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
         Self::Message(error.to_string())
     }
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         if error.kind() == ErrorKind::BrokenPipe {
             Self::Closed
@@ -42,7 +42,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl Failure {
+impl CommandError {
     /// A figure that could not be made, as a sentence with the path at its end.
     pub fn figure(error: &ExportError, path: &Path) -> Self {
         let text = error.to_string();
@@ -54,7 +54,7 @@ impl Failure {
 }
 
 /// Prints a result.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;
@@ -62,7 +62,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// Prints a result, or writes it into a file.
-pub(super) fn deliver(bytes: &[u8], path: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn deliver(bytes: &[u8], path: Option<&Path>) -> Result<(), CommandError> {
     match path {
         Some(path) => Ok(store::save_bytes(path, bytes)?),
         None => {
@@ -82,8 +82,8 @@ pub(super) fn tell(message: &str) {
 pub(super) fn exit(finished: Finished) -> ExitCode {
     match finished {
         Ok(code) => ExitCode::from(code),
-        Err(Failure::Closed) => ExitCode::SUCCESS,
-        Err(Failure::Message(message)) => {
+        Err(CommandError::Closed) => ExitCode::SUCCESS,
+        Err(CommandError::Message(message)) => {
             tell(&message);
             ExitCode::from(2)
         }

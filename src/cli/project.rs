@@ -6,7 +6,7 @@ use gasswap_core::projection::table::{self, Row};
 
 use super::Reading;
 use super::arguments::{Period, Project, TableFormat};
-use super::output::{Failure, Finished, deliver};
+use super::output::{CommandError, Finished, deliver};
 
 /// The columns by day and month, and by contract year.
 const DATED: [&str; 4] = ["date", "series", "value", "unit"];
@@ -47,8 +47,9 @@ fn shortest(value: f64) -> String {
     if near { value.to_string() } else { format!("{value:e}") }
 }
 
-fn csv(rows: &[Row], header: &[&str]) -> Result<Vec<u8>, Failure> {
-    let failed = |error: &dyn std::fmt::Display| Failure::new(&format!("The table cannot be written: {error}."), None);
+fn csv(rows: &[Row], header: &[&str]) -> Result<Vec<u8>, CommandError> {
+    let failed =
+        |error: &dyn std::fmt::Display| CommandError::new(&format!("The table cannot be written: {error}."), None);
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header).map_err(|error| failed(&error))?;
     for row in rows {

@@ -10,7 +10,7 @@ use gasswap_figures::figure::year_name;
 
 use super::Reading;
 use super::arguments::Solve;
-use super::output::{Failure, Finished, print};
+use super::output::{CommandError, Finished, print};
 
 pub(super) fn run(wanted: &Solve) -> Finished {
     let reading = Reading::open(&wanted.file, wanted.variant.as_deref())?;
@@ -18,7 +18,7 @@ pub(super) fn run(wanted: &Solve) -> Finished {
     let (series, until) = wanted.until.clone();
     let between = wanted.between.as_deref().and_then(|ends| <[f64; 2]>::try_from(ends).ok());
     let target = Target { vary: wanted.vary.trim().to_owned(), series, until, year: year.transpose()?, between };
-    let answer = solve(&reading.agreement, &target).map_err(|none| Failure::Message(none.to_string()))?;
+    let answer = solve(&reading.agreement, &target).map_err(|none| CommandError::Message(none.to_string()))?;
     let mut text = String::new();
     let mut sentences = answer.sentences(&reading.agreement, &target).into_iter();
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
@@ -37,7 +37,7 @@ pub(super) fn run(wanted: &Solve) -> Finished {
 
 /// The first day of the contract year of this name: its label in charts (`2023`, `2023/24`, `1402`), the day on which it
 /// starts, or the year of our calendar in which it starts.
-fn year(agreement: &Agreement, projection: &Projection, label: &str, path: &Path) -> Result<Day, Failure> {
+fn year(agreement: &Agreement, projection: &Projection, label: &str, path: &Path) -> Result<Day, CommandError> {
     let years = &projection.years;
     let label = label.trim();
     let named = years.iter().find(|year| year_name(agreement, year) == label || year.whole.from.to_string() == label);
@@ -47,6 +47,6 @@ fn year(agreement: &Agreement, projection: &Projection, label: &str, path: &Path
         let ends =
             ends.map(|(first, last)| format!("{} to {}", year_name(agreement, first), year_name(agreement, last)));
         let message = format!("There is no contract year “{label}”. There are {}:", ends.unwrap_or_default());
-        Failure::new(&message, Some(path))
+        CommandError::new(&message, Some(path))
     })
 }

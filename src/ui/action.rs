@@ -50,7 +50,7 @@ pub enum Action {
     /// Go to a step of the history.
     History(usize),
     /// Answer to the unsaved question.
-    Answer(Answer),
+    Answer(UnsavedAnswer),
     /// Answer about a file that others have changed.
     Outside(OutsideAnswer),
     /// Answer about a recovery copy.
@@ -94,7 +94,7 @@ pub enum RecoveryAnswer {
 
 /// Answers to the unsaved question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum UnsavedAnswer {
     /// Save, then go on.
     Save,
     /// Go on without saving.
@@ -194,7 +194,7 @@ pub enum Command {
 
 /// Everything a command is known by.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct CommandEntry {
     /// Which.
     pub command: Command,
     /// As menus say it.
@@ -205,7 +205,7 @@ pub struct Entry {
     pub keys: Option<KeyboardShortcut>,
 }
 
-impl Entry {
+impl CommandEntry {
     /// Its keys as they stand on the keyboard: `Ctrl+Shift+S`, `+`, `←`; empty where it has none.
     pub fn keys_text(&self, ctx: &Context) -> String {
         let Some(keys) = &self.keys else { return String::new() };
@@ -227,8 +227,13 @@ const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
-const fn entry(command: Command, label: &'static str, hint: &'static str, keys: Option<KeyboardShortcut>) -> Entry {
-    Entry { command, label, hint, keys }
+const fn entry(
+    command: Command,
+    label: &'static str,
+    hint: &'static str,
+    keys: Option<KeyboardShortcut>,
+) -> CommandEntry {
+    CommandEntry { command, label, hint, keys }
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -236,7 +241,7 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const PLAIN: Modifiers = Modifiers::NONE;
 
 /// The one table of commands.
-pub const TABLE: &[Entry] = &[
+pub const TABLE: &[CommandEntry] = &[
     entry(Command::New, "New agreement", "Start from a small valid agreement", keys(CTRL, Key::N)),
     entry(Command::Open, "Open…", "Open an agreement file", keys(CTRL, Key::O)),
     entry(
@@ -317,7 +322,7 @@ pub const TABLE: &[Entry] = &[
 
 impl Command {
     /// Its line in the table.
-    pub fn entry(self) -> &'static Entry {
+    pub fn entry(self) -> &'static CommandEntry {
         // Every command stands in the table: a test says so.
         TABLE.iter().find(|entry| entry.command == self).unwrap_or(&TABLE[0])
     }

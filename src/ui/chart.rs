@@ -15,7 +15,7 @@ use eframe::egui::{self, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use super::action::{Action, Command};
 use super::theme;
 use super::view::View;
-use frame::{Frame, range};
+use frame::{PlotFrame, range};
 use gasswap_core::agreement::edit::Scope;
 use gasswap_core::session::Session;
 use gasswap_figures::figure::{self, Chart, PlacedLabel, Scenario};
@@ -35,16 +35,16 @@ type Placed = (Key, [u64; 6], Vec<String>, Vec<PlacedLabel>);
 
 /// What is kept from frame to frame: the chart, and where its texts stand.
 #[derive(Debug, Default)]
-pub struct Cache {
+pub struct ChartCache {
     chart: Option<(Key, Chart)>,
     labels: Option<Placed>,
     hidden: Vec<String>,
     /// The values in view while a level is held.
     held: Option<[f64; 2]>,
-    table: table::Table,
+    table: table::DataTable,
 }
 
-impl Cache {
+impl ChartCache {
     /// Keys of the lines that are switched off.
     pub fn hidden(&self) -> &[String] {
         &self.hidden
@@ -89,7 +89,7 @@ pub fn scenarios(session: &Session) -> Vec<Scenario<'_>> {
 }
 
 /// Draws the panel in all the room there is.
-pub fn show(ui: &mut Ui, (session, cache): (&Session, &mut Cache), view: &mut View, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, (session, cache): (&Session, &mut ChartCache), view: &mut View, actions: &mut Vec<Action>) {
     let area = ui.available_rect_before_wrap().shrink2(vec2(theme::MARGIN, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         let scenarios = scenarios(session);
@@ -156,7 +156,7 @@ impl Panel<'_> {
             *labels = Some((self.key, placed_for, self.hidden.to_vec(), figure::labels(chart, &seen, &off)));
         }
         let placed = labels.as_ref().map_or(&[][..], |(_, _, _, placed)| placed.as_slice());
-        let frame = Frame { chart, seen: &seen, plot, strip };
+        let frame = PlotFrame { chart, seen: &seen, plot, strip };
         let selected = view.selected.clone();
         let sheet = paint::Sheet {
             frame,

@@ -101,17 +101,17 @@ impl App {
         }
     }
 
-    pub(super) fn answer(&mut self, ctx: &egui::Context, answer: action::Answer) {
+    pub(super) fn answer(&mut self, ctx: &egui::Context, answer: action::UnsavedAnswer) {
         match answer {
-            action::Answer::Cancel => {
+            action::UnsavedAnswer::Cancel => {
                 self.question.clear();
             }
-            action::Answer::Discard => {
+            action::UnsavedAnswer::Discard => {
                 if let Some(pending) = self.question.clear() {
                     self.proceed(ctx, pending);
                 }
             }
-            action::Answer::Save => {
+            action::UnsavedAnswer::Save => {
                 self.question.after_saving();
                 self.run(ctx, Command::Save);
                 self.go_on(ctx);

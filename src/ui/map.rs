@@ -54,7 +54,7 @@ struct Laid {
 
 /// What is kept from frame to frame: the scene, the camera of the default view, the painted ground, what the hand does.
 #[derive(Debug, Default)]
-pub struct Cache {
+pub struct MapCache {
     input: Option<(InputKey, Arc<SceneInput>)>,
     laid: Option<Laid>,
     home: Option<(u64, Xy, Camera)>,
@@ -64,7 +64,7 @@ pub struct Cache {
     hand: hand::Held,
 }
 
-impl Cache {
+impl MapCache {
     /// The size the map was last drawn at, logical pixels.
     pub const fn size(&self) -> Xy {
         self.size
@@ -185,7 +185,7 @@ fn same(a: Xy, b: Xy) -> bool {
 /// Draws the panel in all the room there is.
 pub fn show(
     ui: &mut Ui,
-    (session, cache, atlas): (&Session, &mut Cache, &Atlas),
+    (session, cache, atlas): (&Session, &mut MapCache, &Atlas),
     view: &mut View,
     actions: &mut Vec<Action>,
 ) {
@@ -222,7 +222,7 @@ fn local_frame(panel: Rect, area: Rect) -> Frame {
 
 fn mapped(
     ui: &Ui,
-    (session, cache, atlas): (&Session, &mut Cache, &Atlas),
+    (session, cache, atlas): (&Session, &mut MapCache, &Atlas),
     (input, rect, response): (&Arc<SceneInput>, Rect, &Response),
     (view, actions): (&mut View, &mut Vec<Action>),
 ) {

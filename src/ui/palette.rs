@@ -14,7 +14,7 @@ use gasswap_core::session::Session;
 
 /// The palette, open or not.
 #[derive(Debug, Default)]
-pub struct Palette {
+pub struct CommandPalette {
     typed: Option<String>,
     chosen: usize,
 }
@@ -27,7 +27,7 @@ struct Line {
     action: Action,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Opens it, or puts it away.
     pub fn toggle(&mut self) {
         self.typed = if self.typed.is_some() { None } else { Some(String::new()) };

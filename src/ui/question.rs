@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Key};
 
-use super::action::{Action, Answer};
+use super::action::{Action, UnsavedAnswer};
 use super::theme;
 use gasswap_core::store::Loaded;
 
@@ -85,19 +85,19 @@ impl Question {
                         save.request_focus();
                     }
                     if save.clicked() {
-                        actions.push(Action::Answer(Answer::Save));
+                        actions.push(Action::Answer(UnsavedAnswer::Save));
                     }
                     if ui.button("Discard").clicked() {
-                        actions.push(Action::Answer(Answer::Discard));
+                        actions.push(Action::Answer(UnsavedAnswer::Discard));
                     }
                     if ui.button("Cancel").clicked() {
-                        actions.push(Action::Answer(Answer::Cancel));
+                        actions.push(Action::Answer(UnsavedAnswer::Cancel));
                     }
                 });
             });
         });
         if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Escape)) {
-            actions.push(Action::Answer(Answer::Cancel));
+            actions.push(Action::Answer(UnsavedAnswer::Cancel));
         }
     }
 }

@@ -13,7 +13,7 @@ use gasswap_figures::geo::atlas::Atlas;
 
 /// Why the window is not, or no longer, there.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub enum WindowError {
     /// None can open on this machine; the sentence says what is missing and what brings it.
     #[error("{0}")]
     NoWindow(String),
@@ -25,10 +25,10 @@ pub enum Failure {
 /// Opens the window and returns when it is closed.
 ///
 /// # Errors
-/// [`Failure::NoWindow`] where none can open, [`Failure::Crashed`] where an open one broke down.
-pub fn open(start: Start) -> Result<(), Failure> {
+/// [`WindowError::NoWindow`] where none can open, [`WindowError::Crashed`] where an open one broke down.
+pub fn open(start: Start) -> Result<(), WindowError> {
     probe()?;
-    let atlas = Arc::new(Atlas::load().map_err(|error| Failure::Crashed(error.to_string()))?);
+    let atlas = Arc::new(Atlas::load().map_err(|error| WindowError::Crashed(error.to_string()))?);
     let opened = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&opened);
     // Read here for the size alone; what is wrong with them is told by the window.
@@ -65,12 +65,12 @@ pub fn open(start: Start) -> Result<(), Failure> {
     let was_open = || opened.load(Ordering::Relaxed);
     match catch_unwind(run) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) if was_open() => Err(Failure::Crashed(error.to_string())),
-        Ok(Err(error)) => Err(Failure::NoWindow(told(&error))),
+        Ok(Err(error)) if was_open() => Err(WindowError::Crashed(error.to_string())),
+        Ok(Err(error)) => Err(WindowError::NoWindow(told(&error))),
         Err(_) if was_open() => {
-            Err(Failure::Crashed("a fault of the program, told above. Please report it.".to_owned()))
+            Err(WindowError::Crashed("a fault of the program, told above. Please report it.".to_owned()))
         }
-        Err(_) => Err(Failure::NoWindow("the window system broke down; see the message above.".to_owned())),
+        Err(_) => Err(WindowError::NoWindow("the window system broke down; see the message above.".to_owned())),
     }
 }
 
@@ -92,14 +92,18 @@ fn told(error: &eframe::Error) -> String {
 
 /// Are a display and the libraries of its window system there?
 #[cfg(all(unix, not(target_os = "macos")))]
-fn probe() -> Result<(), Failure> {
+fn probe() -> Result<(), WindowError> {
     let missing = |library: &str, package: &str| {
-        Err(Failure::NoWindow(format!("the library {library} is missing. On Debian the package {package} brings it.")))
+        Err(WindowError::NoWindow(format!(
+            "the library {library} is missing. On Debian the package {package} brings it."
+        )))
     };
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let (wayland, x11) = (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"), set("DISPLAY"));
     if !wayland && !x11 {
-        return Err(Failure::NoWindow("there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.".to_owned()));
+        return Err(WindowError::NoWindow(
+            "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.".to_owned(),
+        ));
     }
     if xkbcommon_dl::xkbcommon_option().is_none() {
         return missing("libxkbcommon.so.0", "libxkbcommon0");
@@ -117,7 +121,7 @@ fn probe() -> Result<(), Failure> {
 
 /// Other systems always have a display.
 #[cfg(not(all(unix, not(target_os = "macos"))))]
-fn probe() -> Result<(), Failure> {
+fn probe() -> Result<(), WindowError> {
     Ok(())
 }
 

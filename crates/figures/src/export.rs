@@ -34,7 +34,7 @@ use gasswap_core::store;
 pub use embedded_documents::{AGREEMENT, AGREEMENT_FILE, VIEW, VIEW_FILE, load};
 pub use readings::Readings;
 pub use request::{Length, Look, MAX_PIXELS, Request, Size, Texts};
-pub use view::{CameraView, View as CarriedView};
+pub use view::{CameraView, CarriedView};
 pub use wording::Wording;
 
 /// The program and its version, as figures name them.
@@ -263,7 +263,7 @@ fn pdf(pages: &[svg::Drawing], readings: &Readings, request: &Request) -> Result
     let files = luggage(readings, request)
         .map(|[agreement, view]| vec![(AGREEMENT_FILE.to_owned(), agreement), (VIEW_FILE.to_owned(), view)]);
     let newest = figure::newest_date(readings.document()).and_then(PartialDate::first);
-    let about = pdf::About {
+    let about = pdf::DocumentInfo {
         title: wording.title,
         description: wording.subtitle,
         date: request.date.or(newest),

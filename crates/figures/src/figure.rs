@@ -30,11 +30,12 @@ pub use frame::{status_word, subtitle};
 pub use gains::{Gains, gains, party_volumes};
 pub use ink::{Ink, color, party_color};
 pub use labels::{
-    Entry, Hidden, LabelKind, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels, uncovered,
+    Hidden, LabelKind, LegendEntry, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels,
+    uncovered,
 };
 pub use map::{scene_day, scene_input, scene_inside};
 pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
-pub use readout::{Readout, Row, limit_sentence, readout};
+pub use readout::{Readout, ReadoutRow, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
 pub use table::{YearTable, year_table};
 pub use ticks::{Tick, ticks, value_ticks};

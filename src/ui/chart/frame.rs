@@ -30,7 +30,7 @@ pub fn set_span(view: &mut View, days: Span, span: Span) {
 
 /// A chart on the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame<'a> {
+pub struct PlotFrame<'a> {
     /// What it shows.
     pub chart: &'a Chart,
     /// Which days and values.
@@ -41,7 +41,7 @@ pub struct Frame<'a> {
     pub strip: Rect,
 }
 
-impl Frame<'_> {
+impl PlotFrame<'_> {
     /// Across, of a day number.
     pub fn x(&self, day: f64) -> f32 {
         self.plot.left() + self.seen.x(day) as f32

@@ -11,7 +11,7 @@ use super::super::editor;
 use super::super::view::View;
 use super::super::widgets::{self, Scale};
 use super::super::{theme, widgets::plain};
-use super::{Frame, pointer};
+use super::{PlotFrame, pointer};
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Day, Phase, PhaseStatus};
 use gasswap_core::session::Session;
@@ -22,7 +22,7 @@ const REACH: f32 = 5.0;
 
 /// Draws the handles and takes what a hand does with them; true while a level is held, so that the value axis keeps
 /// still under it.
-pub fn show(ui: &Ui, session: &Session, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) -> bool {
+pub fn show(ui: &Ui, session: &Session, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) -> bool {
     let mut held = false;
     if view.chart == figure::View::Flow {
         for strip in &frame.chart.phases {
@@ -39,7 +39,7 @@ pub fn show(ui: &Ui, session: &Session, frame: &Frame<'_>, (view, actions): (&mu
 }
 
 /// Is the pointer over the chart, so that what can be taken may show itself?
-fn near(ui: &Ui, frame: &Frame<'_>) -> bool {
+fn near(ui: &Ui, frame: &PlotFrame<'_>) -> bool {
     ui.rect_contains_pointer(frame.plot.union(frame.strip))
 }
 
@@ -47,7 +47,7 @@ fn near(ui: &Ui, frame: &Frame<'_>) -> bool {
 fn level(
     ui: &Ui,
     session: &Session,
-    (frame, strip): (&Frame<'_>, &Strip),
+    (frame, strip): (&PlotFrame<'_>, &Strip),
     (view, actions): (&mut View, &mut Vec<Action>),
 ) -> bool {
     let Some(phase) = session.shown().quantities.phases.get(strip.index) else { return false };
@@ -100,7 +100,7 @@ fn level(
     ui.ctx().dragged_id() == Some(ui.scope_id().with(("level", strip.index)))
 }
 
-fn level_looks(ui: &Ui, (frame, response): (&Frame<'_>, &Response), (left, right, y): (f32, f32, f32)) {
+fn level_looks(ui: &Ui, (frame, response): (&PlotFrame<'_>, &Response), (left, right, y): (f32, f32, f32)) {
     let colors = theme::colors(ui);
     let active = response.dragged() || response.hovered() || response.has_focus();
     if active {
@@ -124,7 +124,7 @@ fn grip(ui: &Ui, center: egui::Pos2, size: egui::Vec2, (response, active): (&Res
 }
 
 /// What a held thing says, beside it and inside the plot.
-fn tag(ui: &Ui, frame: &Frame<'_>, center: egui::Pos2, text: &str) {
+fn tag(ui: &Ui, frame: &PlotFrame<'_>, center: egui::Pos2, text: &str) {
     let colors = theme::colors(ui);
     let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("held")));
     let galley = painter.layout_no_wrap(text.to_owned(), theme::semibold(theme::LABEL), colors.text);
@@ -139,7 +139,7 @@ fn tag(ui: &Ui, frame: &Frame<'_>, center: egui::Pos2, text: &str) {
 }
 
 /// The first day of a phase, dragged sideways between its neighbors'.
-fn start(ui: &Ui, session: &Session, (frame, strip): (&Frame<'_>, &Strip), actions: &mut Vec<Action>) {
+fn start(ui: &Ui, session: &Session, (frame, strip): (&PlotFrame<'_>, &Strip), actions: &mut Vec<Action>) {
     let phases = &session.shown().quantities.phases;
     let Some(phase) = phases.get(strip.index) else { return };
     let x = frame.x(f64::from(phase.from.number()));
@@ -184,7 +184,7 @@ fn start(ui: &Ui, session: &Session, (frame, strip): (&Frame<'_>, &Strip), actio
 }
 
 /// The line of the window's day, dragged sideways.
-fn day(ui: &Ui, frame: &Frame<'_>, view: &mut View, actions: &mut Vec<Action>) {
+fn day(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let x = frame.x(f64::from(view.day.number()) + 0.5);
     if !frame.plot.x_range().contains(x) {
         return;

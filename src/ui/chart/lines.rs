@@ -4,11 +4,11 @@ use eframe::egui::{Color32, Id, Response, Sense, Ui, UiBuilder, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoints};
 
 use super::super::theme;
-use super::frame::Frame;
+use super::frame::PlotFrame;
 use gasswap_figures::figure::{self, Stroke};
 
 /// Draws them; the response is the whole plot's.
-pub fn show(ui: &mut Ui, frame: &Frame<'_>, (hidden, selected): (&[String], Option<&str>)) -> Response {
+pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, (hidden, selected): (&[String], Option<&str>)) -> Response {
     let (plot, seen) = (frame.plot, frame.seen);
     let colors = theme::colors(ui);
     let bounds = PlotBounds::from_min_max([seen.range[0], seen.values[0]], [seen.range[1], seen.values[1]]);

@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::theme::{self, Colors, rgb};
-use super::frame::Frame;
+use super::frame::PlotFrame;
 use gasswap_core::agreement::PhaseStatus;
 use gasswap_figures::figure::{self, Fill, PlacedLabel, Weave};
 use gasswap_figures::lettering::Weight;
@@ -11,7 +11,7 @@ use gasswap_figures::lettering::Weight;
 /// A chart on the screen.
 pub struct Sheet<'a> {
     /// What is shown, and where.
-    pub frame: Frame<'a>,
+    pub frame: PlotFrame<'a>,
     /// Keys of the lines and bars that are switched off.
     pub hidden: &'a [String],
     /// The leg that is selected.

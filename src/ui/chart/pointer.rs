@@ -5,14 +5,14 @@ use eframe::egui::{self, Id, Key, PointerButton, Pos2, Rect, Response, Role, Sen
 use super::super::action::{Action, Command};
 use super::super::view::View;
 use super::super::{theme, widgets};
-use super::frame::{Frame, set_range, set_span};
+use super::frame::{PlotFrame, set_range, set_span};
 use gasswap_core::agreement::{Day, Span};
 
 /// A box smaller than this was a slip of the hand, pixels.
 const LEAST_BOX: f32 = 8.0;
 
 /// Click: pins the day. Scroll: zoom in time. Drag: pan; with Shift or the other button: a box to zoom to. Double click: fit.
-pub fn plot(ui: &Ui, response: &Response, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
+pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
     let days = frame.chart.days;
     if response.contains_pointer() {
         view.pointer_on_map = false;
@@ -51,7 +51,7 @@ fn before_id() -> Id {
 }
 
 /// A click pins the day under it and its readout.
-pub fn pin(ui: &Ui, frame: &Frame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
+pub fn pin(ui: &Ui, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
     let at = ui.input(|input| input.pointer.interact_pos());
     if let Some(at) = at.filter(|at| frame.plot.contains(*at)) {
         let before = Before(view.day, view.pinned, ui.input(|input| input.time));
@@ -105,7 +105,7 @@ fn keys(ui: &Ui, response: &Response, actions: &mut Vec<Action>) {
 }
 
 /// Zooms about the pointer, or moves sideways.
-fn scroll(ui: &Ui, frame: &Frame<'_>, at: Pos2, view: &mut View) {
+fn scroll(ui: &Ui, frame: &PlotFrame<'_>, at: Pos2, view: &mut View) {
     let (days, [from, to]) = (frame.chart.days, frame.seen.range);
     let (delta, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     let factor = f64::from(pinch) * (f64::from(delta.y) * 0.004).exp();
@@ -119,7 +119,7 @@ fn scroll(ui: &Ui, frame: &Frame<'_>, at: Pos2, view: &mut View) {
 }
 
 /// A box drawn over what to zoom to; true while it is being drawn.
-fn boxed(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut View) -> bool {
+fn boxed(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View) -> bool {
     let id = response.id.with("box");
     let other = response.dragged_by(PointerButton::Secondary) || response.drag_stopped_by(PointerButton::Secondary);
     if response.drag_started() && (other || ui.input(|input| input.modifiers.shift)) {
@@ -149,7 +149,7 @@ fn boxed(ui: &Ui, response: &Response, frame: &Frame<'_>, view: &mut View) -> bo
 }
 
 /// The strip of phases above the plot and the years below it: a double click, or Enter, zooms to one.
-pub fn strips(ui: &Ui, frame: &Frame<'_>, view: &mut View) {
+pub fn strips(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View) {
     let phase = |day: Day| {
         let strip = frame.chart.phases.iter().find(|strip| strip.span.contains(day))?;
         Some((strip.span, strip.name.clone()))
@@ -168,7 +168,7 @@ pub fn strips(ui: &Ui, frame: &Frame<'_>, view: &mut View) {
 
 type Named<'a> = (&'a str, &'a dyn Fn(Day) -> Option<(Span, String)>);
 
-fn strip(ui: &Ui, (frame, area): (&Frame<'_>, Rect), (name, of): Named<'_>, view: &mut View) {
+fn strip(ui: &Ui, (frame, area): (&PlotFrame<'_>, Rect), (name, of): Named<'_>, view: &mut View) {
     let response = ui.interact(area, ui.scope_id().with(name), Sense::click());
     if response.contains_pointer() {
         view.pointer_on_map = false;
@@ -204,7 +204,7 @@ pub fn zoom_by(view: &mut View, days: Span, factor: f64) {
 }
 
 /// The hovered day, told by the plot or by what lies over it.
-pub fn hovered(ui: &Ui, response: &Response, frame: &Frame<'_>) -> Option<(Pos2, Day)> {
+pub fn hovered(ui: &Ui, response: &Response, frame: &PlotFrame<'_>) -> Option<(Pos2, Day)> {
     if !response.contains_pointer() || response.dragged() {
         return None;
     }

@@ -4,8 +4,8 @@
 use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
 
 use super::super::theme::{self, rgb};
-use super::frame::Frame;
-use gasswap_figures::figure::{self, Readout, Row};
+use super::frame::PlotFrame;
+use gasswap_figures::figure::{self, Readout, ReadoutRow};
 use gasswap_figures::lettering::Weight;
 
 /// Rows before the rest is counted.
@@ -15,7 +15,7 @@ const ROWS: usize = 12;
 const HEAD: f64 = 84.0;
 
 /// Draws the table beside the pointer, or beside the readout's own day, on the side where there is room.
-pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String]), pointer: Option<Pos2>) {
+pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&PlotFrame<'_>, &[String]), pointer: Option<Pos2>) {
     let x = pointer.map_or_else(|| frame.x(f64::from(readout.day.number()) + 0.5), |at| at.x);
     if !frame.plot.x_range().contains(x) {
         return;
@@ -23,7 +23,7 @@ pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String])
     let right = x < frame.plot.center().x;
     let anchor = if right { egui::Align2::LEFT_TOP } else { egui::Align2::RIGHT_TOP };
     let at = egui::pos2(x + if right { 16.0 } else { -16.0 }, frame.plot.top() + 4.0);
-    let rows: Vec<&Row> = readout.rows.iter().filter(|row| !hidden.contains(&row.key)).collect();
+    let rows: Vec<&ReadoutRow> = readout.rows.iter().filter(|row| !hidden.contains(&row.key)).collect();
     // What is pinned lies under menus and dialogs, as a part of the chart.
     let order = if pointer.is_some() { Order::Tooltip } else { Order::Middle };
     egui::Area::new(Id::unique(("readout", pointer.is_some())))
@@ -56,7 +56,7 @@ pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&Frame<'_>, &[String])
 }
 
 /// A row a series, a column a scenario, and what limits the series in the first.
-fn table(ui: &mut Ui, readout: &Readout, rows: &[&Row]) -> usize {
+fn table(ui: &mut Ui, readout: &Readout, rows: &[&ReadoutRow]) -> usize {
     let (mut names, mut columns): (Vec<&str>, Vec<usize>) = (Vec::new(), Vec::new());
     for row in rows {
         if !names.contains(&row.name.as_str()) {
@@ -106,17 +106,17 @@ fn right(ui: &mut Ui, text: RichText) {
 }
 
 /// What limits series of the other scenarios, where it is something else than in the first.
-fn limits_elsewhere(readout: &Readout, rows: &[&Row]) -> Vec<String> {
-    let here = |row: &Row| {
+fn limits_elsewhere(readout: &Readout, rows: &[&ReadoutRow]) -> Vec<String> {
+    let here = |row: &ReadoutRow| {
         rows.iter().any(|other| other.scenario == 0 && other.name == row.name && other.limited_by == row.limited_by)
     };
     let limited = rows.iter().filter(|row| row.scenario > 0 && !row.limited_by.is_empty() && !here(row));
-    let text = |row: &&Row| format!("{}: {}", readout.named(row), row.limited_by);
+    let text = |row: &&ReadoutRow| format!("{}: {}", readout.named(row), row.limited_by);
     limited.map(text).take(3).collect()
 }
 
 /// What events, outages and shades of the day say, and the claims under the pointer.
-fn marks(frame: &Frame<'_>, readout: &Readout, pointer: Option<Pos2>) -> Vec<String> {
+fn marks(frame: &PlotFrame<'_>, readout: &Readout, pointer: Option<Pos2>) -> Vec<String> {
     let chart = frame.chart;
     let x = f64::from(readout.day.number()) + 0.5;
     let mut texts = Vec::new();

@@ -23,7 +23,7 @@ enum Step {
 
 /// What the window remembers.
 #[derive(Debug, Default)]
-pub struct Table {
+pub struct DataTable {
     step: Step,
 }
 
@@ -39,7 +39,7 @@ const LAST: f32 = 200.0;
 /// Draws the window.
 pub fn show(
     ctx: &egui::Context,
-    (chart, scenarios, table): (&Chart, &[Scenario<'_>], &mut Table),
+    (chart, scenarios, table): (&Chart, &[Scenario<'_>], &mut DataTable),
     view: &mut View,
     actions: &mut Vec<Action>,
 ) {

@@ -7,7 +7,7 @@ use super::super::action::{Action, Command};
 use super::super::theme;
 use super::super::view::View;
 use gasswap_core::session::Session;
-use gasswap_figures::figure::{self, Chart, Entry};
+use gasswap_figures::figure::{self, Chart, LegendEntry};
 
 /// Draws the bar.
 pub fn show(
@@ -128,7 +128,7 @@ fn shades(chart: &Chart) -> Vec<(&str, figure::Ink, figure::Weave)> {
 }
 
 /// A line's sample and name with a switch.
-fn switch(ui: &mut Ui, entry: &Entry, hidden: &mut Vec<String>) {
+fn switch(ui: &mut Ui, entry: &LegendEntry, hidden: &mut Vec<String>) {
     ui.horizontal(|ui| {
         let mut on = !hidden.contains(&entry.key);
         let response = ui.checkbox(&mut on, "");

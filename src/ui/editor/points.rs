@@ -10,7 +10,7 @@ use super::{Desk, document, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{CubicMetre, Point};
 use gasswap_figures::geo::atlas::Atlas;
-use gasswap_figures::geo::features::Place;
+use gasswap_figures::geo::features::NamedPlace;
 
 /// Draws the points.
 pub fn show(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), actions: &mut Vec<Action>) {
@@ -37,7 +37,7 @@ fn border_points(atlas: &Atlas) -> Vec<(String, String)> {
 }
 
 /// The name of a place without what stands in brackets behind it.
-fn short_name(place: &Place) -> String {
+fn short_name(place: &NamedPlace) -> String {
     place.name.split(" (").next().unwrap_or(&place.name).to_owned()
 }
 

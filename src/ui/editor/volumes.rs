@@ -4,7 +4,7 @@ use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
 
 use super::super::action::Action;
 use super::super::theme;
-use super::super::widgets::{self, Band, Scale, Slider, choice, edited};
+use super::super::widgets::{self, Scale, Slider, TrackBand, choice, edited};
 use super::amounts::{Amount, back};
 use super::{Desk, push, season, section, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
@@ -132,7 +132,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
     let of = |what: &str, name: &str| format!("{what} of {name}");
     let rate = |mcm_d: f64| desk.view.rate.show(mcm_d, gas);
     let daily = (phase.daily_min_mcm_d.map(rate), phase.daily_max_mcm_d.map(rate));
-    let band = Band {
+    let band = TrackBand {
         label: "Daily band",
         names: (&of("Daily minimum", &phase.name), &of("Daily maximum", &phase.name)),
         value: daily,
@@ -153,7 +153,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
     let phases = &desk.agreement.quantities.phases;
     let most = phases.iter().filter_map(|phase| phase.annual_max_bcm).fold(phase.rate_mcm_d * 0.365, f64::max);
     let annual = (phase.annual_min_bcm.map(show), phase.annual_max_bcm.map(show));
-    let band = Band {
+    let band = TrackBand {
         label: "Annual band",
         names: (&of("Annual minimum", &phase.name), &of("Annual maximum", &phase.name)),
         value: annual,

@@ -9,7 +9,7 @@ use super::super::App;
 use super::super::action::Copied;
 use super::Open;
 use super::choice::{Choice, FORMATS, Subject};
-use super::job::{Copying, Ended, Job, Wanted};
+use super::job::{Copying, Ended, Job, JobRequest};
 use super::preview::Preview;
 use gasswap_core::agreement::edit;
 use gasswap_figures::export::caption::Caption;
@@ -80,8 +80,8 @@ impl App {
         let Some(open) = self.exports.open.take() else { return };
         let request = open.request();
         let wanted = match open.choice.format() {
-            Some(format) => Wanted::File(request, format, path.to_path_buf()),
-            None => Wanted::Pack(request, path.to_path_buf()),
+            Some(format) => JobRequest::File(request, format, path.to_path_buf()),
+            None => JobRequest::Pack(request, path.to_path_buf()),
         };
         self.exports.last = Some(open.choice);
         self.exports.jobs.push(Job::start(ctx, open.readings, wanted));

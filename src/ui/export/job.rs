@@ -18,7 +18,7 @@ const LONG: Duration = Duration::from_millis(200);
 
 /// What is made.
 #[derive(Debug)]
-pub(super) enum Wanted {
+pub(super) enum JobRequest {
     /// One file.
     File(Request, Format, PathBuf),
     /// A folder.
@@ -84,7 +84,7 @@ pub(super) struct Job {
 
 impl Job {
     /// Starts it.
-    pub(super) fn start(ctx: &egui::Context, readings: Arc<Readings>, wanted: Wanted) -> Self {
+    pub(super) fn start(ctx: &egui::Context, readings: Arc<Readings>, wanted: JobRequest) -> Self {
         let (send, news) = mpsc::channel();
         let leave = Arc::new(Leave::default());
         let (own, ctx) = (Arc::clone(&leave), ctx.clone());
@@ -95,8 +95,8 @@ impl Job {
                 ctx.request_repaint();
             };
             let ended = match &wanted {
-                Wanted::File(request, format, path) => file(&readings, request, (*format, path), &own),
-                Wanted::Pack(request, folder) => {
+                JobRequest::File(request, format, path) => file(&readings, request, (*format, path), &own),
+                JobRequest::Pack(request, folder) => {
                     folder_of(&readings, request, (folder, &own), |done, all| tell(News::Written(done, all)))
                 }
             };

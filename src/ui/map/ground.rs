@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::super::theme::{Colors, rgb};
 use super::paint::screen;
-use gasswap_figures::geo::atlas::{Atlas, Shape as Area, Stroke as Line};
+use gasswap_figures::geo::atlas::{Atlas, BoundedLine as Line, Shape as Area};
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::curve::clipped_line;
 use gasswap_figures::geo::features::Pipeline;

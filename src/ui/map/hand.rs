@@ -5,7 +5,7 @@ use eframe::egui::{self, PointerButton, Pos2, Rect, Response, Ui};
 use super::super::action::Action;
 use super::super::theme;
 use super::super::view::View;
-use super::{Cache, readout};
+use super::{MapCache, readout};
 use gasswap_core::agreement::Point;
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::session::Session;
@@ -50,7 +50,7 @@ impl Hand<'_> {
     pub fn act(
         &self,
         session: &Session,
-        cache: &mut Cache,
+        cache: &mut MapCache,
         (view, goal): (&mut View, Camera),
         actions: &mut Vec<Action>,
     ) {
@@ -87,7 +87,7 @@ impl Hand<'_> {
     }
 
     /// Two fingers on a screen zoom about their middle and move the map with it.
-    fn pinch(&self, cache: &mut Cache, view: &mut View, (goal, fingers): (Camera, egui::MultiTouchInfo)) {
+    fn pinch(&self, cache: &mut MapCache, view: &mut View, (goal, fingers): (Camera, egui::MultiTouchInfo)) {
         let by = fingers.translation_delta;
         if (fingers.zoom_delta - 1.0).abs() < 1e-4 && by == egui::Vec2::ZERO {
             return;
@@ -99,7 +99,7 @@ impl Hand<'_> {
     }
 
     /// Scrolling and a pinch on a touch pad zoom about the pointer. Goes on from where a flight was heading for.
-    fn zoom(&self, cache: &mut Cache, (view, goal): (&mut View, Camera)) {
+    fn zoom(&self, cache: &mut MapCache, (view, goal): (&mut View, Camera)) {
         let pointer = self.ui.input(|input| input.pointer.hover_pos()).filter(|_| self.response.contains_pointer());
         let Some(pointer) = pointer else { return };
         let (scroll, pinch) = self.ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
@@ -110,7 +110,7 @@ impl Hand<'_> {
         }
     }
 
-    fn pan(&self, cache: &mut Cache, view: &mut View) {
+    fn pan(&self, cache: &mut MapCache, view: &mut View) {
         let pans = self.response.dragged_by(PointerButton::Primary) || self.response.dragged_by(PointerButton::Middle);
         let by = self.response.drag_delta();
         if pans && by != egui::Vec2::ZERO {

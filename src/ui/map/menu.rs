@@ -5,7 +5,7 @@ use eframe::egui::{Response, Ui};
 use super::super::action::{Action, Command};
 use super::super::view::View;
 use super::hand::Hand;
-use super::{Cache, readout};
+use super::{MapCache, readout};
 use gasswap_figures::export::Figure;
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::lcc;
@@ -45,7 +45,7 @@ pub fn switches(ui: &mut Ui, view: &mut View) {
 }
 
 /// The menu of a press with the other button.
-pub fn context(response: &Response, cache: &mut Cache, (hand, view): (&Hand, &mut View), actions: &mut Vec<Action>) {
+pub fn context(response: &Response, cache: &mut MapCache, (hand, view): (&Hand, &mut View), actions: &mut Vec<Action>) {
     if response.secondary_clicked() {
         cache.hand.place = hand.place();
     }

@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::super::theme::{self, Colors, rgb};
 use gasswap_figures::geo::arrows::{Arrow, ArrowState};
 use gasswap_figures::geo::input::SceneInput;
-use gasswap_figures::geo::labels::{Label, LabelKind, TextLine, Tone};
+use gasswap_figures::geo::labels::{Label, MapLabelKind, TextLine, Tone};
 use gasswap_figures::geo::marks::MARKER;
 use gasswap_figures::geo::sale::SaleCurve;
 use gasswap_figures::geo::scene::Scene;
@@ -118,7 +118,7 @@ fn paint_label(painter: &Painter, rect: Rect, (label, input): (&Label, &SceneInp
         let square = Rect::from_center_size(screen(rect, mark), Vec2::splat(3.8));
         painter.rect(square, 0.0, rgb(colors.palette.faint), Stroke::new(0.8, colors.page), StrokeKind::Outside);
     }
-    let halo = if label.kind == LabelKind::Number {
+    let halo = if label.kind == MapLabelKind::Number {
         let leg = input.legs.get(label.index);
         let flows = leg.is_some_and(|leg| leg.flow_mcm_d > 0.0 && !leg.suspended);
         let giver = leg.and_then(|leg| input.parties.get(leg.giver)).filter(|_| flows);

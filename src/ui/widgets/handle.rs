@@ -53,7 +53,7 @@ pub fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
         // A press on the handle itself holds it where it is until the hand moves.
         let grab = id.with("grab");
         if ui.input(|input| input.pointer.primary_pressed()) {
-            let at = (Line { rect, scale }).x(value);
+            let at = (DraggedLine { rect, scale }).x(value);
             let offset = if (pointer.x - at).abs() <= HANDLE + 2.0 { at - pointer.x } else { 0.0 };
             ui.data_mut(|data| data.insert_temp(grab, (offset, pointer.x)));
         }
@@ -134,14 +134,14 @@ pub fn double_clicked(ui: &Ui, response: &Response, id: Id, value: f64) -> Optio
 
 /// The track of a slider on the screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
+pub struct DraggedLine {
     /// Where it is.
     pub rect: Rect,
     /// Its range.
     pub scale: Scale,
 }
 
-impl Line {
+impl DraggedLine {
     pub fn x(self, value: f64) -> f32 {
         self.rect.left() + self.scale.share(value) * self.rect.width()
     }

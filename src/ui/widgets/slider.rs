@@ -4,7 +4,7 @@
 use eframe::egui::{self, Sense, Ui, vec2};
 
 use super::field;
-use super::handle::{Handle, Line, double_clicked, handle, held_scale};
+use super::handle::{DraggedLine, Handle, double_clicked, handle, held_scale};
 pub use super::track::Scale;
 use super::{search, spot};
 
@@ -43,7 +43,7 @@ pub type BandValue = (Option<f64>, Option<f64>);
 
 /// A band with two handles that never cross.
 #[derive(Debug)]
-pub struct Band<'a> {
+pub struct TrackBand<'a> {
     /// The label shown.
     pub label: &'a str,
     /// The whole names of both handles.
@@ -120,7 +120,7 @@ impl Slider<'_> {
             Some(Change::To(value) | Change::Reset(value, _)) => *value,
             None => self.value,
         };
-        let line = Line { rect, scale };
+        let line = DraggedLine { rect, scale };
         let zero = scale.low.max(0.0);
         let value_at = value.unwrap_or(at);
         line.paint(ui, (zero.min(value_at), zero.max(value_at)), value.is_some());
@@ -140,7 +140,7 @@ impl Slider<'_> {
     }
 }
 
-impl Band<'_> {
+impl TrackBand<'_> {
     /// Draws it; the ends a hand left, if it did anything.
     pub fn show(self, ui: &mut Ui) -> Option<Change<BandValue>> {
         search::found(ui, &[self.label, self.names.0, self.names.1], |ui| self.draw(ui))
@@ -162,7 +162,7 @@ impl Band<'_> {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
         let track = ui.interact(rect, ui.make_persistent_id(("track", self.names.0)), Sense::hover());
         let scale = held_scale(ui, &track, ids.0, self.scale);
-        let line = Line { rect, scale };
+        let line = DraggedLine { rect, scale };
         let (at_low, at_high) = (low.unwrap_or(scale.low), high.unwrap_or(scale.high));
         // The handles split the track between them, so that one can always be taken even where they meet.
         let middle = (line.x(at_low) + line.x(at_high)) / 2.0;

@@ -148,7 +148,7 @@ fn settle(window: &mut Window) {
 fn every_command_with_its_words_and_keys() {
     let mut golden = Topic::new("commands");
     let ctx = Context::default();
-    let line = |entry: &ui::action::Entry| {
+    let line = |entry: &ui::action::CommandEntry| {
         let keys = entry.keys_text(&ctx);
         format!("{:?}: {} | {} | {keys}", entry.command, entry.label, entry.hint)
     };

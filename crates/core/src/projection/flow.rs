@@ -4,14 +4,14 @@ use crate::agreement::{Agreement, Leg, Side, Span};
 
 use super::lane::Lane;
 use super::nominate::{Nominations, differs};
-use super::points::{Gate, equivalence, gates, left_over};
+use super::points::{PointCapacity, equivalence, gates, left_over};
 use super::{LegFlow, LimitedBy, Projection};
 
 /// What never changes from day to day.
 pub(super) struct Network {
     receipt_shares: Vec<f64>,
-    receipt_gates: Vec<Gate>,
-    redelivery_gates: Vec<Gate>,
+    receipt_gates: Vec<PointCapacity>,
+    redelivery_gates: Vec<PointCapacity>,
     /// Entitlement of redelivery j to each unit received on receipt i, at `j × receipts + i`.
     carry: Vec<f64>,
     /// Most that is redelivered above the entitlement, ∞ without a limit.
@@ -70,7 +70,7 @@ impl Network {
 
     /// Step 6: what is received of a nomination at the receipts.
     #[inline]
-    fn receive<L: Lane>(&self, nomination: L, capacity: impl Fn(&Gate) -> L, day: &mut DayFlow<L>) {
+    fn receive<L: Lane>(&self, nomination: L, capacity: impl Fn(&PointCapacity) -> L, day: &mut DayFlow<L>) {
         for (asked, &share) in day.receipts_asked.iter_mut().zip(&self.receipt_shares) {
             *asked = nomination * L::splat(share);
         }
@@ -81,7 +81,12 @@ impl Network {
 
     /// Steps 8 and 9: what is redelivered when `received` was received `lag` days ago.
     #[inline]
-    fn redeliver<L: Lane>(&self, received: impl Fn(usize) -> L, capacity: impl Fn(&Gate) -> L, day: &mut DayFlow<L>) {
+    fn redeliver<L: Lane>(
+        &self,
+        received: impl Fn(usize) -> L,
+        capacity: impl Fn(&PointCapacity) -> L,
+        day: &mut DayFlow<L>,
+    ) {
         let receipts = self.receipt_shares.len();
         let catch_up = L::splat(self.catch_up);
         for leg in 0..day.balance.len() {
@@ -101,7 +106,7 @@ impl Network {
     }
 }
 
-impl Gate {
+impl PointCapacity {
     /// Lets through what the legs ask for, all together no more than the capacity, in proportion to what they ask.
     #[inline]
     fn pass<L: Lane>(&self, capacity: L, asked: &[L], flow: &mut [L]) {
@@ -179,7 +184,7 @@ fn shares(agreement: &Agreement) -> (f64, f64, f64) {
 }
 
 /// Legs with their capacity and room for so many days.
-fn empty_legs(legs: &[Leg], (gates, side): (&[Gate], Side), count: usize) -> Vec<LegFlow> {
+fn empty_legs(legs: &[Leg], (gates, side): (&[PointCapacity], Side), count: usize) -> Vec<LegFlow> {
     let room = || vec![0.0; count];
     let of_redelivery = || if side == Side::Redelivery { room() } else { Vec::new() };
     let empty = |leg: &Leg| LegFlow {
@@ -202,7 +207,7 @@ fn empty_legs(legs: &[Leg], (gates, side): (&[Gate], Side), count: usize) -> Vec
 }
 
 /// Fills in what each leg is limited by, from what limited it before it came to its point.
-fn limits(gates: &[Gate], legs: &mut [LegFlow], before: impl Fn(&LegFlow, usize) -> LimitedBy) {
+fn limits(gates: &[PointCapacity], legs: &mut [LegFlow], before: impl Fn(&LegFlow, usize) -> LimitedBy) {
     for gate in gates {
         for &leg in &gate.legs {
             let flow = &legs[leg];
@@ -226,7 +231,7 @@ mod tests {
 
     /// Two receipts at one point, two redeliveries at another, one elsewhere.
     fn network() -> Network {
-        let gate = |legs: &[usize], full| Gate { legs: legs.to_vec(), full, outages: Vec::new() };
+        let gate = |legs: &[usize], full| PointCapacity { legs: legs.to_vec(), full, outages: Vec::new() };
         Network {
             receipt_shares: vec![0.6, 0.4],
             receipt_gates: vec![gate(&[0, 1], 6.0)],

@@ -52,7 +52,7 @@ pub fn yield_of(agreement: &Agreement) -> f64 {
 }
 
 /// A point, for the legs of one side.
-pub(super) struct Gate {
+pub(super) struct PointCapacity {
     /// Indices of the legs that share it.
     pub(super) legs: Vec<usize>,
     /// Full capacity, ∞ without a limit.
@@ -61,7 +61,7 @@ pub(super) struct Gate {
     pub(super) outages: Vec<(Range<usize>, f64)>,
 }
 
-impl Gate {
+impl PointCapacity {
     /// What the point can pass when so much of its capacity is available. Without a limit only 0 stops it, which is
     /// asked first because ∞ × 0 is no number.
     #[inline]
@@ -83,8 +83,8 @@ impl Gate {
 }
 
 /// The points of the legs of one side, in the order in which the legs name them.
-pub(super) fn gates(agreement: &Agreement, legs: &[Leg], term: Span) -> Vec<Gate> {
-    let mut gates: Vec<(&str, Gate)> = Vec::new();
+pub(super) fn gates(agreement: &Agreement, legs: &[Leg], term: Span) -> Vec<PointCapacity> {
+    let mut gates: Vec<(&str, PointCapacity)> = Vec::new();
     for (at, leg) in legs.iter().enumerate() {
         if let Some((_, gate)) = gates.iter_mut().find(|(point, _)| *point == leg.point) {
             gate.legs.push(at);
@@ -96,7 +96,7 @@ pub(super) fn gates(agreement: &Agreement, legs: &[Leg], term: Span) -> Vec<Gate
             let days = Span { from: outage.from, to: outage.to }.overlap(term)?;
             Some((indices(term, days), outage.available))
         });
-        gates.push((&leg.point, Gate { legs: vec![at], full, outages: covered.collect() }));
+        gates.push((&leg.point, PointCapacity { legs: vec![at], full, outages: covered.collect() }));
     }
     gates.into_iter().map(|(_, gate)| gate).collect()
 }

@@ -4,13 +4,13 @@
 mod note;
 mod plot;
 
-use crate::figure::{self, Chart, Entry, LabelKind, PlacedLabel, Plot, Stroke, elide};
+use crate::figure::{self, Chart, LabelKind, LegendEntry, PlacedLabel, Plot, Stroke, elide};
 use crate::geo::Rect;
 use crate::lettering::{Weight, measure};
 use crate::palette::{Palette, Rgb};
 use gasswap_core::agreement::PhaseStatus;
 
-use super::page::{Frame, Sizes, wrap};
+use super::page::{PageFrame, Sizes, wrap};
 use super::svg::{Align, Page, Style, TextStyle};
 use super::{Look, Readings, Request, Wording};
 
@@ -23,7 +23,7 @@ const STRIP: f64 = 17.0;
 #[must_use]
 pub fn svg(chart: &Chart, readings: &Readings, request: &Request) -> String {
     let wording = Wording::of(readings, request);
-    let mut frame = Frame::open(request, &wording, &description(chart, &wording));
+    let mut frame = PageFrame::open(request, &wording, &description(chart, &wording));
     let top = frame.head(&wording);
     // The note tells what finds no room in the plot, and takes room from it: laid out again until both agree.
     let mut counted = Vec::new();
@@ -44,7 +44,7 @@ pub fn svg(chart: &Chart, readings: &Readings, request: &Request) -> String {
 fn figure_layout(
     chart: &Chart,
     (wording, request): (&Wording, &Request),
-    frame: &Frame,
+    frame: &PageFrame,
     (top, counted): (f64, &[usize]),
 ) -> (Vec<String>, Layout) {
     let foot = frame.measured_foot(top, |measure| {
@@ -78,7 +78,7 @@ pub(super) struct Layout {
     /// The texts inside the plot.
     placed: Vec<PlacedLabel>,
     /// What finds no label in the plot.
-    entries: Vec<Entry>,
+    entries: Vec<LegendEntry>,
 }
 
 impl Layout {
@@ -96,7 +96,7 @@ impl Layout {
         layout
     }
 
-    fn of(chart: &Chart, request: &Request, (room, sizes): (Rect, Sizes), entries: Vec<Entry>) -> Self {
+    fn of(chart: &Chart, request: &Request, (room, sizes): (Rect, Sizes), entries: Vec<LegendEntry>) -> Self {
         // Below the plot stand the texts of the time axis.
         let bottom = room.max[1] - 2.0 * sizes.body;
         let top = room.min[1] + 1.9 * sizes.body;
@@ -120,13 +120,13 @@ impl Layout {
     }
 
     /// What the legend must tell.
-    fn missed(&self, chart: &Chart, request: &Request) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn missed(&self, chart: &Chart, request: &Request) -> Vec<LegendEntry> {
+        let mut entries: Vec<LegendEntry> = Vec::new();
         for entry in figure::legend(chart, Some(&self.placed)).into_iter().filter(|entry| !request.hides(&entry.key)) {
             // All lines of a variant are drawn alike: its name says enough.
             let variant = entry.key.rsplit_once('/').map(|(variant, _)| variant.to_owned());
             let entry = match variant {
-                Some(variant) => Entry { key: variant.clone(), text: variant, ..entry },
+                Some(variant) => LegendEntry { key: variant.clone(), text: variant, ..entry },
                 None => entry,
             };
             if !entries.iter().any(|other| other.key == entry.key) {
@@ -161,9 +161,9 @@ fn value_width([low, high]: [f64; 2], height: f64, size: f64) -> f64 {
 }
 
 /// Where each entry of the legend begins and its text, shortened to the room.
-fn legend_places(entries: &[Entry], room: Rect, sizes: Sizes) -> Vec<([f64; 2], String)> {
+fn legend_places(entries: &[LegendEntry], room: Rect, sizes: Sizes) -> Vec<([f64; 2], String)> {
     let (mut x, mut y) = (room.min[0], room.min[1] + 2.35 * sizes.body);
-    let place = |entry: &Entry| {
+    let place = |entry: &LegendEntry| {
         let text = elide(&entry.text, sizes.body, Weight::Regular, room.width() - 30.0);
         let width = 24.0 + measure(&text, sizes.body, Weight::Regular) + 18.0;
         if x > room.min[0] && x + width - 18.0 > room.max[0] {

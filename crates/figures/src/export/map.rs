@@ -6,7 +6,7 @@ use crate::geo::atlas::Atlas;
 use crate::geo::furniture::{Key, ScaleBar};
 use crate::geo::grid::frame_band;
 use crate::geo::input::SceneInput;
-use crate::geo::labels::{Label, LabelKind, TextLine, Tone};
+use crate::geo::labels::{Label, MapLabelKind, TextLine, Tone};
 use crate::geo::marks::MARKER;
 use crate::geo::sale::SaleCurve;
 use crate::geo::scene::Scene;
@@ -101,7 +101,7 @@ fn draw_label(page: &mut Page, label: &Label, input: &SceneInput, palette: &Pale
             &Style::fill(palette.faint).edged(palette.background, 0.8),
         );
     }
-    if label.kind == LabelKind::Number {
+    if label.kind == MapLabelKind::Number {
         let leg = input.legs.get(label.index);
         let giver = leg.and_then(|leg| input.parties.get(leg.giver));
         let flows = leg.is_some_and(|leg| leg.flow_mcm_d > 0.0 && !leg.suspended);

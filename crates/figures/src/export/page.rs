@@ -47,14 +47,14 @@ const MEASURES: usize = 4;
 
 /// A page with its heading, and the room that is left.
 #[derive(Debug)]
-pub(super) struct Frame {
+pub(super) struct PageFrame {
     pub page: Page,
     pub palette: Palette,
     pub size: [f64; 2],
     pub sizes: Sizes,
 }
 
-impl Frame {
+impl PageFrame {
     /// An empty page of a request, with title and description for those who cannot see it.
     pub fn open(request: &Request, wording: &Wording, description: &str) -> Self {
         let size = request.size.units();

@@ -18,7 +18,7 @@ use gasswap_core::agreement::Day;
 
 /// What a PDF says about itself, and what it carries.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct About {
+pub struct DocumentInfo {
     /// Its title.
     pub title: String,
     /// What it shows, in a sentence.
@@ -33,7 +33,7 @@ pub struct About {
 ///
 /// # Errors
 /// When a page is not an SVG file or the document cannot be written.
-pub fn pdf(pages: &[Drawing], [width, height]: [f64; 2], about: &About) -> Result<Vec<u8>, ExportError> {
+pub fn pdf(pages: &[Drawing], [width, height]: [f64; 2], about: &DocumentInfo) -> Result<Vec<u8>, ExportError> {
     let failed = |what: &dyn std::fmt::Debug| ExportError::Pdf(format!("{what:?}"));
     let (width, height) = (width as f32, height as f32);
     let mut document = Document::new();

@@ -12,7 +12,7 @@ use crate::geo::schematic::Schematic;
 use crate::geo::{ATTRIBUTION, Rect};
 use crate::palette::Palette;
 
-use super::page::Frame;
+use super::page::PageFrame;
 use super::svg::Page;
 use super::{ExportError, Readings, Request, Wording, map};
 
@@ -24,7 +24,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let wording = Wording::of(readings, request);
     let shown = readings.shown();
     let summary = figure::summary(shown.agreement, shown.projection, &request.units);
-    let mut frame = Frame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
+    let mut frame = PageFrame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
     let top = frame.head(&wording);
     let note = wording.note_sentence();
     let place = Place::of(readings, request);

@@ -12,7 +12,7 @@ use gasswap_core::units::RateUnit;
 
 /// What was looked at when a figure was made. Fields that are missing or unknown do not keep it from being read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct View {
+pub struct CarriedView {
     /// The figure's name.
     pub figure: String,
     /// The view of the chart on a sheet, by its figure's name; `None`: that of the figure, or the flow.
@@ -75,7 +75,7 @@ pub struct CameraView {
     pub size: [f64; 2],
 }
 
-impl View {
+impl CarriedView {
     /// What a request shows.
     #[must_use]
     pub fn of(readings: &Readings, request: &Request) -> Self {

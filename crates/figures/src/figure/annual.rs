@@ -5,7 +5,7 @@ use gasswap_core::agreement::Side;
 use gasswap_core::projection::Year;
 
 use super::series::{ink, key, leg_title, nth_of_giver, variant_ink};
-use super::shown::{Scale, figures};
+use super::shown::{UnitScale, figures};
 use super::volumes::limits;
 use super::{Band, Bar, Chart, Fill, Ink, Scenario, Stroke, Units, Weave};
 
@@ -44,7 +44,7 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
             }
         }
         if index == 0 {
-            let factor = Scale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
+            let factor = UnitScale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
             limits(chart, &scenario.projection.years, factor, units.rate.volume().symbol());
             bands(chart, &scenario.projection.years, factor);
         }
@@ -118,14 +118,14 @@ fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, (kind, units): (
             .map(|(place, (leg, mcm))| Piece {
                 name: format!("{word}.{}", leg.id),
                 title: leg_title(agreement, side, place),
-                value: mcm * Scale::of_leg(agreement, &leg.point, units).large,
+                value: mcm * UnitScale::of_leg(agreement, &leg.point, units).large,
                 ink: ink(scenarios, index, &leg.from),
                 nth: nth_of_giver(legs, place),
             })
             .collect()
     };
     let swapper = |key: &str, verb: &str, mcm: f64| {
-        let factor = Scale::of_side(agreement, Side::Receipt, units).large;
+        let factor = UnitScale::of_side(agreement, Side::Receipt, units).large;
         let title = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
         let ink = ink(scenarios, index, agreement.swapper());
         vec![Piece { name: key.to_owned(), title, value: mcm * factor, ink, nth: 0 }]
@@ -135,7 +135,7 @@ fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, (kind, units): (
         Kind::Redelivered => legs(Side::Redelivery, "redelivered", &agreement.redeliveries, &year.redelivered_by_leg),
         Kind::Retained => swapper("retained", "Retained", year.retained),
         Kind::Lost => {
-            let factor = Scale::of_side(agreement, Side::Receipt, units).large;
+            let factor = UnitScale::of_side(agreement, Side::Receipt, units).large;
             let (name, title) = ("lost".to_owned(), "Lost on the way".to_owned());
             vec![Piece { name, title, value: year.lost * factor, ink: Ink::Muted, nth: 0 }]
         }

@@ -5,7 +5,7 @@ use gasswap_core::projection::{self, LegFlow, LimitedBy};
 
 use super::frame::phase_spans;
 use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
-use super::shown::{Scale, figures};
+use super::shown::{UnitScale, figures};
 use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, Weave, side_word};
 
 /// What is smaller is not drawn as a difference, mcm/d.
@@ -35,7 +35,7 @@ fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &
         let mut sum: Vec<f64> = Vec::new();
         let mut made: Vec<Series> = Vec::new();
         for (place, (leg, flow)) in side_legs(agreement, projection, side).enumerate() {
-            let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+            let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
             let values: Vec<f64> = flow.flow.iter().map(|value| value * factor).collect();
             sum.resize(values.len(), 0.0);
             sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
@@ -81,7 +81,7 @@ fn drawn(mut line: Series, mut values: Vec<f64>, (scenario, quiet): (&Scenario<'
 /// The daily bands of the phases; neighbors with the same limits are one.
 fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
     let agreement = scenario.agreement;
-    let factor = Scale::of_side(agreement, scenario.projection.stated_at, units).rate;
+    let factor = UnitScale::of_side(agreement, scenario.projection.stated_at, units).rate;
     for (_, phase, span) in phase_spans(agreement, chart.days) {
         let (low, high) = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
         if phase.status == PhaseStatus::Suspended || (low.is_none() && high.is_none()) {
@@ -111,7 +111,7 @@ fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
 fn asked(chart: &mut Chart, (scenario, quiet): (&Scenario<'_>, &[bool]), units: &Units) {
     let (agreement, projection) = (scenario.agreement, scenario.projection);
     for (place, (leg, flow)) in side_legs(agreement, projection, Side::Receipt).enumerate() {
-        let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+        let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
         let requested = requested((scenario, quiet), flow);
         let point = agreement.point_name(&leg.point);
         let differs = requested.iter().zip(&flow.flow).any(|(asked, flow)| (asked - flow).abs() > VISIBLE);

@@ -12,7 +12,7 @@ use crate::lettering::{Weight, cap_height, measure};
 
 use super::{Chart, Fill, Ink, Series, Strip, Stroke};
 
-use board::Board;
+use board::ChartBoard;
 pub use board::Plot;
 pub use cut::uncovered;
 pub use flags::flag_tops;
@@ -65,7 +65,7 @@ pub struct PlacedLabel {
 
 /// An entry of the legend.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct LegendEntry {
     /// The key of the series or bar.
     pub key: String,
     /// What it says.
@@ -95,7 +95,7 @@ pub fn page_labels(chart: &Chart, plot: &Plot, hidden: &Hidden<'_>) -> Vec<Place
 }
 
 fn placed(chart: &Chart, plot: &Plot, hidden: &Hidden<'_>, elsewhere: bool) -> Vec<PlacedLabel> {
-    let mut board = Board::new(chart, plot, hidden);
+    let mut board = ChartBoard::new(chart, plot, hidden);
     flags::place(chart, &mut board, elsewhere);
     lines::place(chart, &mut board, hidden);
     marks::place(chart, &mut board);
@@ -104,8 +104,8 @@ fn placed(chart: &Chart, plot: &Plot, hidden: &Hidden<'_>, elsewhere: bool) -> V
 
 /// The entries of a legend: all lines and kinds of bars, or only those that carry no direct label.
 #[must_use]
-pub fn legend(chart: &Chart, placed: Option<&[PlacedLabel]>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn legend(chart: &Chart, placed: Option<&[PlacedLabel]>) -> Vec<LegendEntry> {
+    let mut entries: Vec<LegendEntry> = Vec::new();
     let direct =
         |index: usize| placed.is_some_and(|placed| placed.iter().any(|label| label.kind == LabelKind::Series(index)));
     for (index, series) in chart.series.iter().enumerate() {
@@ -120,7 +120,14 @@ pub fn legend(chart: &Chart, placed: Option<&[PlacedLabel]>) -> Vec<Entry> {
         let (key, text) = (variant.unwrap_or(&bar.key), variant.unwrap_or(&bar.name));
         if !entries.iter().any(|entry| entry.key == key) {
             let (key, text) = (key.to_owned(), text.to_owned());
-            entries.push(Entry { key, text, ink: bar.ink, stroke: Stroke::Solid, width: 1.0, fill: Some(bar.fill) });
+            entries.push(LegendEntry {
+                key,
+                text,
+                ink: bar.ink,
+                stroke: Stroke::Solid,
+                width: 1.0,
+                fill: Some(bar.fill),
+            });
         }
     }
     if let Some(placed) = placed {
@@ -131,14 +138,14 @@ pub fn legend(chart: &Chart, placed: Option<&[PlacedLabel]>) -> Vec<Entry> {
 }
 
 /// The limits of whole years that found no room for their label.
-fn limits(chart: &Chart, placed: &[PlacedLabel]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn limits(chart: &Chart, placed: &[PlacedLabel]) -> Vec<LegendEntry> {
+    let mut entries: Vec<LegendEntry> = Vec::new();
     for (index, limit) in chart.limits.iter().enumerate() {
         let told = placed.iter().any(|label| label.kind == LabelKind::Limit(index));
         if told || limit.x[1] - limit.x[0] < 300.0 || entries.iter().any(|entry| entry.text == limit.label) {
             continue;
         }
-        entries.push(Entry {
+        entries.push(LegendEntry {
             key: format!("limit.{index}"),
             text: limit.label.clone(),
             ink: Ink::Muted,
@@ -151,11 +158,11 @@ fn limits(chart: &Chart, placed: &[PlacedLabel]) -> Vec<Entry> {
 }
 
 /// Why what was asked did not flow.
-fn shades(chart: &Chart) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn shades(chart: &Chart) -> Vec<LegendEntry> {
+    let mut entries: Vec<LegendEntry> = Vec::new();
     for shade in &chart.shades {
         if !entries.iter().any(|entry| entry.text == shade.text) {
-            entries.push(Entry {
+            entries.push(LegendEntry {
                 key: format!("shade.{}.{:?}", shade.leg, shade.cause),
                 text: shade.text.clone(),
                 ink: shade.ink,
@@ -168,8 +175,8 @@ fn shades(chart: &Chart) -> Vec<Entry> {
     entries
 }
 
-fn entry(series: &Series) -> Entry {
-    Entry {
+fn entry(series: &Series) -> LegendEntry {
+    LegendEntry {
         key: series.key.clone(),
         text: variant_name(&series.key, &series.name),
         ink: series.ink,

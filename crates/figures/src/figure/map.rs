@@ -9,7 +9,7 @@ use crate::lettering::{Weight, measure, readable};
 use gasswap_core::agreement::{Agreement, Day, PhaseStatus, Role, Side};
 use gasswap_core::projection::{LegFlow, Projection};
 
-use super::shown::{Scale, conditions, figures, with_unit};
+use super::shown::{UnitScale, conditions, figures, with_unit};
 use super::{Units, party_color};
 
 /// Changes of a flow that are looked through for its widest number; with more, a number of full width is taken.
@@ -50,7 +50,7 @@ pub fn scene_input(
         let giver = party(&leg.from)?;
         let taker = party(&leg.to)?;
         let point = agreement.points.iter().position(|point| point.id == leg.point)?;
-        let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+        let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
         let number = |value: f64| with_unit(value * factor, units.rate.symbol());
         let peak = |projection: &Projection| {
             projection.leg(&leg.id).map_or(0.0, |flow| flow.flow.iter().copied().fold(0.0, f64::max))
@@ -102,7 +102,7 @@ pub fn scene_day(input: &mut SceneInput, (agreement, projection): (&Agreement, &
         let flow = projection.leg(&leg.id).zip(index).and_then(|(flow, index)| flow.flow.get(index));
         leg.flow_mcm_d = flow.copied().unwrap_or(0.0);
         leg.suspended = stopped && leg.flow_mcm_d.abs() < 1e-12;
-        let factor = Scale::of_leg(agreement, &terms.point, units).rate;
+        let factor = UnitScale::of_leg(agreement, &terms.point, units).rate;
         leg.number = match leg.suspended {
             true => "suspended".to_owned(),
             false => with_unit(leg.flow_mcm_d * factor, units.rate.symbol()),
@@ -117,7 +117,7 @@ pub fn scene_day(input: &mut SceneInput, (agreement, projection): (&Agreement, &
 /// What happens inside the swapper on a day, for the schematic.
 #[must_use]
 pub fn scene_inside(agreement: &Agreement, projection: &Projection, day: Day, units: &Units) -> Inside {
-    let scale = Scale::of_side(agreement, Side::Receipt, units);
+    let scale = UnitScale::of_side(agreement, Side::Receipt, units);
     let day = day.clamp(projection.days.from, projection.days.to.max(projection.days.from));
     let index = projection.index(day).unwrap_or(0);
     let at = |values: &[f64], index: usize| values.get(index).copied().unwrap_or(0.0);
@@ -162,14 +162,14 @@ fn suspended(agreement: &Agreement, projection: &Projection, day: Day) -> bool {
 }
 
 fn key(agreement: &Agreement, greatest: f64, units: &Units) -> Vec<KeyStep> {
-    let factor = Scale::of_side(agreement, Side::Receipt, units).rate;
+    let factor = UnitScale::of_side(agreement, Side::Receipt, units).rate;
     let step = |shown: f64| KeyStep { flow_mcm_d: shown / factor, text: figures(shown) };
     round_steps(greatest * factor).into_iter().map(step).collect()
 }
 
 fn points(agreement: &Agreement, projection: &Projection, units: &Units) -> Vec<PointInput> {
     let point = |point: &gasswap_core::agreement::Point| {
-        let factor = Scale::at(agreement, Some(point), units).rate;
+        let factor = UnitScale::at(agreement, Some(point), units).rate;
         let shown = |value: f64| with_unit(value * factor, units.rate.symbol());
         let widest_detail = point.capacity_mcm_d.map(|_| {
             let capacity = widest_capacity(agreement, projection, point, shown);
@@ -197,7 +197,7 @@ fn use_of(
     if point.capacity_mcm_d.is_none() {
         return;
     }
-    let factor = Scale::at(agreement, Some(point), units).rate;
+    let factor = UnitScale::at(agreement, Some(point), units).rate;
     let mut flows = [0.0, 0.0];
     let mut capacity = f64::INFINITY;
     for (side, leg) in agreement.legs().filter(|(_, leg)| leg.point == point.id) {

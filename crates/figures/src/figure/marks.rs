@@ -3,7 +3,7 @@
 use gasswap_core::agreement::{About, Actual, Agreement, Claim, ClaimSide, Side, Span};
 use gasswap_core::units::{Gas, RateUnit, VolumeUnit};
 
-use super::shown::{Scale, figures, gas_at};
+use super::shown::{UnitScale, figures, gas_at};
 use super::{Origin, Segment, Units, View};
 
 /// How long a period may be whose volume is compared with that of a contract year, days.
@@ -67,8 +67,8 @@ fn claim_segment(agreement: &Agreement, claim: &Claim, days: Span, (units, annua
     let point = point_id.and_then(|id| agreement.point(id));
     let gas = gas_at(agreement, point, agreement.cubic_metre);
     let scale = match point {
-        Some(point) => Scale::at(agreement, Some(point), units),
-        None => Scale::of_side(agreement, side, units),
+        Some(point) => UnitScale::at(agreement, Some(point), units),
+        None => UnitScale::of_side(agreement, side, units),
     };
     let convert = |value: f64| {
         let amount = amount(value, &claim.unit, gas)?;
@@ -106,7 +106,7 @@ fn actual_segment(
     let whole = Span { from: actual.from, to: actual.to };
     let shown = whole.overlap(days)?;
     let (_, leg) = agreement.legs().find(|(_, leg)| leg.id == actual.leg)?;
-    let scale = Scale::of_leg(agreement, &leg.point, units);
+    let scale = UnitScale::of_leg(agreement, &leg.point, units);
     let value = convert(Amount::Whole(actual.volume_mcm), whole, scale, annual)?;
     let text = format!(
         "{}{} mcm measured at {}, {} to {}",
@@ -121,7 +121,7 @@ fn actual_segment(
 }
 
 /// In the unit shown: the mean of a day, or the volume of a period that is nearly a year.
-fn convert(amount: Amount, period: Span, scale: Scale, annual: bool) -> Option<f64> {
+fn convert(amount: Amount, period: Span, scale: UnitScale, annual: bool) -> Option<f64> {
     let days = f64::from(period.days());
     match (amount, annual) {
         (Amount::Daily(mcm_d), false) => Some(mcm_d * scale.rate),

@@ -18,13 +18,13 @@ pub struct Readout {
     /// What the scenarios are called, in their order.
     pub scenarios: Vec<String>,
     /// One a series, base first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ReadoutRow>,
 }
 
 impl Readout {
     /// What people call a row, with the scenario's name before it where it is not the first.
     #[must_use]
-    pub fn named(&self, row: &Row) -> String {
+    pub fn named(&self, row: &ReadoutRow) -> String {
         match self.scenarios.get(row.scenario) {
             Some(scenario) if row.scenario > 0 => format!("{scenario}: {}", row.name),
             _ => row.name.clone(),
@@ -34,7 +34,7 @@ impl Readout {
 
 /// One series on one day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct ReadoutRow {
     /// The series' key.
     pub key: String,
     /// What people call it, whatever the scenario.
@@ -65,7 +65,7 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         (View::Annual, Some(year)) => format!("contract year {}", year.label),
         _ => day.long(),
     };
-    let row = |key: &str, (scenario, name): (usize, &str), ink: Ink, value: Option<f64>| Row {
+    let row = |key: &str, (scenario, name): (usize, &str), ink: Ink, value: Option<f64>| ReadoutRow {
         key: key.to_owned(),
         name: name.to_owned(),
         scenario,
@@ -74,7 +74,7 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         text: value.map_or_else(|| "–".to_owned(), figures),
         limited_by: String::new(),
     };
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<ReadoutRow> = Vec::new();
     for series in &chart.series {
         let drawn = drawn_at(&series.runs, f64::from(day.number()));
         let value = series.values.get(index).copied().filter(|_| drawn);

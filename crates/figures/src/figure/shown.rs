@@ -30,7 +30,7 @@ pub fn with_unit(value: f64, unit: &str) -> String {
 
 /// Factors from million cubic metres of the agreement to the units shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(super) struct UnitScale {
     /// Of a day's volume to the rate shown.
     pub rate: f64,
     /// To the larger unit of volumes.
@@ -39,7 +39,7 @@ pub(super) struct Scale {
     pub small: f64,
 }
 
-impl Scale {
+impl UnitScale {
     /// The factors at a point; `None`: the agreement's cubic metre and the calorific value of a point that states none.
     pub fn at(agreement: &Agreement, point: Option<&Point>, units: &Units) -> Self {
         let gas = gas_at(agreement, point, units.cubic_metre);

@@ -6,7 +6,7 @@ use gasswap_core::units::{VolumeUnit, number};
 
 use super::Units;
 use super::frame::year_label;
-use super::shown::{Scale, conditions};
+use super::shown::{UnitScale, conditions};
 
 /// A table of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,12 @@ pub fn year_table(agreement: &Agreement, projection: &Projection, units: &Units)
     let decimals = if matches!(volume, VolumeUnit::Bcm | VolumeUnit::Mtoe) { 3 } else { 1 };
     let figures = |value: f64| if value.abs() < 1e-9 { "0".to_owned() } else { number(value, decimals) };
     let sum = |legs: &[Leg], values: &[f64]| -> String {
-        let parts = legs.iter().zip(values).map(|(leg, mcm)| mcm * Scale::of_leg(agreement, &leg.point, units).large);
+        let parts =
+            legs.iter().zip(values).map(|(leg, mcm)| mcm * UnitScale::of_leg(agreement, &leg.point, units).large);
         figures(parts.sum())
     };
-    let receipt = Scale::of_side(agreement, Side::Receipt, units).large;
-    let stated = Scale::of_side(agreement, projection.stated_at, units).large;
+    let receipt = UnitScale::of_side(agreement, Side::Receipt, units).large;
+    let stated = UnitScale::of_side(agreement, projection.stated_at, units).large;
     let limit = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |mcm| figures(mcm * stated));
     let row = |year: &Year| {
         let mut row = vec![year_label(agreement.contract_year, year.whole)];

@@ -5,7 +5,7 @@ use gasswap_core::agreement::Side;
 use gasswap_core::projection::Year;
 
 use super::series::{ink, leg_ink, leg_title, legs_of, line, series, side_legs, silent};
-use super::shown::{Scale, figures, small};
+use super::shown::{UnitScale, figures, small};
 use super::{Chart, Ink, Limit, Scenario, Series, Units, side_word};
 
 /// Fills the Cumulative view: the sum of each side, and its legs where it has several.
@@ -15,7 +15,7 @@ pub(super) fn cumulative(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &
             side_lines(chart, scenarios, (index, side), units);
         }
         if index == 0 {
-            let factor = Scale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
+            let factor = UnitScale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
             limits(chart, &scenario.projection.years, factor, units.rate.volume().symbol());
         }
     }
@@ -27,7 +27,7 @@ fn side_lines(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, side): (usi
     let mut sum: Vec<f64> = Vec::new();
     let mut made: Vec<Series> = Vec::new();
     for (place, (leg, flow)) in side_legs(scenario.agreement, scenario.projection, side).enumerate() {
-        let factor = Scale::of_leg(scenario.agreement, &leg.point, units).large;
+        let factor = UnitScale::of_leg(scenario.agreement, &leg.point, units).large;
         let values: Vec<f64> = flow.flow.iter().map(|value| value * factor).collect();
         sum.resize(values.len(), 0.0);
         sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
@@ -93,7 +93,7 @@ pub(super) fn balance(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Uni
     for (index, scenario) in scenarios.iter().enumerate() {
         let agreement = scenario.agreement;
         for (place, (leg, flow)) in side_legs(agreement, scenario.projection, Side::Redelivery).enumerate() {
-            let factor = Scale::of_leg(agreement, &leg.point, units).small;
+            let factor = UnitScale::of_leg(agreement, &leg.point, units).small;
             let values: Vec<f64> = flow.balance.iter().map(|value| value * factor).collect();
             let title = leg_title(agreement, Side::Redelivery, place);
             let name = title.replacen("Redelivered", "Owed", 1);
@@ -105,7 +105,7 @@ pub(super) fn balance(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Uni
             chart.series.push(made);
         }
         if let (0, Some(mcm)) = (index, agreement.swap.tolerance_mcm) {
-            let y = mcm * Scale::of_side(agreement, Side::Redelivery, units).small;
+            let y = mcm * UnitScale::of_side(agreement, Side::Redelivery, units).small;
             let x = [f64::from(chart.days.from.number()), f64::from(chart.days.to.number()) + 1.0];
             let label = format!("tolerance {} {}", figures(y), small(units.rate).symbol());
             chart.limits.push(Limit { x, y, label, upper: true });

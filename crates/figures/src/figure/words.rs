@@ -6,7 +6,7 @@ use gasswap_core::projection::{LegFlow, Projection, Year};
 use super::Units;
 use super::frame::year_label;
 use super::series::side_legs;
-use super::shown::{Scale, figures, small, with_unit};
+use super::shown::{UnitScale, figures, small, with_unit};
 
 /// A number of the strip above the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,13 +25,13 @@ pub fn key_numbers(agreement: &Agreement, year: &Year, units: &Units) -> Vec<Key
     let large = units.rate.volume().symbol();
     let entry =
         |value: f64, unit: &str, label: String| KeyNumber { value: figures(value), unit: unit.to_owned(), label };
-    let sum = |legs: &[Leg], values: &[f64], factor: fn(Scale) -> f64| -> f64 {
-        legs.iter().zip(values).map(|(leg, mcm)| mcm * factor(Scale::of_leg(agreement, &leg.point, units))).sum()
+    let sum = |legs: &[Leg], values: &[f64], factor: fn(UnitScale) -> f64| -> f64 {
+        legs.iter().zip(values).map(|(leg, mcm)| mcm * factor(UnitScale::of_leg(agreement, &leg.point, units))).sum()
     };
     let received = sum(&agreement.receipts, &year.received_by_leg, |scale| scale.large);
     let redelivered = sum(&agreement.redeliveries, &year.redelivered_by_leg, |scale| scale.large);
     let owed = sum(&agreement.redeliveries, &year.balance_by_leg, |scale| scale.small);
-    let retained = year.retained * Scale::of_side(agreement, Side::Receipt, units).large;
+    let retained = year.retained * UnitScale::of_side(agreement, Side::Receipt, units).large;
     let swapper = agreement.party_name(agreement.swapper());
     vec![
         entry(received, large, format!("received {}", places(agreement, &agreement.receipts))),
@@ -76,7 +76,7 @@ pub fn summary(agreement: &Agreement, projection: &Projection, units: &Units) ->
     let mut parts: Vec<String> = Vec::new();
     for side in [Side::Receipt, Side::Redelivery] {
         for (leg, flow) in side_legs(agreement, projection, side) {
-            let factor = Scale::of_leg(agreement, &leg.point, units).rate;
+            let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
             parts.push(format!(
                 "{} hands {} to {} at {}",
                 agreement.party_name(&leg.from),

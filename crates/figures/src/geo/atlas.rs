@@ -1,9 +1,9 @@
 //! The bundled map: countries, waters, borders and coasts at two levels of detail, projected and triangulated once; knows no agreement.
 
 pub use super::damage::AtlasError;
-use super::features::{self, Pipeline, Place};
+use super::features::{self, NamedPlace, Pipeline};
 use super::grid::Grid;
-pub use super::shape::{Level, Shape, Stroke};
+pub use super::shape::{BoundedLine, Level, Shape};
 use super::topo::{self, Collection, Geometry, Mesh};
 use super::{LonLat, Xy, lcc};
 use earcut::Earcut;
@@ -23,7 +23,7 @@ pub struct Atlas {
     /// Gas pipelines, simplified and of very different quality.
     pub pipelines: Vec<Pipeline>,
     /// Border points, hubs, fields, cities, capitals, crossings and names of seas.
-    pub places: Vec<Place>,
+    pub places: Vec<NamedPlace>,
     /// Which country a place belongs to, roughly and fast.
     pub grid: Grid,
 }
@@ -132,12 +132,12 @@ impl Atlas {
 
     /// The place with this id, for example `SARAKHS_IR`.
     #[must_use]
-    pub fn place(&self, id: &str) -> Option<&Place> {
+    pub fn place(&self, id: &str) -> Option<&NamedPlace> {
         self.places.iter().find(|place| place.id == id)
     }
 
     /// The border points of the data, for pickers, in the order of the file.
-    pub fn border_points(&self) -> impl Iterator<Item = &Place> {
+    pub fn border_points(&self) -> impl Iterator<Item = &NamedPlace> {
         self.places.iter().filter(|place| place.kind == features::PlaceKind::BorderPoint)
     }
 
@@ -173,7 +173,7 @@ fn level(mesh: &Mesh, objects: &Objects) -> Level {
     let waters = objects.water.geometries.iter().map(|geometry| shape(mesh.polygons(geometry))).collect();
     let strokes = |collection: &Collection<Nothing>| {
         let lines = collection.geometries.iter().flat_map(|geometry| mesh.lines(geometry));
-        lines.map(Stroke::new).collect()
+        lines.map(BoundedLine::new).collect()
     };
     Level {
         countries,

@@ -4,7 +4,7 @@ use super::arrows::Arrow;
 use super::curve;
 use super::framing::party_place;
 use super::input::PartyInput;
-use super::labels::{Block, Flush, LabelKind, Tone, around};
+use super::labels::{Block, Flush, MapLabelKind, Tone, around};
 use super::names::{Names, ring_around};
 use super::sale::SaleCurve;
 use super::{Rect, Xy, lcc};
@@ -36,7 +36,7 @@ impl Names<'_> {
             let preferred = self.preferred(index, place, arrows);
             let inside = country.and_then(|country| self.party_spot(country, preferred, block.size(), &markers));
             if let Some(rect) = inside {
-                self.put(LabelKind::Party, index, &block, rect);
+                self.put(MapLabelKind::Party, index, &block, rect);
                 self.visible.push(index);
                 // A name that found no room in its country says by a line whose it is.
                 if !self.within(&rect, country) && self.board.bounds().contains(self.screen(place)) {
@@ -46,7 +46,7 @@ impl Names<'_> {
                 // From far away its country is smaller than its name, and under its arrows.
                 let at = self.arrow_end(index, arrows).unwrap_or_else(|| self.screen(place));
                 if let Some(rect) = self.board.nearest(at, block.size()) {
-                    self.put(LabelKind::Party, index, &block, rect);
+                    self.put(MapLabelKind::Party, index, &block, rect);
                     self.visible.push(index);
                     self.lead(at, 12.0);
                 }
@@ -84,7 +84,7 @@ impl Names<'_> {
             let input = self.input;
             self.party_beyond(index, self.party_name(&input.parties[index]), point);
         } else if let Some(rect) = self.board.nearest(end, block.size()) {
-            self.put(LabelKind::Party, index, block, rect);
+            self.put(MapLabelKind::Party, index, block, rect);
             self.visible.push(index);
             self.lead(end, 12.0);
         }
@@ -164,7 +164,7 @@ impl Names<'_> {
         };
         let block = Block::rows(&text, (13.0, Weight::SemiBold, Tone::Muted), self.room(), 1).padded([4.0, 2.0]);
         if let Some(rect) = self.board.nearest_plainly(edge, block.size()) {
-            self.put(LabelKind::Party, index, &block, rect);
+            self.put(MapLabelKind::Party, index, &block, rect);
         }
     }
 
@@ -210,7 +210,7 @@ impl Names<'_> {
                 if nearer { name } else { full.or(name) }
             });
             if let Some((rect, block)) = place {
-                self.put_flush((LabelKind::Point, index), block, rect, Flush::toward(&rect, at));
+                self.put_flush((MapLabelKind::Point, index), block, rect, Flush::toward(&rect, at));
                 self.lead(at, GAP + 17.0);
             }
         }
@@ -241,7 +241,7 @@ impl Names<'_> {
             if let Some(rect) = beside.or_else(|| self.board.nearest(middle, size)) {
                 let near = arrow.spine.iter().copied().min_by(|a, b| rect.distance(*a).total_cmp(&rect.distance(*b)));
                 let to = near.unwrap_or(middle);
-                self.put(LabelKind::Number, index, &block, rect);
+                self.put(MapLabelKind::Number, index, &block, rect);
                 // Beside another arrow a number says by a line whose it is.
                 let unclear = others().any(|other| off(other, &rect) < off(arrow, &rect) + 4.0);
                 let apart = if unclear { 2.0 } else { arrow.peak_width / 2.0 + 14.0 };
@@ -268,7 +268,7 @@ impl Names<'_> {
             let place = place.or_else(|| along(&short).map(|rect| (rect, &short)));
             let place = place.or_else(|| Some((self.board.nearest(sale.crest, short.size())?, &short)));
             if let Some((rect, block)) = place {
-                self.put(LabelKind::Sale, *index, block, rect);
+                self.put(MapLabelKind::Sale, *index, block, rect);
                 let near = sale.line.iter().copied().min_by(|a, b| rect.distance(*a).total_cmp(&rect.distance(*b)));
                 self.lead(near.unwrap_or(sale.crest), 26.0);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::damage::AtlasError;
-use super::shape::Stroke;
+use super::shape::BoundedLine;
 use super::{LonLat, Rect, Xy, lcc};
 
 /// How far the drawn line of a pipeline may be trusted.
@@ -116,7 +116,7 @@ pub struct Pipeline {
     /// Corrections and disputes in words.
     pub note: Option<String>,
     /// The projected lines.
-    pub lines: Vec<Stroke>,
+    pub lines: Vec<BoundedLine>,
     /// Bounds of all lines.
     pub bounds: Rect,
 }
@@ -168,7 +168,7 @@ pub enum PlaceKind {
 
 /// A named place.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct NamedPlace {
     /// Id, for example `SARAKHS_IR`.
     pub id: String,
     /// English name.
@@ -257,8 +257,8 @@ fn pipeline(feature: Feature<PipelineProperties, Lines>) -> Pipeline {
         Lines::One(line) => vec![line],
         Lines::Many(lines) => lines,
     };
-    let project = |line: Vec<LonLat>| Stroke::new(line.into_iter().map(lcc::forward).collect());
-    let lines: Vec<Stroke> = lines.into_iter().map(project).collect();
+    let project = |line: Vec<LonLat>| BoundedLine::new(line.into_iter().map(lcc::forward).collect());
+    let lines: Vec<BoundedLine> = lines.into_iter().map(project).collect();
     let of = feature.properties;
     Pipeline {
         id: of.id,
@@ -277,15 +277,15 @@ fn pipeline(feature: Feature<PipelineProperties, Lines>) -> Pipeline {
 }
 
 /// Reads the places.
-pub(super) fn places() -> Result<Vec<Place>, AtlasError> {
+pub(super) fn places() -> Result<Vec<NamedPlace>, AtlasError> {
     let file: Collection<PlaceProperties, LonLat> =
         serde_json::from_str(PLACES).map_err(|cause| AtlasError { file: "points.geojson", cause })?;
     Ok(file.features.into_iter().map(place).collect())
 }
 
-fn place(feature: Feature<PlaceProperties, LonLat>) -> Place {
+fn place(feature: Feature<PlaceProperties, LonLat>) -> NamedPlace {
     let of = feature.properties;
-    Place {
+    NamedPlace {
         id: of.id,
         name: of.name,
         kind: of.kind,

@@ -16,14 +16,14 @@ pub struct Key {
     /// Bars as thick as an arrow of the flow would be.
     pub bars: Vec<Rect>,
     /// How well the pipelines in the picture are known: a piece of line each, its word beside it.
-    pub lines: Vec<Sample>,
+    pub lines: Vec<ScaleSample>,
     /// The numbers below the bars, the unit, the words of the lines.
     pub texts: Vec<TextLine>,
 }
 
 /// A piece of a pipeline's line in the key.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sample {
+pub struct ScaleSample {
     /// What such a line says.
     pub kind: LineKind,
     /// Left and right end.
@@ -173,7 +173,7 @@ pub fn key(
     }
     for (index, (kind, word)) in explained.into_iter().enumerate() {
         let at = [left + LINE_COLUMN * (index % 2) as f64, y + LINE_ROW * (index / 2 + 1) as f64];
-        lines.push(Sample { kind, ends: [[at[0], at[1] - 3.5], [at[0] + 26.0, at[1] - 3.5]] });
+        lines.push(ScaleSample { kind, ends: [[at[0], at[1] - 3.5], [at[0] + 26.0, at[1] - 3.5]] });
         texts.push(text(word, [at[0] + 32.0, at[1]], 10.0, false));
     }
     Some(Key { rect, bars, lines, texts })

@@ -46,7 +46,7 @@ impl TextLine {
 
 /// What a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LabelKind {
+pub enum MapLabelKind {
     /// A party; `index` counts the parties.
     Party,
     /// A delivery point and its use; `index` counts the points.
@@ -69,7 +69,7 @@ pub enum LabelKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// What it names.
-    pub kind: LabelKind,
+    pub kind: MapLabelKind,
     /// Which one, by `kind`.
     pub index: usize,
     /// Its lines.
@@ -86,7 +86,7 @@ impl Label {
     /// Other words for the number or the use that it tells; its place stays.
     pub(super) fn say(&mut self, text: &str) {
         let [.., last] = &mut self.lines[..] else { return };
-        if last.text == text || (self.kind == LabelKind::Point && last.tone != Tone::Muted) {
+        if last.text == text || (self.kind == MapLabelKind::Point && last.tone != Tone::Muted) {
             return;
         }
         let flush_right = !last.middle && last.at[0] > self.rect.min[0] + PADDING[0] + 0.5;

@@ -6,7 +6,7 @@ use super::camera::Camera;
 use super::curve;
 use super::features::Pipeline;
 use super::input::{LegKind, SceneInput};
-use super::labels::{Label, LabelKind, Tone};
+use super::labels::{Label, MapLabelKind, Tone};
 use super::names::Names;
 use super::sale::{SaleCurve, sale_curve};
 use super::{Rect, Xy, lcc};
@@ -54,7 +54,7 @@ pub(super) fn sales(input: &SceneInput, names: &mut Names) -> Vec<(usize, SaleCu
     let mut sales = Vec::new();
     for (index, sale) in input.sales.iter().enumerate() {
         let label = |party: usize| {
-            let found = names.labels.iter().find(|label| label.kind == LabelKind::Party && label.index == party);
+            let found = names.labels.iter().find(|label| label.kind == MapLabelKind::Party && label.index == party);
             found.map(|label| label.rect)
         };
         // Between two parties that are both out of the picture a curve would tell nothing.
@@ -84,7 +84,7 @@ pub(super) fn points(input: &SceneInput, markers: &[Xy], labels: &[Label]) -> Ve
         };
         Some((Rect::at([x, label.rect.max[1] - 6.0], GAUGE), used))
     };
-    let of = |index: usize| labels.iter().find(|label| label.kind == LabelKind::Point && label.index == index);
+    let of = |index: usize| labels.iter().find(|label| label.kind == MapLabelKind::Point && label.index == index);
     let marks = markers.iter().enumerate().filter(|(_, at)| at[0].is_finite());
     marks.map(|(index, at)| PointMark { index, at: *at, gauge: of(index).and_then(mark) }).collect()
 }

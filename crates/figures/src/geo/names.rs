@@ -4,9 +4,9 @@ use super::atlas::Atlas;
 use super::board::Board;
 use super::camera::Camera;
 use super::curve;
-use super::features::{Place, PlaceKind};
+use super::features::{NamedPlace, PlaceKind};
 use super::input::{PartyInput, SceneInput};
-use super::labels::{Block, Flush, Label, LabelKind, Tone, around, leader};
+use super::labels::{Block, Flush, Label, MapLabelKind, Tone, around, leader};
 use super::{Rect, Xy};
 use crate::lettering::{Weight, covers};
 
@@ -27,7 +27,7 @@ impl<'a> Names<'a> {
         self.camera.to_screen(at, self.size)
     }
 
-    pub(super) fn put(&mut self, kind: LabelKind, index: usize, block: &Block, rect: Rect) {
+    pub(super) fn put(&mut self, kind: MapLabelKind, index: usize, block: &Block, rect: Rect) {
         self.put_flush((kind, index), block, rect, Flush::Middle);
     }
 
@@ -45,13 +45,13 @@ impl<'a> Names<'a> {
 
     pub(super) fn put_flush(
         &mut self,
-        (kind, index): (LabelKind, usize),
+        (kind, index): (MapLabelKind, usize),
         block: &Block,
         rect: Rect,
         flush: Flush,
     ) -> &mut Label {
         // A pill or a gauge needs a little air to the next label.
-        let air = if matches!(kind, LabelKind::Point | LabelKind::Number) { 3.0 } else { 0.0 };
+        let air = if matches!(kind, MapLabelKind::Point | MapLabelKind::Number) { 3.0 } else { 0.0 };
         self.board.take(rect.grown(air));
         let label = Label { kind, index, lines: block.set(rect, flush), rect, leader: None, mark: None };
         let last = self.labels.len();
@@ -82,7 +82,7 @@ impl<'a> Names<'a> {
             let mut spots = spots(self.board.bounds(), at, reach).map(|spot| Rect::around(spot, extent));
             let free = |rect: &Rect| self.within(rect, None) && self.board.free(rect);
             if let Some(rect) = spots.find(free) {
-                self.put(LabelKind::Sea, index, &block, rect);
+                self.put(MapLabelKind::Sea, index, &block, rect);
             }
         }
     }
@@ -115,7 +115,7 @@ impl<'a> Names<'a> {
             let reach = land.width().max(land.height());
             let mut places = spots(self.board.bounds(), at, reach).map(|spot| Rect::around(spot, extent));
             if let Some(rect) = places.find(fits) {
-                self.put(LabelKind::Country, index, &block, rect);
+                self.put(MapLabelKind::Country, index, &block, rect);
             }
         }
     }
@@ -124,7 +124,7 @@ impl<'a> Names<'a> {
     pub(super) fn towns(&mut self) {
         let atlas = self.atlas;
         let close = self.camera.km_per_pixel() < 1.3;
-        let ours = |place: &Place| self.input.parties.iter().any(|party| party.country == place.country);
+        let ours = |place: &NamedPlace| self.input.parties.iter().any(|party| party.country == place.country);
         let mut order: Vec<(bool, u8, usize)> = Vec::new();
         for (index, place) in atlas.places.iter().enumerate() {
             let shown = match place.kind {
@@ -146,7 +146,7 @@ impl<'a> Names<'a> {
             if !self.board.free(&Rect::around(at, [7.0, 7.0])) {
                 continue;
             }
-            let kind = if place.kind == PlaceKind::Field { LabelKind::Field } else { LabelKind::City };
+            let kind = if place.kind == PlaceKind::Field { MapLabelKind::Field } else { MapLabelKind::City };
             let block = Block::line(self.name(&place.names, &place.name), 11.0, Weight::Regular, Tone::Faint);
             let near = around(at, block.size(), 5.0).into_iter().take(8).find(|rect| self.board.free(rect));
             if let Some(rect) = near {

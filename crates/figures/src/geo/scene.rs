@@ -12,7 +12,7 @@ use super::features::Pipeline;
 use super::framing::{self, Misfit};
 use super::furniture::{self, Credits, Key, ScaleBar};
 use super::input::SceneInput;
-use super::labels::{Label, LabelKind};
+use super::labels::{Label, MapLabelKind};
 use super::marks::{MARKER, PipelineMark, PointMark, lands, links, pipelines, points, sales, strong};
 use super::names::Names;
 use super::sale::SaleCurve;
@@ -165,8 +165,8 @@ impl Scene {
         }
         for label in &mut scene.labels {
             let text = match label.kind {
-                LabelKind::Number => input.legs.get(label.index).map(|leg| &leg.number),
-                LabelKind::Point => input.points.get(label.index).map(|point| &point.detail),
+                MapLabelKind::Number => input.legs.get(label.index).map(|leg| &leg.number),
+                MapLabelKind::Point => input.points.get(label.index).map(|point| &point.detail),
                 _ => None,
             };
             text.into_iter().for_each(|text| label.say(text));
@@ -203,7 +203,7 @@ impl Scene {
     /// The leg under a screen position.
     #[must_use]
     pub fn leg_at(&self, at: Xy) -> Option<usize> {
-        let pill = self.labels.iter().find(|label| label.kind == LabelKind::Number && label.rect.contains(at));
+        let pill = self.labels.iter().find(|label| label.kind == MapLabelKind::Number && label.rect.contains(at));
         pill.map(|label| label.index).or_else(|| self.arrows.iter().position(|arrow| arrow.hit(at, 3.0)))
     }
 

@@ -14,11 +14,11 @@ pub struct Level {
     /// Areas in no fixed order: the Caspian first, then lakes (fewer of them in the coarse level).
     pub waters: Vec<Shape>,
     /// Lines between two countries.
-    pub borders: Vec<Stroke>,
+    pub borders: Vec<BoundedLine>,
     /// Shores of the ocean and of the Caspian.
-    pub coasts: Vec<Stroke>,
+    pub coasts: Vec<BoundedLine>,
     /// Lines inside countries that are in dispute; a layer that can be hidden.
-    pub disputed: Vec<Stroke>,
+    pub disputed: Vec<BoundedLine>,
 }
 
 /// An area: rings for outlines and hit tests, triangles for fills.
@@ -36,14 +36,14 @@ pub struct Shape {
 
 /// A line with its bounds, projected.
 #[derive(Clone, Debug)]
-pub struct Stroke {
+pub struct BoundedLine {
     /// The points.
     pub points: Vec<Xy>,
     /// Bounds of the points.
     pub bounds: Rect,
 }
 
-impl Stroke {
+impl BoundedLine {
     pub(super) fn new(points: Vec<Xy>) -> Self {
         let bounds = Rect::of(&points);
         Self { points, bounds }

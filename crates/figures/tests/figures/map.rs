@@ -7,7 +7,7 @@ use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::framing::{Misfit, default_camera};
 use gasswap_figures::geo::input::SceneInput;
-use gasswap_figures::geo::labels::LabelKind;
+use gasswap_figures::geo::labels::MapLabelKind;
 use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::geo::{Rect, Xy, curve};
 
@@ -19,7 +19,7 @@ mod schematic;
 use self::cases::{SIZES, caspian, delivered, each_picture, four_parties, one_point, swaps};
 
 /// Indices of the labels of a kind, in order.
-fn kinds(scene: &Scene, kind: LabelKind) -> Vec<usize> {
+fn kinds(scene: &Scene, kind: MapLabelKind) -> Vec<usize> {
     let mut found: Vec<usize> =
         scene.labels.iter().filter(|label| label.kind == kind).map(|label| label.index).collect();
     found.sort_unstable();
@@ -68,13 +68,13 @@ fn no_label_covers_an_arrow_or_a_point() {
 fn every_party_every_visible_point_and_every_visible_leg_is_named() {
     each_picture(|name, input, scene| {
         let inner = Rect::at([0.0; 2], scene.size).grown(-6.0);
-        let parties = kinds(scene, LabelKind::Party);
+        let parties = kinds(scene, MapLabelKind::Party);
         assert!((0..input.parties.len()).all(|party| parties.contains(&party)), "{name}: parties {parties:?}");
-        let points = kinds(scene, LabelKind::Point);
+        let points = kinds(scene, MapLabelKind::Point);
         for mark in scene.points.iter().filter(|mark| inner.contains(mark.at)) {
             assert!(points.contains(&mark.index), "{name}: point {}", mark.index);
         }
-        let numbers = kinds(scene, LabelKind::Number);
+        let numbers = kinds(scene, MapLabelKind::Number);
         for (leg, arrow) in scene.arrows.iter().enumerate() {
             assert!(numbers.contains(&leg) || !arrow.spine.iter().any(|at| inner.contains(*at)), "{name}: leg {leg}");
         }
@@ -173,11 +173,11 @@ fn what_stands_apart_from_its_label_is_joined_to_it_by_a_line() {
     each_picture(|name, _, scene| {
         for label in &scene.labels {
             let off = match label.kind {
-                LabelKind::Point => {
+                MapLabelKind::Point => {
                     let mark = scene.points.iter().find(|mark| mark.index == label.index).unwrap();
                     label.rect.distance(mark.at) - 26.0
                 }
-                LabelKind::Number => {
+                MapLabelKind::Number => {
                     let arrow = &scene.arrows[label.index];
                     let near = arrow.spine.iter().map(|at| label.rect.distance(*at)).fold(f64::INFINITY, f64::min);
                     near - arrow.peak_width / 2.0 - 14.0

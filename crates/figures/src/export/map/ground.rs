@@ -1,7 +1,7 @@
 //! What lies under the flows: land, water, borders and pipelines of a scene as SVG paths; works nothing out.
 
 use crate::export::svg::{Page, Style};
-use crate::geo::atlas::{Atlas, Shape, Stroke};
+use crate::geo::atlas::{Atlas, BoundedLine, Shape};
 use crate::geo::features::Pipeline;
 use crate::geo::scene::Scene;
 use crate::geo::{Rect, Xy, curve};
@@ -39,12 +39,12 @@ fn area(page: &mut Page, shape: &Shape, scene: &Scene, style: &Style) {
     page.areas(rings.iter().filter(|ring| ring.len() > 2).map(Vec::as_slice), style);
 }
 
-fn strokes(page: &mut Page, strokes: &[Stroke], scene: &Scene, style: &Style) {
+fn strokes(page: &mut Page, strokes: &[BoundedLine], scene: &Scene, style: &Style) {
     let runs: Vec<Vec<Xy>> = strokes.iter().flat_map(|stroke| on_sheet(stroke, scene)).collect();
     page.lines(runs.iter().map(Vec::as_slice), style);
 }
 
-fn on_sheet(stroke: &Stroke, scene: &Scene) -> Vec<Vec<Xy>> {
+fn on_sheet(stroke: &BoundedLine, scene: &Scene) -> Vec<Vec<Xy>> {
     if !stroke.bounds.grown(1e-9).meets(&scene.camera.visible(scene.size)) {
         return Vec::new();
     }
@@ -53,7 +53,7 @@ fn on_sheet(stroke: &Stroke, scene: &Scene) -> Vec<Vec<Xy>> {
     curve::clipped_line(&curve::thinned(points, DETAIL), &sheet)
 }
 
-/// Stroke of a pipeline: thin, and dashed where the route is no survey.
+/// BoundedLine of a pipeline: thin, and dashed where the route is no survey.
 fn pipeline_style(pipeline: &Pipeline, strong: bool, palette: &Palette) -> Style {
     let [width, opacity] = pipeline.stroke(strong);
     Style::line(palette.pipeline, width).faded(opacity).dashed(pipeline.kind().dashes())

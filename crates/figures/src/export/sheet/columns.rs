@@ -19,14 +19,14 @@ struct Piece {
 
 /// Lines that stay together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Block {
+pub(super) struct SheetBlock {
     pieces: Vec<Piece>,
     /// A small dot at the beginning, in this color.
     dot: Option<([f64; 2], Rgb)>,
     height: f64,
 }
 
-impl Block {
+impl SheetBlock {
     /// A text as broken into lines of a width, moved in by an indent.
     pub fn paragraph(mut self, text: &str, style: &TextStyle, (indent, width): (f64, f64)) -> Self {
         for line in wrap(text, (style.size, style.weight), width - indent, 60) {
@@ -90,8 +90,8 @@ pub(super) struct Section {
     /// Said beside the title: the unit of a table.
     pub aside: String,
     /// Repeated below the title wherever the section goes on.
-    pub header: Option<Block>,
-    pub blocks: Vec<Block>,
+    pub header: Option<SheetBlock>,
+    pub blocks: Vec<SheetBlock>,
 }
 
 /// How a section's heading looks.

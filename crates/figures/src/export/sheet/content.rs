@@ -6,7 +6,7 @@ use crate::palette::Palette;
 use gasswap_core::agreement::PartialDate;
 use gasswap_core::check::{Code, Finding, Severity, check};
 
-use super::columns::{Block, Section};
+use super::columns::{Section, SheetBlock};
 use crate::export::svg::{Align, TextStyle};
 use crate::export::{Readings, Request};
 
@@ -43,9 +43,9 @@ fn years(readings: &Readings, request: &Request, (palette, width): (&Palette, f6
         };
         texts.iter().enumerate().map(place).collect()
     };
-    let header = Block::default().row(cells(&table.columns, &TextStyle::new(HEADER, palette.muted)), ROW);
+    let header = SheetBlock::default().row(cells(&table.columns, &TextStyle::new(HEADER, palette.muted)), ROW);
     let style = TextStyle::new(TEXT, palette.text);
-    let blocks = table.rows.iter().map(|row| Block::default().row(cells(row, &style), ROW)).collect();
+    let blocks = table.rows.iter().map(|row| SheetBlock::default().row(cells(row, &style), ROW)).collect();
     Section { title: "Contract years".to_owned(), aside: table.unit, header: Some(header), blocks }
 }
 
@@ -73,7 +73,7 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
             Severity::Warning => (palette.warning, palette.text),
             Severity::Note => (palette.ghost, palette.muted),
         };
-        Block::default()
+        SheetBlock::default()
             .paragraph(&finding.sentence, &TextStyle::new(TEXT, text), (11.0, width))
             .dotted(color)
             .spaced(4.0)
@@ -81,10 +81,10 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
     // What concerns energy alone is told where energy is shown.
     let energy = request.units.rate.is_energy();
     let told = |finding: &&Finding| energy || finding.code != Code::MissingCalorificValue;
-    let mut blocks: Vec<Block> = check(base.agreement, base.projection).iter().filter(told).map(block).collect();
+    let mut blocks: Vec<SheetBlock> = check(base.agreement, base.projection).iter().filter(told).map(block).collect();
     if blocks.is_empty() {
         let style = TextStyle::new(TEXT, palette.muted);
-        blocks.push(Block::default().paragraph(
+        blocks.push(SheetBlock::default().paragraph(
             "The numbers agree with each other and with the pipes.",
             &style,
             (0.0, width),
@@ -106,15 +106,18 @@ fn sources(readings: &Readings, shown: &[String], (palette, width): (&Palette, f
             [source.publisher.as_str(), date.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         let who = who.join(", ");
         let lead = TextStyle::new(TEXT, palette.text);
-        let block =
-            if who.is_empty() { Block::default() } else { Block::default().paragraph(&who, &lead, (0.0, width)) };
+        let block = if who.is_empty() {
+            SheetBlock::default()
+        } else {
+            SheetBlock::default().paragraph(&who, &lead, (0.0, width))
+        };
         let block = block.paragraph(&source.title, &TextStyle::new(TEXT, palette.muted), (0.0, width));
         block.address(&source.url, &TextStyle::new(ADDRESS, palette.faint), width).spaced(4.0)
     };
-    let mut blocks: Vec<Block> = shown.map(block).collect();
+    let mut blocks: Vec<SheetBlock> = shown.map(block).collect();
     if blocks.is_empty() {
         let style = TextStyle::new(TEXT, palette.muted);
-        blocks.push(Block::default().paragraph("The file names no sources.", &style, (0.0, width)));
+        blocks.push(SheetBlock::default().paragraph("The file names no sources.", &style, (0.0, width)));
     }
     Section { title: "Sources".to_owned(), aside: String::new(), header: None, blocks }
 }

@@ -49,7 +49,7 @@ type Columns = Vec<[f64; 2]>;
 const NONE: [f64; 2] = [f64::INFINITY, f64::NEG_INFINITY];
 
 /// What has been placed, and where lines and bars run.
-pub(super) struct Board<'a> {
+pub(super) struct ChartBoard<'a> {
     pub plot: &'a Plot,
     /// By series; empty for a line that is hidden.
     pub columns: Vec<Columns>,
@@ -74,7 +74,7 @@ impl Wish {
     }
 }
 
-impl<'a> Board<'a> {
+impl<'a> ChartBoard<'a> {
     pub fn new(chart: &Chart, plot: &'a Plot, hidden: &Hidden<'_>) -> Self {
         let columns = chart.series.iter().map(|series| {
             if hidden(&series.key) || series.same_as.is_some() { Vec::new() } else { columns(&series.runs, plot) }

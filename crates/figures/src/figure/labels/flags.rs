@@ -7,7 +7,7 @@ use crate::figure::{Chart, Ink};
 use crate::geo::Rect;
 use crate::lettering::{Weight, measure};
 
-use super::board::{Board, Plot, Wish};
+use super::board::{ChartBoard, Plot, Wish};
 use super::{LabelKind, PlacedLabel, elide, line_height};
 
 /// Rows of texts, one under the other.
@@ -23,7 +23,7 @@ const LONGEST: (f64, f64) = (0.4, 26.0);
 const DEEPEST: f64 = 0.4;
 
 /// Places the events' texts; with `elsewhere` the corners tell how many lie before and after the range.
-pub(super) fn place(chart: &Chart, board: &mut Board<'_>, elsewhere: bool) {
+pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>, elsewhere: bool) {
     let [from, to] = board.plot.range;
     let (mut earlier, mut inside, mut later) = (Vec::new(), Vec::new(), Vec::new());
     for (index, flag) in chart.flags.iter().enumerate() {
@@ -83,7 +83,7 @@ pub fn flag_tops(chart: &Chart, placed: &[PlacedLabel], plot: &Plot) -> Vec<f64>
 }
 
 /// A text in the upper left or right corner, beside what is there; below it where a line runs through.
-fn corner_text(board: &mut Board<'_>, kind: LabelKind, text: String, used: &mut f64, left: bool) {
+fn corner_text(board: &mut ChartBoard<'_>, kind: LabelKind, text: String, used: &mut f64, left: bool) {
     let wish = Wish { kind, text, weight: Weight::Regular, ink: Ink::Muted, size: board.plot.text };
     let [width, height] = wish.room();
     let x = if left { *used } else { board.plot.size[0] - *used - width };
@@ -96,7 +96,7 @@ fn corner_text(board: &mut Board<'_>, kind: LabelKind, text: String, used: &mut 
 }
 
 /// Sets the texts in rows and returns the flags that found no room.
-fn rows(chart: &Chart, board: &mut Board<'_>, flags: &[usize]) -> Vec<usize> {
+fn rows(chart: &Chart, board: &mut ChartBoard<'_>, flags: &[usize]) -> Vec<usize> {
     let mut left_out = Vec::new();
     let mut lines: Vec<[f64; 2]> = Vec::new();
     let size = board.plot.text;

@@ -4,7 +4,7 @@ use crate::figure::{Chart, Ink};
 use crate::geo::Rect;
 use crate::lettering::Weight;
 
-use super::board::{Board, Wish, extent};
+use super::board::{ChartBoard, Wish, extent};
 use super::{Hidden, LabelKind};
 
 /// Between a line and its label, pixels.
@@ -19,7 +19,7 @@ const CROSSED: f64 = 40.0;
 /// Places that are tried along a line.
 const PLACES: usize = 25;
 
-pub(super) fn place(chart: &Chart, board: &mut Board<'_>, hidden: &Hidden<'_>) {
+pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>, hidden: &Hidden<'_>) {
     for (index, series) in chart.series.iter().enumerate() {
         if series.label.is_empty() || hidden(&series.key) {
             continue;
@@ -49,7 +49,7 @@ fn shared_by_all(chart: &Chart, index: usize) -> bool {
 
 /// The cheapest free place: beside the line, a base's from the left, a variant's from the right, or behind the end of
 /// one of its runs.
-fn best(board: &Board<'_>, chart: &Chart, index: usize, (wish, from_left): (&Wish, bool)) -> Option<Rect> {
+fn best(board: &ChartBoard<'_>, chart: &Chart, index: usize, (wish, from_left): (&Wish, bool)) -> Option<Rect> {
     let room = wish.room();
     let mut best: Option<(f64, Rect)> = None;
     let mut offer = |near: f64, rect: Rect| {
@@ -68,7 +68,7 @@ fn best(board: &Board<'_>, chart: &Chart, index: usize, (wish, from_left): (&Wis
 }
 
 fn beside(
-    board: &Board<'_>,
+    board: &ChartBoard<'_>,
     index: usize,
     ([width, height], from_left): ([f64; 2], bool),
     offer: &mut impl FnMut(f64, Rect),

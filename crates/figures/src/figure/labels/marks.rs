@@ -4,7 +4,7 @@ use crate::figure::{Chart, Ink};
 use crate::geo::Rect;
 use crate::lettering::Weight;
 
-use super::board::{Board, Wish};
+use super::board::{ChartBoard, Wish};
 use super::{LabelKind, PlacedLabel};
 
 /// Smaller letters are not set: six points on paper.
@@ -13,7 +13,7 @@ const SMALLEST: f64 = 8.0;
 /// Places that are tried along a horizontal line, from its right end to its left.
 const PLACES: u32 = 16;
 
-pub(super) fn place(chart: &Chart, board: &mut Board<'_>) {
+pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>) {
     bars(chart, board);
     for (index, band) in chart.bands.iter().enumerate() {
         for (value, text, above) in [(band.high, &band.high_label, true), (band.low, &band.low_label, false)] {
@@ -48,17 +48,17 @@ pub(super) fn place(chart: &Chart, board: &mut Board<'_>) {
     }
 }
 
-fn muted(board: &Board<'_>, kind: LabelKind, text: &str) -> Wish {
+fn muted(board: &ChartBoard<'_>, kind: LabelKind, text: &str) -> Wish {
     Wish { kind, text: text.to_owned(), weight: Weight::Regular, ink: Ink::Muted, size: board.plot.text }
 }
 
 /// From where to where something is seen, pixels.
-fn visible(board: &Board<'_>, x: [f64; 2]) -> [f64; 2] {
+fn visible(board: &ChartBoard<'_>, x: [f64; 2]) -> [f64; 2] {
     [board.plot.x(x[0]).max(0.0), board.plot.x(x[1]).min(board.plot.size[0])]
 }
 
 /// The text of a horizontal line, at its right end or its left, on the outer side first.
-fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f64; 2]), above: bool) {
+fn rule(board: &mut ChartBoard<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f64; 2]), above: bool) {
     let wish = muted(board, kind, text);
     let [width, height] = wish.room();
     let [from, to] = visible(board, x);
@@ -82,7 +82,7 @@ fn rule(board: &mut Board<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f
 
 /// The values above the bars: of a kind on most of those that are seen or on none, so that a reader does not look for the
 /// others.
-fn bars(chart: &Chart, board: &mut Board<'_>) {
+fn bars(chart: &Chart, board: &mut ChartBoard<'_>) {
     let before = board.placed.len();
     // How many of a kind could carry a value, and how many do.
     let mut kinds: Vec<(&str, [usize; 2])> = Vec::new();

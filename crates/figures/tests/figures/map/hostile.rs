@@ -8,7 +8,7 @@ use gasswap_figures::geo::arrows::{ArrowState, LEAST_WIDTH};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::framing::default_camera;
 use gasswap_figures::geo::input::{LegKind, Role, SceneInput};
-use gasswap_figures::geo::labels::LabelKind;
+use gasswap_figures::geo::labels::MapLabelKind;
 use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::geo::schematic::{Inside, Schematic};
 use gasswap_figures::geo::{Rect, curve};
@@ -256,14 +256,14 @@ fn every_part_of_any_swap_is_named_where_there_is_room() {
         if scene.size[0] * scene.size[1] < 12_000.0 * labels as f64 {
             return;
         }
-        assert_eq!(kinds(scene, LabelKind::Party), (0..input.parties.len()).collect::<Vec<_>>(), "{name}");
+        assert_eq!(kinds(scene, MapLabelKind::Party), (0..input.parties.len()).collect::<Vec<_>>(), "{name}");
         let inner = Rect::at([0.0; 2], scene.size).grown(-6.0);
-        let points = kinds(scene, LabelKind::Point);
+        let points = kinds(scene, MapLabelKind::Point);
         for mark in &scene.points {
             let seen = zoom <= 1.0 || inner.contains(mark.at);
             assert!(!seen || points.contains(&mark.index), "{name}: {}", input.points[mark.index].name);
         }
-        let numbers = kinds(scene, LabelKind::Number);
+        let numbers = kinds(scene, MapLabelKind::Number);
         for (leg, arrow) in scene.arrows.iter().enumerate() {
             let seen = zoom <= 1.0 || arrow.spine.iter().any(|at| inner.contains(*at));
             assert!(!seen || numbers.contains(&leg), "{name}: the number of {}", input.legs[leg].id);
@@ -291,11 +291,11 @@ fn a_party_whose_name_cannot_be_printed_has_its_country_s_name_on_the_map_and_in
     let size = [1067.0, 600.0];
     let scene = Scene::new(&atlas, &input, &default_camera(&atlas, &input, size), size).unwrap();
     let named =
-        |text: &str| scene.labels.iter().any(|label| label.kind == LabelKind::Party && label.lines[0].text == text);
+        |text: &str| scene.labels.iter().any(|label| label.kind == MapLabelKind::Party && label.lines[0].text == text);
     assert!(named("Iran") && named("Armenia"));
     let sketch = Schematic::new(&input, &Inside::default(), size);
     assert!(["Iran", "Armenia"].iter().all(|name| sketch.texts.iter().any(|line| line.text == *name)));
-    let sale = scene.labels.iter().find(|label| label.kind == LabelKind::Sale).unwrap();
+    let sale = scene.labels.iter().find(|label| label.kind == MapLabelKind::Sale).unwrap();
     assert_eq!(sale.lines[0].text, "sale", "two names without end are not repeated");
     // Where the data has not even the country, the id stands for the name, also in the sentence why there is no map.
     let mut input = six_parties();

@@ -9,7 +9,7 @@ use gasswap_figures::geo::arrows::{ArrowState, LEAST_WIDTH, full_width};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::framing::default_camera;
 use gasswap_figures::geo::input::SceneInput;
-use gasswap_figures::geo::labels::LabelKind;
+use gasswap_figures::geo::labels::MapLabelKind;
 use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::geo::{Rect, Xy};
 
@@ -76,17 +76,18 @@ fn labels_of_every_save_keep_apart_and_inside_and_are_all_there() {
                 assert!(!first.meets(second), "{name}: {a} covers {b}");
             }
         }
-        let there =
-            |kind: LabelKind, index: usize| scene.labels.iter().any(|label| label.kind == kind && label.index == index);
+        let there = |kind: MapLabelKind, index: usize| {
+            scene.labels.iter().any(|label| label.kind == kind && label.index == index)
+        };
         let inner = sheet.grown(-6.0);
-        assert!((0..input.parties.len()).all(|party| there(LabelKind::Party, party)), "{name}: a party has no name");
+        assert!((0..input.parties.len()).all(|party| there(MapLabelKind::Party, party)), "{name}: a party has no name");
         for mark in &scene.points {
             let seen = zoom <= 1.0 || inner.contains(mark.at);
-            assert!(!seen || there(LabelKind::Point, mark.index), "{name}: {}", input.points[mark.index].name);
+            assert!(!seen || there(MapLabelKind::Point, mark.index), "{name}: {}", input.points[mark.index].name);
         }
         for (leg, arrow) in scene.arrows.iter().enumerate() {
             let seen = zoom <= 1.0 || arrow.spine.iter().any(|at| inner.contains(*at));
-            assert!(!seen || there(LabelKind::Number, leg), "{name}: the number of {}", input.legs[leg].id);
+            assert!(!seen || there(MapLabelKind::Number, leg), "{name}: the number of {}", input.legs[leg].id);
         }
     });
 }
@@ -170,7 +171,7 @@ fn a_party_that_shares_its_country_is_named_at_its_own_part() {
     let input = input(&agreement, &projection, figure::opening_day(&projection));
     let scene = Scene::new(&atlas, &input, &default_camera(&atlas, &input, size), size).unwrap();
     let party = input.parties.iter().position(|party| party.name.starts_with("Nakhchivan")).unwrap();
-    let label = scene.labels.iter().find(|label| label.kind == LabelKind::Party && label.index == party).unwrap();
+    let label = scene.labels.iter().find(|label| label.kind == MapLabelKind::Party && label.index == party).unwrap();
     let tip = scene.arrows.iter().zip(&input.legs).find(|(_, leg)| leg.taker == party).unwrap().0.head[1];
     assert!(label.rect.distance(tip) < 60.0, "{:?} is far from {tip:?}", label.rect);
 }
