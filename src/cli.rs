@@ -31,12 +31,12 @@ pub enum Invocation {
     /// Open the window, on a file if there is one.
     Window(Option<PathBuf>),
     /// Run a command.
-    Command(Command),
+    Command(ParsedCommand),
 }
 
 /// A command with its arguments.
 #[derive(Debug)]
-pub struct Command(CommandRequest);
+pub struct ParsedCommand(CommandRequest);
 
 /// Reads the program's arguments. `--help`, `--version` and arguments that cannot be understood end the program here,
 /// the last with exit code 2.
@@ -44,12 +44,12 @@ pub struct Command(CommandRequest);
 pub fn parse() -> Invocation {
     let arguments = Arguments::parse();
     match arguments.command {
-        Some(command) => Invocation::Command(Command(command)),
+        Some(command) => Invocation::Command(ParsedCommand(command)),
         None => Invocation::Window(arguments.file),
     }
 }
 
-impl Command {
+impl ParsedCommand {
     /// Runs the command: 0 done, 1 done and `check` has warnings, 2 could not.
     #[must_use]
     pub fn run(self) -> ExitCode {

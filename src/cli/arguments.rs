@@ -8,7 +8,7 @@ use gasswap_core::agreement::{CubicMetre, Day};
 use gasswap_core::solve::Wanted;
 use gasswap_core::units::{RateUnit, ReferenceCondition};
 use gasswap_figures::export::{Figure, Format, Look, Size};
-use gasswap_figures::figure::View;
+use gasswap_figures::figure::ChartView;
 
 /// See, edit and print what a gas swap agreement says and what it projects to.
 #[derive(Debug, Parser)]
@@ -154,7 +154,7 @@ pub struct Shown {
     pub variant: Option<String>,
     /// The chart of a sheet or a pack: flow, flow-by-month, cumulative, annual, balance or money
     #[arg(long, value_parser = view, value_name = "VIEW")]
-    pub view: Option<View>,
+    pub view: Option<ChartView>,
     /// The day of the map
     #[arg(long, value_parser = day, value_name = "YYYY-MM-DD")]
     pub day: Option<Day>,
@@ -294,7 +294,7 @@ fn exported(text: &str) -> Result<Exported, String> {
     found.ok_or_else(|| format!("there is no such figure; there are {} and pack", names.join(", ")))
 }
 
-fn view(text: &str) -> Result<View, String> {
+fn view(text: &str) -> Result<ChartView, String> {
     let charts = || Figure::ALL.into_iter().filter_map(|figure| Some((figure.name(), figure.view()?)));
     let names: Vec<&str> = charts().map(|(name, _)| name).collect();
     let found = charts().find(|(name, _)| *name == text);

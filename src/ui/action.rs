@@ -8,7 +8,7 @@ use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use gasswap_core::agreement::Day;
 use gasswap_core::agreement::edit::{Edit, Scope};
 use gasswap_figures::export::Figure;
-use gasswap_figures::figure::View;
+use gasswap_figures::figure::ChartView;
 
 /// What a panel asks for; carried out after all panels are drawn, first in first out.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,7 +179,7 @@ pub enum Command {
     /// Find the value of a number that meets a target.
     FindValue,
     /// One of the chart's views.
-    Chart(View),
+    Chart(ChartView),
     /// The chart's data as a table, or no longer.
     Data,
     /// Only the controls of the editor that match what is typed.
@@ -298,16 +298,21 @@ pub const TABLE: &[CommandEntry] = &[
         "The value of a number at which a yearly volume or payment is as much as is wanted",
         None,
     ),
-    entry(Command::Chart(View::Flow), "Chart: flow", "The rate of every leg, day by day", keys(PLAIN, Key::Num1)),
+    entry(Command::Chart(ChartView::Flow), "Chart: flow", "The rate of every leg, day by day", keys(PLAIN, Key::Num1)),
     entry(
-        Command::Chart(View::Cumulative),
+        Command::Chart(ChartView::Cumulative),
         "Chart: cumulative",
         "The volume since the contract year began",
         keys(PLAIN, Key::Num2),
     ),
-    entry(Command::Chart(View::Annual), "Chart: year", "The volumes of each contract year", keys(PLAIN, Key::Num3)),
-    entry(Command::Chart(View::Balance), "Chart: balance", "Gas that is still owed", keys(PLAIN, Key::Num4)),
-    entry(Command::Chart(View::Money), "Chart: money", "Cash by party since the start", keys(PLAIN, Key::Num5)),
+    entry(
+        Command::Chart(ChartView::Annual),
+        "Chart: year",
+        "The volumes of each contract year",
+        keys(PLAIN, Key::Num3),
+    ),
+    entry(Command::Chart(ChartView::Balance), "Chart: balance", "Gas that is still owed", keys(PLAIN, Key::Num4)),
+    entry(Command::Chart(ChartView::Money), "Chart: money", "Cash by party since the start", keys(PLAIN, Key::Num5)),
     entry(Command::Data, "Data of the chart", "The days the chart shows as a table", keys(PLAIN, Key::D)),
     entry(Command::Search, "Search the editor", "Only the controls that match what is typed", keys(CTRL, Key::F)),
     entry(

@@ -26,7 +26,7 @@ pub use pointer::zoom_by;
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Key {
     revision: u64,
-    view: figure::View,
+    view: figure::ChartView,
     units: figure::Units,
 }
 
@@ -117,11 +117,11 @@ pub fn show(ui: &mut Ui, (session, cache): (&Session, &mut ChartCache), view: &m
 }
 
 /// A view without data says what is missing and offers to add it.
-fn empty(ui: &mut Ui, missing: &str, view: figure::View, actions: &mut Vec<Action>) {
+fn empty(ui: &mut Ui, missing: &str, view: figure::ChartView, actions: &mut Vec<Action>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.35);
         ui.label(theme::muted(ui, missing));
-        if view == figure::View::Money && ui.button("Add a price").clicked() {
+        if view == figure::ChartView::Money && ui.button("Add a price").clicked() {
             actions.push(Action::Run(Command::AddPrice));
         }
     });

@@ -28,7 +28,7 @@ pub use price::first_price;
 
 use super::theme;
 use super::view::View;
-use super::widgets::{self, Change, Scale, search, spot};
+use super::widgets::{self, Scale, SliderChange, search, spot};
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Agreement, Side};
 use gasswap_core::session::Session;
@@ -175,13 +175,13 @@ fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
 }
 
 /// Writes what a hand did into a copy; true if a double click's first click is to be taken back.
-fn take<T>(slot: &mut T, change: Option<Change<T>>) -> bool {
+fn take<T>(slot: &mut T, change: Option<SliderChange<T>>) -> bool {
     match change {
-        Some(Change::To(value)) => {
+        Some(SliderChange::To(value)) => {
             *slot = value;
             false
         }
-        Some(Change::Reset(value, instead)) => {
+        Some(SliderChange::Reset(value, instead)) => {
             *slot = value;
             instead
         }

@@ -49,7 +49,7 @@ pub struct View {
     /// The cubic metre numbers are shown in.
     pub cubic_metre: CubicMetre,
     /// Which chart.
-    pub chart: figure::View,
+    pub chart: figure::ChartView,
     /// Days shown by the chart; `None`: all.
     pub range: Option<(f64, f64)>,
     /// Values shown by the chart, lower and upper end; `None`: all.
@@ -108,7 +108,7 @@ impl View {
             selected: None,
             rate: RateUnit::McmD,
             cubic_metre,
-            chart: figure::View::Flow,
+            chart: figure::ChartView::Flow,
             range: None,
             values: None,
             data_open: false,

@@ -21,7 +21,7 @@ use super::theme;
 pub use asked::{arrive, find, findable, is_wanted, take_asked, want};
 pub use field::{area, number, parse, text};
 pub use handle::{double_clicked, keys};
-pub use slider::{Change, Scale, Slider, TrackBand, copy, plain};
+pub use slider::{Scale, Slider, SliderChange, TrackBand, copy, plain};
 
 /// Runs a form on a copy; `Some` if the copy came out different.
 pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Option<T> {

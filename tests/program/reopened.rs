@@ -12,7 +12,7 @@ use gasswap::ui;
 use gasswap_core::agreement::{Agreement, CubicMetre};
 use gasswap_core::units::RateUnit;
 use gasswap_figures::export::{self, CarriedView, Figure, Format, Readings, Request, render};
-use gasswap_figures::figure::{Units, View};
+use gasswap_figures::figure::{ChartView, Units};
 
 use crate::harness::{Dropped, Window, app, bundled, until, window, window_on};
 
@@ -31,7 +31,7 @@ fn figure(document: &Agreement) -> (Readings, Request) {
     request.day = readings.shown().projection.days.from + 400;
     let from = f64::from(readings.shown().projection.days.from.number());
     request.range = Some([from + 100.0, from + 700.25]);
-    request.chart = View::Cumulative;
+    request.chart = ChartView::Cumulative;
     request.values = Some([0.5, 12.0]);
     request.hidden = vec!["redelivered.IR-NX".to_owned()];
     request.map.pipelines = false;

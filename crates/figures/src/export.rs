@@ -27,7 +27,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::figure::{self, Plot, View};
+use crate::figure::{self, ChartView, Plot};
 use gasswap_core::agreement::PartialDate;
 use gasswap_core::store;
 
@@ -91,28 +91,28 @@ impl Figure {
 
     /// The chart's view, `None` for what is no chart.
     #[must_use]
-    pub const fn view(self) -> Option<View> {
+    pub const fn view(self) -> Option<ChartView> {
         match self {
-            Self::Flow => Some(View::Flow),
-            Self::FlowByMonth => Some(View::FlowByMonth),
-            Self::Cumulative => Some(View::Cumulative),
-            Self::Annual => Some(View::Annual),
-            Self::Balance => Some(View::Balance),
-            Self::Money => Some(View::Money),
+            Self::Flow => Some(ChartView::Flow),
+            Self::FlowByMonth => Some(ChartView::FlowByMonth),
+            Self::Cumulative => Some(ChartView::Cumulative),
+            Self::Annual => Some(ChartView::Annual),
+            Self::Balance => Some(ChartView::Balance),
+            Self::Money => Some(ChartView::Money),
             Self::Map | Self::Sheet => None,
         }
     }
 }
 
-impl From<View> for Figure {
-    fn from(view: View) -> Self {
+impl From<ChartView> for Figure {
+    fn from(view: ChartView) -> Self {
         match view {
-            View::Flow => Self::Flow,
-            View::FlowByMonth => Self::FlowByMonth,
-            View::Cumulative => Self::Cumulative,
-            View::Annual => Self::Annual,
-            View::Balance => Self::Balance,
-            View::Money => Self::Money,
+            ChartView::Flow => Self::Flow,
+            ChartView::FlowByMonth => Self::FlowByMonth,
+            ChartView::Cumulative => Self::Cumulative,
+            ChartView::Annual => Self::Annual,
+            ChartView::Balance => Self::Balance,
+            ChartView::Money => Self::Money,
         }
     }
 }

@@ -44,7 +44,7 @@ pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summ
 
 /// What a chart tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum View {
+pub enum ChartView {
     /// The rate of every leg, day by day.
     #[default]
     Flow,
@@ -60,8 +60,8 @@ pub enum View {
     Money,
 }
 
-impl View {
-    /// The views as tabs, in order; [`View::FlowByMonth`] is a switch of the first.
+impl ChartView {
+    /// The views as tabs, in order; [`ChartView::FlowByMonth`] is a switch of the first.
     pub const TABS: [Self; 5] = [Self::Flow, Self::Cumulative, Self::Annual, Self::Balance, Self::Money];
 
     /// What a tab says.
@@ -100,15 +100,15 @@ pub struct Units {
 /// What the chart of a view shows. The first scenario gives title, days, phases, bands and events; the others add lines.
 /// Without any scenario the chart is empty.
 #[must_use]
-pub fn chart(view: View, scenarios: &[Scenario<'_>], units: &Units) -> Chart {
+pub fn chart(view: ChartView, scenarios: &[Scenario<'_>], units: &Units) -> Chart {
     let Some(base) = scenarios.first() else { return frame::empty(view) };
     let mut chart = frame::frame(view, base, units);
     match view {
-        View::Flow | View::FlowByMonth => flow::fill(&mut chart, scenarios, units),
-        View::Cumulative => volumes::cumulative(&mut chart, scenarios, units),
-        View::Annual => annual::fill(&mut chart, scenarios, units),
-        View::Balance => volumes::balance(&mut chart, scenarios, units),
-        View::Money => money::fill(&mut chart, scenarios),
+        ChartView::Flow | ChartView::FlowByMonth => flow::fill(&mut chart, scenarios, units),
+        ChartView::Cumulative => volumes::cumulative(&mut chart, scenarios, units),
+        ChartView::Annual => annual::fill(&mut chart, scenarios, units),
+        ChartView::Balance => volumes::balance(&mut chart, scenarios, units),
+        ChartView::Money => money::fill(&mut chart, scenarios),
     }
     series::join(&mut chart, scenarios);
     frame::scale(&mut chart);

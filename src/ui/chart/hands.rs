@@ -24,7 +24,7 @@ const REACH: f32 = 5.0;
 /// still under it.
 pub fn show(ui: &Ui, session: &Session, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) -> bool {
     let mut held = false;
-    if view.chart == figure::View::Flow {
+    if view.chart == figure::ChartView::Flow {
         for strip in &frame.chart.phases {
             if strip.status != PhaseStatus::Suspended {
                 held |= level(ui, session, (frame, strip), (view, actions));

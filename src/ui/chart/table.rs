@@ -58,7 +58,7 @@ pub fn show(
                     ui.ctx().copy_text(text((chart, scenarios), &buckets, step));
                 }
                 let steps = [(Step::Days, "days"), (Step::Months, "months"), (Step::Years, "contract years")];
-                if chart.view != figure::View::Annual
+                if chart.view != figure::ChartView::Annual
                     && let Some(picked) = widgets::choice(ui, "Rows of the table", step, &steps)
                 {
                     table.step = picked;
@@ -71,7 +71,7 @@ pub fn show(
 
 fn fitting(step: Step, chart: &Chart, seen: Span) -> Step {
     match step {
-        _ if chart.view == figure::View::Annual => Step::Years,
+        _ if chart.view == figure::ChartView::Annual => Step::Years,
         Step::Fitting if seen.days() <= 62 => Step::Days,
         Step::Fitting => Step::Months,
         chosen => chosen,
@@ -103,7 +103,7 @@ fn buckets(chart: &Chart, seen: Span, step: Step) -> Vec<Bucket> {
 fn values((chart, scenarios): (&Chart, &[Scenario<'_>]), bucket: &Bucket) -> Option<Readout> {
     let span = bucket.0;
     let mut readout = figure::readout(chart, scenarios, span.to)?;
-    let rates = matches!(chart.view, figure::View::Flow | figure::View::FlowByMonth);
+    let rates = matches!(chart.view, figure::ChartView::Flow | figure::ChartView::FlowByMonth);
     if !rates || span.days() == 1 {
         return Some(readout);
     }
@@ -138,7 +138,7 @@ fn grid(
     actions: &mut Vec<Action>,
 ) {
     let Some(heads) = buckets.first().and_then(|bucket| values((chart, scenarios), bucket)) else { return };
-    let limited = step == Step::Days && chart.view == figure::View::Flow;
+    let limited = step == Step::Days && chart.view == figure::ChartView::Flow;
     let width = FIRST + COLUMN * heads.rows.len() as f32 + if limited { LAST } else { 0.0 };
     let role = UiBuilder::new().accessibility_role(Role::Table).accessibility_label("Data of the chart");
     ui.scope_builder(role, |ui| {

@@ -20,7 +20,7 @@ pub fn show(
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         ui.spacing_mut().item_spacing.x = 2.0;
-        for tab in figure::View::TABS {
+        for tab in figure::ChartView::TABS {
             if self::tab(ui, tab, view.chart.name() == tab.name()) {
                 view.chart = tab;
             }
@@ -51,7 +51,7 @@ fn quiet(text: &str) -> egui::Button<'_> {
     egui::Button::new(text).fill(Color32::TRANSPARENT)
 }
 
-fn tab(ui: &mut Ui, tab: figure::View, chosen: bool) -> bool {
+fn tab(ui: &mut Ui, tab: figure::ChartView, chosen: bool) -> bool {
     let colors = theme::colors(ui);
     let text = if chosen {
         RichText::new(tab.name()).font(theme::semibold(theme::BODY))
@@ -94,11 +94,11 @@ fn legend(
                 ui.label(theme::muted(ui, text));
             });
         }
-        if view.chart.name() == figure::View::Flow.name() {
+        if view.chart.name() == figure::ChartView::Flow.name() {
             ui.separator();
-            let mut monthly = view.chart == figure::View::FlowByMonth;
+            let mut monthly = view.chart == figure::ChartView::FlowByMonth;
             if ui.checkbox(&mut monthly, "Mean of each month").changed() {
-                view.chart = if monthly { figure::View::FlowByMonth } else { figure::View::Flow };
+                view.chart = if monthly { figure::ChartView::FlowByMonth } else { figure::ChartView::Flow };
             }
         }
         let variants = &session.agreement().variants;

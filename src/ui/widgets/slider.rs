@@ -10,7 +10,7 @@ use super::{search, spot};
 
 /// What a hand did to a control.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change<T> {
+pub enum SliderChange<T> {
     /// It is now this.
     To(T),
     /// A double click set it back to this: the change its first click made is to be taken back.
@@ -62,11 +62,11 @@ const HEIGHT: f32 = 18.0;
 
 impl Slider<'_> {
     /// Draws it; what a hand did, if anything.
-    pub fn show(self, ui: &mut Ui) -> Option<Change<Option<f64>>> {
+    pub fn show(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
         search::found(ui, &[self.label, self.name], |ui| self.draw(ui))
     }
 
-    fn draw(self, ui: &mut Ui) -> Option<Change<Option<f64>>> {
+    fn draw(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
         let spot = spot::enter(ui, &[self.name]);
         let mut change = None;
         super::row(ui, self.label, |ui| {
@@ -85,7 +85,7 @@ impl Slider<'_> {
                 &self.value.map(gasswap_core::units::editable).unwrap_or_default(),
                 parse,
             ) {
-                change = Some(Change::To(value));
+                change = Some(SliderChange::To(value));
             }
         });
         let id = ui.make_persistent_id(("slider", self.name));
@@ -94,30 +94,30 @@ impl Slider<'_> {
         let scale = held_scale(ui, &response, id, self.scale);
         let at = self.value.unwrap_or(if self.none == Some("no limit") { scale.high } else { scale.low });
         if let Some(moved) = handle(ui, &response, Handle { rect, scale, value: at, name: self.name }) {
-            change = Some(Change::To(Some(moved)));
+            change = Some(SliderChange::To(Some(moved)));
         }
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
-            change = Some(Change::Reset(self.reset, changed_by_click));
+            change = Some(SliderChange::Reset(self.reset, changed_by_click));
         }
         super::menu(&response, |ui| {
             copy(ui, self.value, self.unit);
             if let Some(reset) = self.reset.filter(|reset| Some(*reset) != self.value)
                 && ui.button(format!("Reset to {}", with_unit(reset, self.unit))).clicked()
             {
-                change = Some(Change::To(Some(reset)));
+                change = Some(SliderChange::To(Some(reset)));
                 ui.close();
             }
             if let Some(none) = self.none
                 && ui.add_enabled(self.value.is_some(), egui::Button::new(first_upper(none))).clicked()
             {
-                change = Some(Change::To(None));
+                change = Some(SliderChange::To(None));
                 ui.close();
             }
             super::find(ui, self.name);
             spot::menu(ui, spot.as_deref());
         });
         let value = match &change {
-            Some(Change::To(value) | Change::Reset(value, _)) => *value,
+            Some(SliderChange::To(value) | SliderChange::Reset(value, _)) => *value,
             None => self.value,
         };
         let line = DraggedLine { rect, scale };
@@ -132,21 +132,21 @@ impl Slider<'_> {
     }
 
     /// The same for a quantity that must have a value.
-    pub fn show_required(self, ui: &mut Ui) -> Option<Change<f64>> {
+    pub fn show_required(self, ui: &mut Ui) -> Option<SliderChange<f64>> {
         match self.show(ui)? {
-            Change::To(value) => value.map(Change::To),
-            Change::Reset(value, instead) => value.map(|value| Change::Reset(value, instead)),
+            SliderChange::To(value) => value.map(SliderChange::To),
+            SliderChange::Reset(value, instead) => value.map(|value| SliderChange::Reset(value, instead)),
         }
     }
 }
 
 impl TrackBand<'_> {
     /// Draws it; the ends a hand left, if it did anything.
-    pub fn show(self, ui: &mut Ui) -> Option<Change<BandValue>> {
+    pub fn show(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
         search::found(ui, &[self.label, self.names.0, self.names.1], |ui| self.draw(ui))
     }
 
-    fn draw(self, ui: &mut Ui) -> Option<Change<BandValue>> {
+    fn draw(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
         let spot = spot::enter(ui, &[self.names.0, self.names.1]);
         let (low, high) = self.value;
         let mut change = None;
@@ -155,7 +155,7 @@ impl TrackBand<'_> {
             let shown = [(band_text(self.value), unit)];
             let name = format!("{} and {}", self.names.0, lower_first(self.names.1));
             if let Some(value) = field::number(ui, &name, &shown, &band_plain(self.value), parse_band) {
-                change = Some(Change::To(value));
+                change = Some(SliderChange::To(value));
             }
         });
         let ids = (ui.make_persistent_id(("low", self.names.0)), ui.make_persistent_id(("high", self.names.1)));
@@ -174,14 +174,14 @@ impl TrackBand<'_> {
         let low_moved = handle(ui, &responses.0, Handle { rect, scale, value: at_low, name: self.names.0 });
         let high_moved = handle(ui, &responses.1, Handle { rect, scale, value: at_high, name: self.names.1 });
         if let Some(moved) = low_moved {
-            change = Some(Change::To((Some(high.map_or(moved, |high| moved.min(high))), high)));
+            change = Some(SliderChange::To((Some(high.map_or(moved, |high| moved.min(high))), high)));
         }
         if let Some(moved) = high_moved {
-            change = Some(Change::To((low, Some(low.map_or(moved, |low| moved.max(low))))));
+            change = Some(SliderChange::To((low, Some(low.map_or(moved, |low| moved.max(low))))));
         }
         for (response, at) in [(&responses.0, at_low), (&responses.1, at_high)] {
             if let Some(instead) = double_clicked(ui, response, response.id, at) {
-                change = Some(Change::Reset(self.reset, instead));
+                change = Some(SliderChange::Reset(self.reset, instead));
             }
         }
         for (end, response, without) in [(0, &responses.0, (None, high)), (1, &responses.1, (low, None))] {
@@ -190,12 +190,12 @@ impl TrackBand<'_> {
                 if self.reset != self.value
                     && ui.button(format!("Reset to {}", with_unit_text(&band_text(self.reset), self.unit))).clicked()
                 {
-                    change = Some(Change::To(self.reset));
+                    change = Some(SliderChange::To(self.reset));
                     ui.close();
                 }
                 let set = if end == 0 { low.is_some() } else { high.is_some() };
                 if ui.add_enabled(set, egui::Button::new("No limit at this end")).clicked() {
-                    change = Some(Change::To(without));
+                    change = Some(SliderChange::To(without));
                     ui.close();
                 }
                 super::find(ui, if end == 0 { self.names.0 } else { self.names.1 });
@@ -203,7 +203,7 @@ impl TrackBand<'_> {
             });
         }
         let (low, high) = match &change {
-            Some(Change::To(value) | Change::Reset(value, _)) => *value,
+            Some(SliderChange::To(value) | SliderChange::Reset(value, _)) => *value,
             None => self.value,
         };
         line.paint(ui, (low.unwrap_or(scale.low), high.unwrap_or(scale.high)), low.is_some() || high.is_some());

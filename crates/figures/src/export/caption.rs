@@ -3,7 +3,7 @@
 
 mod alternative;
 
-use crate::figure::{self, Chart, NARROW, Scenario, View, figures};
+use crate::figure::{self, Chart, ChartView, NARROW, Scenario, figures};
 use gasswap_core::agreement::{Agreement, Equivalence, PhaseStatus, RetentionBasis, Side, Span};
 use gasswap_core::check::{Severity, check};
 use gasswap_core::projection::{LegFlow, LimitedBy, Projection};
@@ -105,7 +105,7 @@ fn escaped(text: &str) -> String {
 
 /// `Turkmenistan hands Iran, at Sarakhs, 5.5 million cubic metres a day`.
 fn flows(shown: &Scenario<'_>, request: &Request) -> String {
-    let chart = figure::chart(View::Flow, &[*shown], &request.units);
+    let chart = figure::chart(ChartView::Flow, &[*shown], &request.units);
     let agreement = shown.agreement;
     let days = super::table::seen(chart.days, request);
     let unit = request.units.rate.words();
@@ -163,12 +163,12 @@ fn whole(count: usize) -> String {
 
 /// `In all 10 bcm are received, 0 bcm are retained by Iran and 10 bcm are redelivered; 0 mcm are still owed …`.
 fn volumes(shown: &Scenario<'_>, request: &Request) -> String {
-    let annual = figure::chart(View::Annual, &[*shown], &request.units);
+    let annual = figure::chart(ChartView::Annual, &[*shown], &request.units);
     let sum = |word: &str| -> f64 {
         let bars = annual.bars.iter().filter(|bar| bar.key == word || bar.key.starts_with(&format!("{word}.")));
         bars.map(|bar| bar.high - bar.low).sum()
     };
-    let balance = figure::chart(View::Balance, &[*shown], &request.units);
+    let balance = figure::chart(ChartView::Balance, &[*shown], &request.units);
     let owed: f64 = balance.series.iter().filter_map(|series| series.values.last()).sum();
     let amount = |value: f64, chart: &Chart| format!("{}{NARROW}{}", figures(value), chart.unit);
     let days = shown.projection.days;

@@ -1,7 +1,7 @@
 //! What is asked for when a figure is exported: which figure, how large, in which look, with which texts, and what of
 //! the agreement it shows. Draws nothing and knows no file format.
 
-use crate::figure::{self, Units, View};
+use crate::figure::{self, ChartView, Units};
 use crate::geo::camera::Camera;
 use crate::palette::{Palette, Tint};
 use gasswap_core::agreement::Day;
@@ -50,7 +50,7 @@ pub struct Request {
     /// Units and cubic metre.
     pub units: Units,
     /// The view of the chart on a sheet or in a pack; of a chart alone the figure says it.
-    pub chart: View,
+    pub chart: ChartView,
     /// The day of the map.
     pub day: Day,
     /// The days a chart shows, as day numbers; `None`: all.
@@ -86,7 +86,7 @@ impl Request {
             look: Look::Light,
             texts: Texts::default(),
             units: Units { rate: RateUnit::McmD, cubic_metre: shown.agreement.cubic_metre },
-            chart: View::Flow,
+            chart: ChartView::Flow,
             day: figure::opening_day(shown.projection),
             range: None,
             values: None,
@@ -102,8 +102,8 @@ impl Request {
 
     /// The view of its chart; a map shows the rates of a day, which are those of the flow.
     #[must_use]
-    pub fn view(&self) -> View {
-        let without = if self.figure == Figure::Sheet { self.chart } else { View::Flow };
+    pub fn view(&self) -> ChartView {
+        let without = if self.figure == Figure::Sheet { self.chart } else { ChartView::Flow };
         self.figure.view().unwrap_or(without)
     }
 

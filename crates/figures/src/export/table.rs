@@ -5,7 +5,7 @@ mod parameters;
 mod record;
 mod shown;
 
-use crate::figure::View;
+use crate::figure::ChartView;
 use crate::palette::Rgb;
 use gasswap_core::agreement::{Day, Span};
 
@@ -103,8 +103,8 @@ pub fn table(readings: &Readings, request: &Request) -> Result<Table, ExportErro
     }
     match (request.figure, request.view()) {
         (Figure::Map, _) => Ok(shown::map(&readings.shown(), request)),
-        (_, View::Annual) => shown::years(&scenarios, request),
-        (_, View::FlowByMonth) => shown::months(&scenarios, View::Flow, request),
+        (_, ChartView::Annual) => shown::years(&scenarios, request),
+        (_, ChartView::FlowByMonth) => shown::months(&scenarios, ChartView::Flow, request),
         (_, view) => shown::days(&scenarios, view, request),
     }
 }
@@ -121,7 +121,7 @@ pub fn tables(readings: &Readings, request: &Request) -> Result<Vec<Table>, Expo
         tables.extend([record::days(&scenarios), record::months(&scenarios), record::years(&scenarios)]);
     } else {
         let view = match request.view() {
-            View::FlowByMonth | View::Annual => View::Flow,
+            ChartView::FlowByMonth | ChartView::Annual => ChartView::Flow,
             view => view,
         };
         if request.figure == Figure::Map {

@@ -137,7 +137,7 @@ impl CarriedView {
 
     /// The view of its chart, `None` where it names none that this program has.
     #[must_use]
-    pub fn chart(&self) -> Option<figure::View> {
+    pub fn chart(&self) -> Option<figure::ChartView> {
         let named = |name: &str| Figure::ALL.into_iter().find(|figure| figure.name() == name);
         self.figure()?.view().or_else(|| named(self.chart.as_deref()?)?.view())
     }

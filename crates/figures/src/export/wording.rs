@@ -1,6 +1,6 @@
 //! The texts around a figure as the agreement gives them, or as the request replaces them. Knows no page.
 
-use crate::figure::{self, Chart, View};
+use crate::figure::{self, Chart, ChartView};
 use crate::lettering;
 use gasswap_core::agreement::Day;
 
@@ -59,7 +59,7 @@ const MAP_NOTE: &str = "Arrows are as wide as the flow of the day. A swap moves 
 impl Wording {
     /// What a chart shows, over the days that a request shows.
     #[must_use]
-    pub fn subtitle_of(readings: &Readings, request: &Request, view: View) -> String {
+    pub fn subtitle_of(readings: &Readings, request: &Request, view: ChartView) -> String {
         let days = readings.shown().projection.days;
         let shown = request.range.map_or(days, |[from, to]| gasswap_core::agreement::Span {
             from: Day::from_number(from.floor() as i32).max(days.from),

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
 
-use crate::figure::{self, View};
+use crate::figure::{self, ChartView};
 use crate::palette::Rgb;
 use gasswap_core::agreement::{Agreement, Day};
 
@@ -41,7 +41,7 @@ fn workbook(readings: &Readings, request: &Request, tables: &[Table]) -> Result<
             .set_comment(wording.made.as_str())
             .set_creation_datetime(&date(created(readings.document(), request.date))?),
     );
-    let yearly = request.view() == View::Annual;
+    let yearly = request.view() == ChartView::Annual;
     let drawn = tables.iter().find(|table| table.name == if yearly { "Years" } else { "Days" });
     front(workbook.add_worksheet(), (readings, request), &wording, drawn)?;
     let formats = Formats::new();

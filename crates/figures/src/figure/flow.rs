@@ -6,13 +6,13 @@ use gasswap_core::projection::{self, LegFlow, LimitedBy};
 use super::frame::phase_spans;
 use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
 use super::shown::{UnitScale, figures};
-use super::{Band, Chart, Ink, Scenario, Series, Shade, Stroke, Units, View, Weave, side_word};
+use super::{Band, Chart, ChartView, Ink, Scenario, Series, Shade, Stroke, Units, Weave, side_word};
 
 /// What is smaller is not drawn as a difference, mcm/d.
 const VISIBLE: f64 = 1e-6;
 
 pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units) {
-    let monthly = chart.view == View::FlowByMonth;
+    let monthly = chart.view == ChartView::FlowByMonth;
     for (index, scenario) in scenarios.iter().enumerate() {
         let quiet: Vec<bool> = (0..scenario.projection.len()).map(|day| silent(scenario, day)).collect();
         legs(chart, scenarios, (index, &quiet), units);
@@ -29,7 +29,7 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
 fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &[bool]), units: &Units) {
     let scenario = &scenarios[index];
     let (agreement, projection) = (scenario.agreement, scenario.projection);
-    let monthly = chart.view == View::FlowByMonth;
+    let monthly = chart.view == ChartView::FlowByMonth;
     for side in [Side::Receipt, Side::Redelivery] {
         let word = side_word(side).to_lowercase();
         let mut sum: Vec<f64> = Vec::new();

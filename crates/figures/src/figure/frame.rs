@@ -7,10 +7,10 @@ use gasswap_core::projection::Year;
 
 use super::shown::{axis_title, figures};
 use super::ticks::nice_step;
-use super::{Chart, Flag, Hatch, Origin, Scenario, Strip, Units, View, YearStrip, marks};
+use super::{Chart, ChartView, Flag, Hatch, Origin, Scenario, Strip, Units, YearStrip, marks};
 
 /// A chart of nothing.
-pub(super) fn empty(view: View) -> Chart {
+pub(super) fn empty(view: ChartView) -> Chart {
     let day = Day::from_number(0);
     Chart {
         view,
@@ -38,15 +38,15 @@ pub(super) fn empty(view: View) -> Chart {
 }
 
 /// What every view of this agreement shows.
-pub(super) fn frame(view: View, base: &Scenario<'_>, units: &Units) -> Chart {
+pub(super) fn frame(view: ChartView, base: &Scenario<'_>, units: &Units) -> Chart {
     let (agreement, days) = (base.agreement, base.projection.days);
     let mut chart = Chart {
         title: agreement.title.clone(),
         subtitle: subtitle(view, days),
         y_title: axis_title(view, units),
         unit: match view {
-            View::Flow | View::FlowByMonth => units.rate.symbol().to_owned(),
-            View::Money => "million USD".to_owned(),
+            ChartView::Flow | ChartView::FlowByMonth => units.rate.symbol().to_owned(),
+            ChartView::Money => "million USD".to_owned(),
             _ => super::volume_symbol(view, units.rate).to_owned(),
         },
         days,
@@ -64,14 +64,14 @@ pub(super) fn frame(view: View, base: &Scenario<'_>, units: &Units) -> Chart {
 
 /// What a view tells, over which days.
 #[must_use]
-pub fn subtitle(view: View, days: Span) -> String {
+pub fn subtitle(view: ChartView, days: Span) -> String {
     let what = match view {
-        View::Flow => "What flows each day",
-        View::FlowByMonth => "What flows each day, as the mean of each month",
-        View::Cumulative => "What has flowed since each contract year began",
-        View::Annual => "What flows in each contract year",
-        View::Balance => "Gas that is still owed at the end of each day",
-        View::Money => "Cash by party since the start",
+        ChartView::Flow => "What flows each day",
+        ChartView::FlowByMonth => "What flows each day, as the mean of each month",
+        ChartView::Cumulative => "What has flowed since each contract year began",
+        ChartView::Annual => "What flows in each contract year",
+        ChartView::Balance => "Gas that is still owed at the end of each day",
+        ChartView::Money => "Cash by party since the start",
     };
     format!("{what}, {} to {}", days.from.long(), days.to.long())
 }

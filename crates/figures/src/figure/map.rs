@@ -2,7 +2,7 @@
 
 use crate::geo::furniture::round_steps;
 use crate::geo::input::{
-    KeyStep, LegInput, LegKind, Options, PartyInput, PointInput, Role as Part, SaleInput, SceneInput,
+    KeyStep, LegInput, LegKind, Options, PartyInput, PartyRole, PointInput, SaleInput, SceneInput,
 };
 use crate::geo::schematic::Inside;
 use crate::lettering::{Weight, measure, readable};
@@ -38,10 +38,10 @@ pub fn scene_input(
         country: Some(party.country.clone()),
         anchor: None,
         role: match party.role {
-            Role::Supplier => Part::Supplier,
-            Role::Swapper => Part::Swapper,
-            Role::Offtaker => Part::Offtaker,
-            Role::Trader => Part::Other,
+            Role::Supplier => PartyRole::Supplier,
+            Role::Swapper => PartyRole::Swapper,
+            Role::Offtaker => PartyRole::Offtaker,
+            Role::Trader => PartyRole::Other,
         },
         color: party_color(agreement, &party.id),
     });
@@ -134,7 +134,7 @@ pub fn scene_inside(agreement: &Agreement, projection: &Projection, day: Day, un
         (-at(&projection.equivalence, index), "the difference of cubic metres"),
     ];
     let highest = (0..projection.len()).map(owed).fold(0.0, f64::max);
-    let unit = super::volume_symbol(super::View::Balance, units.rate);
+    let unit = super::volume_symbol(super::ChartView::Balance, units.rate);
     Inside {
         retained: rate(at(&projection.retained, index), "retained"),
         lost: rate(at(&projection.lost, index), "lost"),

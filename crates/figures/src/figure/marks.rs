@@ -4,17 +4,17 @@ use gasswap_core::agreement::{About, Actual, Agreement, Claim, ClaimSide, Side, 
 use gasswap_core::units::{Gas, RateUnit, VolumeUnit};
 
 use super::shown::{UnitScale, figures, gas_at};
-use super::{Origin, Segment, Units, View};
+use super::{ChartView, Origin, Segment, Units};
 
 /// How long a period may be whose volume is compared with that of a contract year, days.
 const NEARLY_A_YEAR: std::ops::RangeInclusive<i32> = 330..=400;
 
 /// The claims and actuals that speak of a time inside the term and of what this view shows.
-pub(super) fn segments(view: View, agreement: &Agreement, days: Span, units: &Units) -> Vec<Segment> {
+pub(super) fn segments(view: ChartView, agreement: &Agreement, days: Span, units: &Units) -> Vec<Segment> {
     let annual = match view {
-        View::Flow | View::FlowByMonth => false,
-        View::Annual => true,
-        View::Cumulative | View::Balance | View::Money => return Vec::new(),
+        ChartView::Flow | ChartView::FlowByMonth => false,
+        ChartView::Annual => true,
+        ChartView::Cumulative | ChartView::Balance | ChartView::Money => return Vec::new(),
     };
     let claims = agreement.claims.iter().enumerate().filter_map(|(index, claim)| {
         claim_segment(agreement, claim, days, (units, annual))

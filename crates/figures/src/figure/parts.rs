@@ -3,13 +3,13 @@
 use gasswap_core::agreement::{ContractYear, PhaseStatus, Span};
 use gasswap_core::projection::LimitedBy;
 
-use super::{Ink, View, Weave};
+use super::{ChartView, Ink, Weave};
 
 /// What one chart shows, whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// Which view it is.
-    pub view: View,
+    pub view: ChartView,
     /// The agreement's title.
     pub title: String,
     /// What is drawn over which years.

@@ -4,7 +4,7 @@ use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::LimitedBy;
 
 use super::shown::figures;
-use super::{Chart, Ink, Scenario, View};
+use super::{Chart, ChartView, Ink, Scenario};
 
 /// Every series on one day.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +58,11 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
     let index = chart.days.contains(day).then(|| usize::try_from(day - chart.days.from).unwrap_or(0))?;
     let year = chart.years.iter().find(|year| year.span.contains(day));
     let title = match (chart.view, year) {
-        (View::FlowByMonth, _) => {
+        (ChartView::FlowByMonth, _) => {
             let long = day.long();
             long.split_once(' ').map_or(long.clone(), |(_, month)| month.to_owned())
         }
-        (View::Annual, Some(year)) => format!("contract year {}", year.label),
+        (ChartView::Annual, Some(year)) => format!("contract year {}", year.label),
         _ => day.long(),
     };
     let row = |key: &str, (scenario, name): (usize, &str), ink: Ink, value: Option<f64>| ReadoutRow {
@@ -79,7 +79,8 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         let drawn = drawn_at(&series.runs, f64::from(day.number()));
         let value = series.values.get(index).copied().filter(|_| drawn);
         let mut made = row(&series.key, (series.scenario, &series.name), series.ink, value);
-        if let (View::Flow, Some(leg), Some(scenario)) = (chart.view, &series.leg, scenarios.get(series.scenario)) {
+        if let (ChartView::Flow, Some(leg), Some(scenario)) = (chart.view, &series.leg, scenarios.get(series.scenario))
+        {
             made.limited_by = limit_of(scenario, leg, index);
         }
         rows.push(made);

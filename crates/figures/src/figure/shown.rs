@@ -4,7 +4,7 @@
 use gasswap_core::agreement::{Agreement, CubicMetre, Point, Side};
 use gasswap_core::units::{Gas, RateUnit, VolumeUnit, calorific_in, k, number, significant};
 
-use super::{Units, View};
+use super::{ChartView, Units};
 
 /// The space between a number and its unit, and between thousands: U+202F.
 pub const NARROW: char = '\u{202f}';
@@ -89,15 +89,15 @@ pub(super) const fn small(rate: RateUnit) -> VolumeUnit {
 
 /// The symbol of the volumes that a view shows beside this unit of rates.
 #[must_use]
-pub const fn volume_symbol(view: View, rate: RateUnit) -> &'static str {
+pub const fn volume_symbol(view: ChartView, rate: RateUnit) -> &'static str {
     match view {
-        View::Balance => small(rate).symbol(),
+        ChartView::Balance => small(rate).symbol(),
         _ => rate.volume().symbol(),
     }
 }
 
 /// The quantity of the vertical axis: `million m³ a day at 20 °C`.
-pub(super) fn axis_title(view: View, units: &Units) -> String {
+pub(super) fn axis_title(view: ChartView, units: &Units) -> String {
     let metre = |text: &str| format!("{text} at {}", conditions(units.cubic_metre));
     let volume = |unit: VolumeUnit| match unit {
         VolumeUnit::Mcm => metre("million m³"),
@@ -109,11 +109,11 @@ pub(super) fn axis_title(view: View, units: &Units) -> String {
         VolumeUnit::Bcf => metre("billion cubic feet"),
     };
     match view {
-        View::Money => "million US dollars since the start".to_owned(),
-        View::Balance => volume(small(units.rate)),
-        View::Cumulative => format!("{} since the contract year began", volume(units.rate.volume())),
-        View::Annual => format!("{} a contract year", volume(units.rate.volume())),
-        View::Flow | View::FlowByMonth => match units.rate {
+        ChartView::Money => "million US dollars since the start".to_owned(),
+        ChartView::Balance => volume(small(units.rate)),
+        ChartView::Cumulative => format!("{} since the contract year began", volume(units.rate.volume())),
+        ChartView::Annual => format!("{} a contract year", volume(units.rate.volume())),
+        ChartView::Flow | ChartView::FlowByMonth => match units.rate {
             RateUnit::McmD => metre("million m³ a day"),
             RateUnit::BcmY => metre("billion m³ a year"),
             RateUnit::GwhD => "GWh a day, gross".to_owned(),
@@ -152,8 +152,8 @@ mod tests {
     fn an_axis_says_its_reference_condition() {
         let units =
             Units { rate: RateUnit::McmD, cubic_metre: CubicMetre { temperature_c: 20.0, pressure_kpa: 101.325 } };
-        assert_eq!(axis_title(View::Flow, &units), "million m³ a day at 20 °C");
+        assert_eq!(axis_title(ChartView::Flow, &units), "million m³ a day at 20 °C");
         let units = Units { rate: RateUnit::GwhD, ..units };
-        assert_eq!(axis_title(View::Flow, &units), "GWh a day, gross");
+        assert_eq!(axis_title(ChartView::Flow, &units), "GWh a day, gross");
     }
 }

@@ -7,7 +7,7 @@ use super::atlas::Atlas;
 use super::camera::Camera;
 use super::courses::{Placed, Site};
 use super::curve;
-use super::input::{LegInput, PartyInput, Role, SceneInput};
+use super::input::{LegInput, PartyInput, PartyRole, SceneInput};
 use super::{LonLat, Rect, Xy, in_frame, lcc};
 
 /// Why an agreement cannot be shown on the map, so that the schematic takes over.
@@ -103,7 +103,7 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
     for (leg, (site, _)) in input.legs.iter().zip(&sites) {
         for (party, place) in [(leg.giver, site.from), (leg.taker, site.to)] {
             // The swapper's land is between the points anyway.
-            let far = if input.parties[party].role == Role::Swapper { RELEVANT * 0.4 } else { RELEVANT };
+            let far = if input.parties[party].role == PartyRole::Swapper { RELEVANT * 0.4 } else { RELEVANT };
             let share = (far / curve::distance(site.point, place).max(1e-9)).min(1.0);
             ground.add(curve::between(site.point, place, share));
         }

@@ -5,7 +5,7 @@ use super::{LonLat, Rect};
 
 /// The part a party plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum PartyRole {
     /// Hands gas to the swapper.
     Supplier,
     /// Takes gas at one border and hands its own over at another.
@@ -28,7 +28,7 @@ pub struct PartyInput {
     /// A place of its own; without one the country's label point serves.
     pub anchor: Option<LonLat>,
     /// The part it plays.
-    pub role: Role,
+    pub role: PartyRole,
     /// Which party color of the palette it has.
     pub color: usize,
 }

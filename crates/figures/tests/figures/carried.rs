@@ -36,7 +36,7 @@ fn request(readings: &Readings, figure: Figure) -> Request {
         Units { rate: RateUnit::GwhD, cubic_metre: CubicMetre { temperature_c: 15.0, pressure_kpa: 101.325 } };
     request.day = readings.shown().projection.days.from + 30;
     // Of a chart alone the figure says it.
-    request.chart = figure.view().unwrap_or(gasswap_figures::figure::View::Balance);
+    request.chart = figure.view().unwrap_or(gasswap_figures::figure::ChartView::Balance);
     request.range = Some([19_000.0, 19_400.25]);
     request.values = Some([0.25, 7.5]);
     request.hidden = vec!["received.TM-IR".to_owned()];

@@ -211,7 +211,7 @@ fn the_same_agreement_gives_the_same_workbook_dated_by_its_signature_or_as_asked
 #[test]
 fn the_data_of_a_sheet_are_those_of_its_chart() {
     let readings = Readings::whole(&examples::load("trilateral-as-delivered").unwrap());
-    for view in gasswap_figures::figure::View::TABS {
+    for view in gasswap_figures::figure::ChartView::TABS {
         let chart = Request::new(&readings, Figure::from(view));
         let sheet = Request { chart: view, ..Request::new(&readings, Figure::Sheet) };
         let [one, other] = [chart, sheet].map(|request| render(&readings, &request, Format::Csv).unwrap());

@@ -8,11 +8,18 @@ use gasswap_core::agreement::{Agreement, Day, Outage, OutageCause};
 use gasswap_core::projection::{LimitedBy, Projection, project};
 use gasswap_core::units::{RateUnit, ReferenceCondition};
 use gasswap_figures::export::{Figure, Format, Readings, Request, render};
-use gasswap_figures::figure::{self, Chart, LabelKind, PlacedLabel, Plot, Scenario, Units, View};
+use gasswap_figures::figure::{self, Chart, ChartView, LabelKind, PlacedLabel, Plot, Scenario, Units};
 use gasswap_figures::geo::Rect;
 use gasswap_figures::lettering::{Weight, measure};
 
-const VIEWS: [View; 6] = [View::Flow, View::FlowByMonth, View::Cumulative, View::Annual, View::Balance, View::Money];
+const VIEWS: [ChartView; 6] = [
+    ChartView::Flow,
+    ChartView::FlowByMonth,
+    ChartView::Cumulative,
+    ChartView::Annual,
+    ChartView::Balance,
+    ChartView::Money,
+];
 
 /// A variant's name (none: the base), what it says and what it comes to.
 type Reading = (Option<String>, Agreement, Projection);
@@ -128,7 +135,7 @@ fn no_two_texts_in_a_plot_meet_and_every_event_is_shown_or_counted() {
 #[test]
 fn every_zoom_has_four_ticks_and_two_values_and_their_texts_do_not_meet() {
     for (name, readings) in saves() {
-        let chart = figure::chart(View::Flow, &scenarios(&readings), &units(&readings[0].1));
+        let chart = figure::chart(ChartView::Flow, &scenarios(&readings), &units(&readings[0].1));
         for range in zooms(&chart) {
             for width in [460.0, 733.0, 1800.0] {
                 let ticks = figure::ticks(range, width, 11.0, chart.contract_year);
@@ -157,7 +164,7 @@ fn the_agreement_of_2021_shows_the_numbers_of_hand_arithmetic() {
     let projection = project(&base);
     let scenario = Scenario { name: None, agreement: &base, projection: &projection };
     let units = units(&base);
-    let flow = figure::chart(View::Flow, &[scenario], &units);
+    let flow = figure::chart(ChartView::Flow, &[scenario], &units);
     assert_eq!(flow.y_title, "million m³ a day at 20 °C");
     assert_eq!(flow.series.len(), 2);
     assert_eq!(flow.series[0].label, "Received at Sarakhs = redelivered at Astara, 5.5");
@@ -173,7 +180,7 @@ fn the_agreement_of_2021_shows_the_numbers_of_hand_arithmetic() {
     assert_eq!(readout.title, "14 March 2024");
     assert_eq!(readout.unit, "mcm/d");
     assert!(readout.rows.iter().all(|row| row.text == "5.5" && row.limited_by.is_empty()));
-    let cumulative = figure::chart(View::Cumulative, &[scenario], &units);
+    let cumulative = figure::chart(ChartView::Cumulative, &[scenario], &units);
     let tops: Vec<f64> = cumulative.series[0].runs.iter().map(|run| run.last().unwrap()[1]).collect();
     for (top, expected) in tops.iter().zip([2.0075, 2.0075, 2.013, 2.0075, 2.0075]) {
         assert!((top - expected).abs() < 1e-12, "{top}");
@@ -207,9 +214,10 @@ fn a_chart_is_drawn_in_the_units_asked_for() {
     let scenario = Scenario { name: None, agreement: &base, projection: &projection };
     let condition = ReferenceCondition::Fifteen;
     let cubic_metre = gasswap_core::agreement::CubicMetre { temperature_c: condition.celsius(), pressure_kpa: 101.325 };
-    let chart = figure::chart(View::Flow, &[scenario], &Units { rate: RateUnit::McmD, cubic_metre });
+    let chart = figure::chart(ChartView::Flow, &[scenario], &Units { rate: RateUnit::McmD, cubic_metre });
     assert!((chart.series[0].values[0] - 5.5 * 1.05534 / 1.07378).abs() < 1e-4);
-    let chart = figure::chart(View::Flow, &[scenario], &Units { rate: RateUnit::BcmY, cubic_metre: base.cubic_metre });
+    let chart =
+        figure::chart(ChartView::Flow, &[scenario], &Units { rate: RateUnit::BcmY, cubic_metre: base.cubic_metre });
     assert!((chart.series[0].values[0] - 2.0075).abs() < 1e-12);
     assert_eq!((chart.y_title.as_str(), chart.unit.as_str()), ("billion m³ a year at 20 °C", "bcm/y"));
 }
@@ -220,7 +228,7 @@ fn suspended_time_is_a_gap_and_a_line_keeps_its_key_when_a_party_is_renamed() {
     let draw = |agreement: &Agreement| {
         let projection = project(agreement);
         let scenario = Scenario { name: None, agreement, projection: &projection };
-        figure::chart(View::Flow, &[scenario], &units(agreement))
+        figure::chart(ChartView::Flow, &[scenario], &units(agreement))
     };
     let chart = draw(&base);
     let stop = f64::from(Day::parse("2024-01-01").unwrap().number());
@@ -259,7 +267,7 @@ fn what_was_asked_and_did_not_flow_is_shaded_by_its_cause() {
     let steps = |agreement: &Agreement, cause: LimitedBy| -> Vec<[f64; 4]> {
         let projection = project(agreement);
         let scenario = Scenario { name: None, agreement, projection: &projection };
-        let chart = figure::chart(View::Flow, &[scenario], &units(agreement));
+        let chart = figure::chart(ChartView::Flow, &[scenario], &units(agreement));
         let shades = chart.shades.iter().filter(|shade| shade.cause == cause).flat_map(|shade| &shade.steps);
         shades.map(|step| step.map(|value| (value * 1e6).round() / 1e6)).collect()
     };
@@ -268,7 +276,7 @@ fn what_was_asked_and_did_not_flow_is_shaded_by_its_cause() {
     assert!(steps(&base, LimitedBy::Capacity).is_empty());
     let projection = project(&base);
     let scenario = Scenario { name: None, agreement: &base, projection: &projection };
-    let chart = figure::chart(View::Flow, &[scenario], &units(&base));
+    let chart = figure::chart(ChartView::Flow, &[scenario], &units(&base));
     assert!(chart.series.iter().any(|series| series.key == "asked.TM-IR" && series.name == "Asked at Sarakhs"));
     assert_eq!(chart.hatches[0].text, "Sarakhs: maintenance, 10 % available");
     let limit = |on: &str| {
@@ -290,7 +298,7 @@ fn money_without_a_price_says_what_is_missing() {
     let base = examples::load("trilateral-2021").unwrap();
     let projection = project(&base);
     let scenarios = [Scenario { name: None, agreement: &base, projection: &projection }];
-    let chart = figure::chart(View::Money, &scenarios, &units(&base));
+    let chart = figure::chart(ChartView::Money, &scenarios, &units(&base));
     assert_eq!(chart.missing.as_deref(), Some("No price is stated. Add a price to see cash by party."));
     let readings = Readings::whole(&base);
     let request = Request::new(&readings, Figure::Money);

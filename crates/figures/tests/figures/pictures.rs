@@ -287,7 +287,7 @@ fn addresses_of_sources_are_links_and_hostile_ones_are_text() {
     let pdf = render(&readings, &Request::new(&readings, Figure::Sheet), Format::Pdf).unwrap();
     let links = led_to(&pdf);
     let request = Request::new(&readings, Figure::Flow);
-    let shown = figure::chart(figure::View::Flow, &readings.scenarios(), &request.units).sources;
+    let shown = figure::chart(figure::ChartView::Flow, &readings.scenarios(), &request.units).sources;
     assert!(!shown.is_empty());
     for id in &shown {
         let source = document.source(id).unwrap();
@@ -322,7 +322,7 @@ fn addresses_of_sources_are_links_and_hostile_ones_are_text() {
 #[test]
 fn the_sheet_shows_the_chart_that_was_chosen() {
     let readings = Readings::whole(&examples::load("trilateral-2021").unwrap());
-    for view in figure::View::TABS {
+    for view in figure::ChartView::TABS {
         let request = Request { chart: view, ..Request::new(&readings, Figure::Sheet) };
         let said = read("sheet", &svg(&readings, &request));
         let title = figure::chart(view, &readings.scenarios(), &request.units).y_title;

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::examples;
 use gasswap_core::store;
 use gasswap_figures::export::{Figure, Format, Readings, Request, Size, render};
-use gasswap_figures::figure::{self, View};
+use gasswap_figures::figure::{self, ChartView};
 
 fn tool(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output().unwrap();
@@ -40,7 +40,7 @@ fn poppler_finds_title_units_and_sources_and_only_our_fonts_embedded() {
             let text = words(&tool("pdftotext", &[&path, "-"]));
             let says = |part: &str| text.contains(&words(part));
             assert!(says(&document.title), "{path}: {text}");
-            let chart = figure::chart(figure.view().unwrap_or(View::Flow), &readings.scenarios(), &request.units);
+            let chart = figure::chart(figure.view().unwrap_or(ChartView::Flow), &readings.scenarios(), &request.units);
             assert!(says(if figure == Figure::Map { "mcm/d at" } else { &chart.y_title }), "{path}: {text}");
             assert!(says("Source"), "{path}: {text}");
             let fonts = tool("pdffonts", &[&path]);

@@ -1,6 +1,6 @@
 //! What chart and map show, in words for those who cannot see them. Knows no drawing.
 
-use crate::figure::{self, Chart, Series, View, figures};
+use crate::figure::{self, Chart, ChartView, Series, figures};
 
 use super::super::table::seen;
 use super::super::{Readings, Request};
@@ -14,7 +14,7 @@ pub(super) fn chart(readings: &Readings, request: &Request) -> String {
     let view = request.view();
     let chart = figure::chart(view, &readings.scenarios(), &request.units);
     let days = seen(chart.days, request);
-    let kind = if view == View::Annual { "Bar chart" } else { "Line chart" };
+    let kind = if view == ChartView::Annual { "Bar chart" } else { "Line chart" };
     let mut sentences = vec![format!(
         "{kind} of {}, {} to {}",
         if chart.y_title.is_empty() { &chart.unit } else { &chart.y_title },
@@ -23,7 +23,7 @@ pub(super) fn chart(readings: &Readings, request: &Request) -> String {
     )];
     if let Some(missing) = &chart.missing {
         sentences.push(missing.trim_end_matches('.').to_owned());
-    } else if view == View::Annual {
+    } else if view == ChartView::Annual {
         sentences.extend(bars(&chart, request));
     } else {
         sentences.extend(lines(&chart, request));
@@ -68,7 +68,7 @@ fn lines(chart: &Chart, request: &Request) -> Vec<String> {
         names.extend(shown.iter().filter(|(_, other)| other.same_as == Some(*index)).map(|(_, other)| named(other)));
         let values = slice(&series.values, chart.days, days);
         let what = match chart.view {
-            View::Flow | View::FlowByMonth => rates(values, &chart.unit),
+            ChartView::Flow | ChartView::FlowByMonth => rates(values, &chart.unit),
             _ => between(values, &chart.unit),
         };
         let together = if names.len() > 1 { ", one line" } else { "" };
@@ -122,7 +122,7 @@ fn bars(chart: &Chart, request: &Request) -> Vec<String> {
 pub(super) fn map(readings: &Readings, request: &Request) -> String {
     let shown = readings.shown();
     let agreement = shown.agreement;
-    let chart = figure::chart(View::Flow, &[shown], &request.units);
+    let chart = figure::chart(ChartView::Flow, &[shown], &request.units);
     let index = shown.projection.index(request.day);
     let legs: Vec<String> = agreement
         .legs()

@@ -1,7 +1,7 @@
 //! What a figure shows, as days, months, contract years or legs: lines that are switched off and days out of sight are
 //! left out. Knows no file.
 
-use crate::figure::{self, Chart, Scenario, Series, View};
+use crate::figure::{self, Chart, ChartView, Scenario, Series};
 use crate::palette::{Palette, Tint};
 use gasswap_core::agreement::{Month, Span};
 
@@ -25,7 +25,7 @@ fn unit(chart: &Chart, request: &Request) -> String {
     }
 }
 
-fn chart(scenarios: &[Scenario<'_>], view: View, request: &Request) -> Result<Chart, ExportError> {
+fn chart(scenarios: &[Scenario<'_>], view: ChartView, request: &Request) -> Result<Chart, ExportError> {
     let chart = figure::chart(view, scenarios, &request.units);
     match chart.missing {
         Some(sentence) => Err(ExportError::Nothing(sentence)),
@@ -47,7 +47,7 @@ fn columns(chart: &Chart, lines: &[&Series], request: &Request) -> Vec<Column> {
 }
 
 /// One row a day.
-pub(super) fn days(scenarios: &[Scenario<'_>], view: View, request: &Request) -> Result<Table, ExportError> {
+pub(super) fn days(scenarios: &[Scenario<'_>], view: ChartView, request: &Request) -> Result<Table, ExportError> {
     let chart = chart(scenarios, view, request)?;
     let lines = lines(&chart, request);
     let mut table = Table::new("Days", &["date"]);
@@ -61,10 +61,10 @@ pub(super) fn days(scenarios: &[Scenario<'_>], view: View, request: &Request) ->
 }
 
 /// One row a month: of rates the mean of its days in the term, of everything else the value at its end.
-pub(super) fn months(scenarios: &[Scenario<'_>], view: View, request: &Request) -> Result<Table, ExportError> {
+pub(super) fn months(scenarios: &[Scenario<'_>], view: ChartView, request: &Request) -> Result<Table, ExportError> {
     let chart = chart(scenarios, view, request)?;
     let lines = lines(&chart, request);
-    let mean = view == View::Flow;
+    let mean = view == ChartView::Flow;
     let mut table = Table::new("Months", &["month from", "to"]);
     table.columns.extend(columns(&chart, &lines, request));
     for span in months_of(seen(chart.days, request), chart.days) {
@@ -93,7 +93,7 @@ fn months_of(seen: Span, days: Span) -> Vec<Span> {
 
 /// One row a contract year, as the bars have it.
 pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Table, ExportError> {
-    let chart = chart(scenarios, View::Annual, request)?;
+    let chart = chart(scenarios, ChartView::Annual, request)?;
     let unit = unit(&chart, request);
     let palette = Palette::of(Tint::Light);
     let mut kinds: Vec<(&str, Column)> = Vec::new();
@@ -127,7 +127,7 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
 pub(super) fn map(base: &Scenario<'_>, request: &Request) -> Table {
     let mut table =
         Table::new("Map", &["date", "leg", "from", "to", "point", "longitude [° east]", "latitude [° north]"]);
-    let chart = figure::chart(View::Flow, &[*base], &request.units);
+    let chart = figure::chart(ChartView::Flow, &[*base], &request.units);
     table.columns.push(column("", "flow", &unit(&chart, request), None));
     let index = base.projection.index(request.day);
     for (_, leg) in base.agreement.legs() {

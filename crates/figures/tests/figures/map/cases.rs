@@ -4,7 +4,9 @@ use gasswap_figures::geo::Xy;
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::framing::default_camera;
 use gasswap_figures::geo::furniture::round_steps;
-use gasswap_figures::geo::input::{KeyStep, LegInput, LegKind, PartyInput, PointInput, Role, SaleInput, SceneInput};
+use gasswap_figures::geo::input::{
+    KeyStep, LegInput, LegKind, PartyInput, PartyRole, PointInput, SaleInput, SceneInput,
+};
 use gasswap_figures::geo::scene::Scene;
 
 const SARAKHS: Xy = [61.1577, 36.5449];
@@ -27,7 +29,7 @@ pub(crate) const SIZES: [Xy; 10] = [
 
 pub(crate) const ZOOMS: [f64; 5] = [0.4, 0.7, 1.0, 1.8, 4.0];
 
-pub(crate) fn party(name: &str, country: &str, role: Role, color: usize) -> PartyInput {
+pub(crate) fn party(name: &str, country: &str, role: PartyRole, color: usize) -> PartyInput {
     PartyInput { id: country.into(), name: name.into(), country: Some(country.into()), anchor: None, role, color }
 }
 
@@ -78,9 +80,9 @@ pub(crate) fn swap(parties: Vec<PartyInput>, points: Vec<PointInput>, legs: Vec<
 
 pub(crate) fn caspian() -> SceneInput {
     let parties = vec![
-        party("Turkmenistan", "TKM", Role::Supplier, 0),
-        party("Iran", "IRN", Role::Swapper, 1),
-        party("Azerbaijan", "AZE", Role::Offtaker, 2),
+        party("Turkmenistan", "TKM", PartyRole::Supplier, 0),
+        party("Iran", "IRN", PartyRole::Swapper, 1),
+        party("Azerbaijan", "AZE", PartyRole::Offtaker, 2),
     ];
     let legs = vec![leg(LegKind::Receipt, [0, 1, 0], 5.5), leg(LegKind::Redelivery, [1, 2, 1], 5.5)];
     SceneInput {
@@ -97,14 +99,14 @@ pub(crate) fn delivered() -> SceneInput {
 }
 
 pub(crate) fn nakhchivan() -> SceneInput {
-    let parties = vec![party("Azerbaijan", "AZE", Role::Supplier, 0), party("Iran", "IRN", Role::Swapper, 1)];
+    let parties = vec![party("Azerbaijan", "AZE", PartyRole::Supplier, 0), party("Iran", "IRN", PartyRole::Swapper, 1)];
     let legs = vec![leg(LegKind::Receipt, [0, 1, 0], 1.4), leg(LegKind::Redelivery, [1, 0, 1], 1.2)];
     swap(parties, vec![point("Astara", ASTARA, 11.0), point("Julfa", JULFA, 1.4)], legs)
 }
 
 pub(crate) fn four_parties() -> SceneInput {
     let mut input = caspian();
-    input.parties.push(party("Türkiye", "TUR", Role::Offtaker, 3));
+    input.parties.push(party("Türkiye", "TUR", PartyRole::Offtaker, 3));
     input.points.push(point("Gürbulak", GURBULAK, 38.0));
     input.legs.push(leg(LegKind::Redelivery, [1, 3, 2], 4.0));
     input.sales.push(sale(0, 3));
@@ -112,7 +114,7 @@ pub(crate) fn four_parties() -> SceneInput {
 }
 
 pub(crate) fn one_point() -> SceneInput {
-    let parties = vec![party("Iran", "IRN", Role::Swapper, 1), party("Azerbaijan", "AZE", Role::Offtaker, 2)];
+    let parties = vec![party("Iran", "IRN", PartyRole::Swapper, 1), party("Azerbaijan", "AZE", PartyRole::Offtaker, 2)];
     let legs = vec![leg(LegKind::Receipt, [1, 0, 0], 3.0), leg(LegKind::Redelivery, [0, 1, 0], 2.5)];
     swap(parties, vec![point("Astara", ASTARA, 11.0)], legs)
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use gasswap_figures::geo::arrows::{ArrowState, LEAST_WIDTH};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::framing::default_camera;
-use gasswap_figures::geo::input::{LegKind, Role, SceneInput};
+use gasswap_figures::geo::input::{LegKind, PartyRole, SceneInput};
 use gasswap_figures::geo::labels::MapLabelKind;
 use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::geo::schematic::{Inside, Schematic};
@@ -20,12 +20,12 @@ use super::kinds;
 pub(crate) fn six_parties() -> SceneInput {
     let long = "Türkiye Cumhuriyeti – Boru Hatları ile Petrol Taşıma Anonim Şirketi (BOTAŞ)";
     let parties = vec![
-        party("Türkmenistan döwlet “Türkmengaz” konserni", "TKM", Role::Supplier, 0),
-        party("Oʻzbekiston", "UZB", Role::Supplier, 3),
-        party("", "IRN", Role::Swapper, 1),
-        party("Azərbaycan Respublikası (SOCAR)", "AZE", Role::Offtaker, 2),
-        party(long, "TUR", Role::Offtaker, 4),
-        party("", "ARM", Role::Offtaker, 5),
+        party("Türkmenistan döwlet “Türkmengaz” konserni", "TKM", PartyRole::Supplier, 0),
+        party("Oʻzbekiston", "UZB", PartyRole::Supplier, 3),
+        party("", "IRN", PartyRole::Swapper, 1),
+        party("Azərbaycan Respublikası (SOCAR)", "AZE", PartyRole::Offtaker, 2),
+        party(long, "TUR", PartyRole::Offtaker, 4),
+        party("", "ARM", PartyRole::Offtaker, 5),
     ];
     let points = vec![
         point("Sarakhs (Serahs)", [61.1577, 36.5449], 33.0),
@@ -52,9 +52,9 @@ pub(crate) fn six_parties() -> SceneInput {
 /// Four legs of two directions through one point, and a second point beside it.
 pub(crate) fn same_point() -> SceneInput {
     let parties = vec![
-        party("Azerbaijan", "AZE", Role::Supplier, 0),
-        party("Iran", "IRN", Role::Swapper, 1),
-        party("Georgia", "GEO", Role::Offtaker, 2),
+        party("Azerbaijan", "AZE", PartyRole::Supplier, 0),
+        party("Iran", "IRN", PartyRole::Swapper, 1),
+        party("Georgia", "GEO", PartyRole::Offtaker, 2),
     ];
     let points = vec![point("Astara", [48.872, 38.4291], 11.0), point("Astara (north)", [48.874, 38.4391], 11.0)];
     let legs = vec![
@@ -84,10 +84,10 @@ pub(crate) fn fourteen_points() -> SceneInput {
 
 pub(crate) fn one_in_a_thousand() -> SceneInput {
     let parties = vec![
-        party("Russian Federation", "RUS", Role::Supplier, 0),
-        party("Ukraine", "UKR", Role::Swapper, 1),
-        party("Moldova", "MDA", Role::Offtaker, 2),
-        party("Türkiye", "TUR", Role::Offtaker, 3),
+        party("Russian Federation", "RUS", PartyRole::Supplier, 0),
+        party("Ukraine", "UKR", PartyRole::Swapper, 1),
+        party("Moldova", "MDA", PartyRole::Offtaker, 2),
+        party("Türkiye", "TUR", PartyRole::Offtaker, 3),
     ];
     let points = vec![
         point("Sudzha", [35.27, 51.2], 200.0),
@@ -105,10 +105,10 @@ pub(crate) fn one_in_a_thousand() -> SceneInput {
 
 pub(crate) fn at_the_edge() -> SceneInput {
     let parties = vec![
-        party("Kazakhstan", "KAZ", Role::Supplier, 0),
-        party("China", "CHN", Role::Swapper, 1),
-        party("Pakistan", "PAK", Role::Offtaker, 2),
-        party("India", "IND", Role::Offtaker, 3),
+        party("Kazakhstan", "KAZ", PartyRole::Supplier, 0),
+        party("China", "CHN", PartyRole::Swapper, 1),
+        party("Pakistan", "PAK", PartyRole::Offtaker, 2),
+        party("India", "IND", PartyRole::Offtaker, 3),
     ];
     let points = vec![
         point("Khorgos", [80.4, 44.2], 100.0),
@@ -144,10 +144,10 @@ pub(crate) fn few_kilometres() -> SceneInput {
 /// From one corner of the data to the other, with points where it ends.
 pub(crate) fn corner_to_corner() -> SceneInput {
     let parties = vec![
-        party("Poland", "POL", Role::Supplier, 0),
-        party("Belarus", "BLR", Role::Swapper, 1),
-        party("Myanmar", "MMR", Role::Offtaker, 2),
-        party("Egypt", "EGY", Role::Offtaker, 3),
+        party("Poland", "POL", PartyRole::Supplier, 0),
+        party("Belarus", "BLR", PartyRole::Swapper, 1),
+        party("Myanmar", "MMR", PartyRole::Offtaker, 2),
+        party("Egypt", "EGY", PartyRole::Offtaker, 3),
     ];
     let points = vec![
         point("The north-western corner", [20.0, 60.0], 10.0),
