@@ -14,6 +14,7 @@ mod examples;
 mod support;
 
 mod edit;
+mod fields;
 mod findings;
 mod findings_law;
 mod invalid;
