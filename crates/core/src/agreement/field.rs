@@ -77,6 +77,12 @@ impl Field {
         walk::all(agreement)
     }
 
+    /// The fields of one path, `quantities.phases[].ramp_days`, in the base or in the variant at this position, in the
+    /// order of the file. None if the catalogue has no such path, or the agreement no such part.
+    pub fn each(agreement: &Agreement, path: &str, variant: Option<usize>) -> Vec<Self> {
+        Catalogue::position(path).map_or_else(Vec::new, |row| walk::each(agreement, row, variant))
+    }
+
     /// Its row in the catalogue.
     pub fn row(self) -> &'static Row {
         &Catalogue::rows()[usize::from(self.row)]

@@ -22,6 +22,12 @@ fn every_member_of_the_agreement_is_a_field_and_every_field_a_member() {
     assert!(gone.is_empty(), "rows without a member: {gone:?}");
     let walked: BTreeSet<String> = Field::all(&full()).iter().map(|field| field.row().path.to_owned()).collect();
     assert_eq!(walked, rows);
+    let each = |path: &String| {
+        let variants = (0..full().variants.len()).map(Some);
+        std::iter::once(None).chain(variants).flat_map(|at| Field::each(&full(), path, at)).collect::<Vec<_>>()
+    };
+    let each: BTreeSet<Field> = rows.iter().flat_map(each).collect();
+    assert_eq!(each, Field::all(&full()).into_iter().collect());
 }
 
 #[test]

@@ -14,6 +14,18 @@ pub(super) fn all(agreement: &Agreement) -> Vec<Field> {
     walk.found
 }
 
+/// The fields of one row in the base or in a variant, in the order of the file.
+pub(super) fn each(agreement: &Agreement, row: usize, variant: Option<usize>) -> Vec<Field> {
+    let mut walk = Walk { agreement, found: Vec::new() };
+    let place = Place::BASE.in_variant(variant);
+    if Catalogue::rows()[row].of_variants() {
+        walk.one(row, place);
+    } else {
+        walk.rows(row..row + 1, 0, place);
+    }
+    walk.found
+}
+
 struct Walk<'a> {
     agreement: &'a Agreement,
     found: Vec<Field>,
