@@ -43,6 +43,8 @@ pub enum Request {
     Solve(Solve),
     /// List or save the bundled agreements
     Examples(ExamplesRequest),
+    /// Print the reference of the file format as Markdown
+    Format,
     /// Print the completions for a shell
     Completions(Completions),
 }

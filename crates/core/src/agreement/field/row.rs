@@ -126,6 +126,27 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// What it is in words; empty where there is none. Where [`Unit::is_of_gas`], the cubic metre is to be told beside it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::McmPerDay => "million m³ a day",
+            Self::Mcm => "million m³",
+            Self::Bcm => "billion m³",
+            Self::UsdPerTcm => "US$ per thousand m³",
+            Self::MjPerM3 => "MJ, gross, per m³",
+            Self::Fraction => "fraction",
+            Self::FractionPerYear => "fraction a year",
+            Self::AsStated => "as `unit` says",
+            unit => unit.symbol(),
+        }
+    }
+
+    /// Does it mean an amount of gas, and so depend on the conditions of the cubic metre?
+    pub const fn is_of_gas(self) -> bool {
+        matches!(self, Self::McmPerDay | Self::Mcm | Self::Bcm | Self::UsdPerTcm | Self::MjPerM3)
+    }
+
     /// How it is written beside a number in a few letters; empty where there is none.
     pub const fn symbol(self) -> &'static str {
         match self {
@@ -294,6 +315,8 @@ pub struct Part {
 pub struct List {
     /// Its path in the file: `quantities.phases`.
     pub path: &'static str,
+    /// The member by which an entry is called in a name; `None`: entries are called by their positions, from 0.
+    pub known_by: Option<&'static str>,
     /// Its length; `None`: there is no such list here.
     pub(super) len: fn(&Agreement, Place) -> Option<usize>,
     /// By what an entry is known in a name; `None`: by its position.

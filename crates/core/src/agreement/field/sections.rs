@@ -18,7 +18,7 @@ pub(super) const PARTS: &[Part] = &[
     optional("contract_year", "The day on which contract years start, where it is one of their own."),
     optional(
         "cubic_metre",
-        "The conditions of the cubic metre of every quantity, price and actual in the file; left out: those of ISO 13443.",
+        "The conditions of the cubic metre of every quantity, price and actual in the file; left out: 15 °C and 101.325 kPa, those of ISO 13443.",
     ),
     part("parties[]", "Those who take part."),
     part("points[]", "Where gas is handed over."),
