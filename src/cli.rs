@@ -7,6 +7,7 @@ mod brief;
 mod explain;
 mod figures;
 mod findings;
+mod format;
 mod output;
 mod project;
 mod solve;
@@ -71,6 +72,10 @@ fn run(request: &CommandRequest) -> Finished {
         CommandRequest::Diff(wanted) => findings::differences(wanted),
         CommandRequest::Solve(wanted) => solve::run(wanted),
         CommandRequest::Examples(wanted) => examples(wanted.action.as_ref()),
+        CommandRequest::Format => {
+            output::print(&format::reference())?;
+            Ok(0)
+        }
         CommandRequest::Completions(wanted) => {
             let mut script = Vec::new();
             clap_complete::generate(wanted.shell, &mut Arguments::command(), "gasswap", &mut script);

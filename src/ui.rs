@@ -361,7 +361,7 @@ impl App {
                 self.session.set_shown_variants(&shown);
             }
             Action::Select(leg) => self.view.selected = leg,
-            Action::Find(path) => self.view.find = Some(path),
+            Action::Find(field) => self.view.find = Some(Some(field)),
             Action::History(step) => {
                 self.session.go_to(step);
             }

@@ -43,6 +43,8 @@ pub enum CommandRequest {
     Solve(Solve),
     /// List or save the bundled agreements
     Examples(ExamplesRequest),
+    /// Print the reference of the file format as Markdown
+    Format,
     /// Print the completions for a shell
     Completions(Completions),
 }
@@ -240,7 +242,7 @@ pub struct Diff {
 pub struct Solve {
     /// The agreement
     pub file: PathBuf,
-    /// The number to vary, by its place in the file: swap.retention.share, quantities.phases[0].rate_mcm_d
+    /// The number to vary, by its place in the file: swap.retention.share, quantities.phases[2022-01-01].rate_mcm_d
     #[arg(long, value_name = "PATH")]
     pub vary: String,
     /// What is wanted: a series by year and a number or another series of the same year

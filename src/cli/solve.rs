@@ -1,11 +1,11 @@
-//! `gasswap solve`: which value of a number brings a yearly series to a target. Looks for nothing itself.
+//! `gasswap solve`: which value of a number brings a yearly series to an objective. Looks for nothing itself.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::Projection;
-use gasswap_core::solve::{Solution, Target, solve};
+use gasswap_core::solve::{NoAnswer, Objective, Solution, Variable, solve};
 use gasswap_figures::figure::year_name;
 
 use super::Reading;
@@ -17,14 +17,18 @@ pub(super) fn run(wanted: &Solve) -> Finished {
     let year = wanted.year.as_deref().map(|label| year(&reading.agreement, &reading.projection, label, &wanted.file));
     let (series, until) = wanted.until.clone();
     let between = wanted.between.as_deref().and_then(|ends| <[f64; 2]>::try_from(ends).ok());
-    let target = Target { vary: wanted.vary.trim().to_owned(), series, until, year: year.transpose()?, between };
-    let answer = solve(&reading.agreement, &target).map_err(|none| CommandError::Message(none.to_string()))?;
+    let year = year.transpose()?;
+    let refused = |none: NoAnswer| CommandError::Message(none.to_string());
+    let vary = Variable::named(&reading.agreement, wanted.vary.trim()).map_err(refused)?.field();
+    let objective = Objective { vary, series, until, year, between };
+    let answer = solve(&reading.agreement, &objective).map_err(refused)?;
+    let name = vary.name(&reading.agreement);
     let mut text = String::new();
-    let mut sentences = answer.sentences(&reading.agreement, &target).into_iter();
+    let mut sentences = answer.sentences(&reading.agreement, &objective).into_iter();
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
         let _ = match solution {
-            Solution::At { value, .. } => writeln!(text, "{} = {value}", target.vary),
-            Solution::Between { from, to, .. } => writeln!(text, "{} = {from} to {to}", target.vary),
+            Solution::At { value, .. } => writeln!(text, "{name} = {value}"),
+            Solution::Between { from, to, .. } => writeln!(text, "{name} = {from} to {to}"),
         };
         let _ = writeln!(text, "  {sentence}");
     }

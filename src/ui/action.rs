@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
-use gasswap_core::agreement::Day;
 use gasswap_core::agreement::edit::{Edit, Scope};
+use gasswap_core::agreement::{Day, Field};
 use gasswap_figures::export::Figure;
 use gasswap_figures::figure::ChartView;
 
@@ -45,8 +45,8 @@ pub enum Action {
     ToggleVariant(String),
     /// Select a leg everywhere, or none.
     Select(Option<String>),
-    /// Find the value of the number at this path that meets a target: opens the dialog for it.
-    Find(String),
+    /// Find the value of this number that meets an objective: opens the dialog for it.
+    Find(Field),
     /// Go to a step of the history.
     History(usize),
     /// Answer to the unsaved question.

@@ -42,7 +42,7 @@ impl App {
             Command::About => self.view.about_open = !self.view.about_open,
             Command::AddPrice => self.edit(&editor::first_price(self.session.shown().term.start)),
             Command::ImportActuals => self.files.ask_import(ctx),
-            Command::FindValue => self.view.find = Some(String::new()),
+            Command::FindValue => self.view.find = Some(None),
             Command::LeftColumn => self.view.left_open = !self.view.left_open,
             Command::RightColumn => self.view.right_open = !self.view.right_open,
             Command::ThemeSystem => ctx.set_theme(egui::ThemePreference::System),

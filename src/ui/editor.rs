@@ -97,9 +97,9 @@ pub fn show(ui: &mut Ui, (session, atlas): (&Session, &Atlas), view: &mut View, 
         ui.add_space(theme::END);
     });
     if let Some(asked) = widgets::take_asked(ui.ctx())
-        && let Some((path, _)) = numbers(desk.agreement).into_iter().find(|(_, name)| *name == asked)
+        && let Some((field, _)) = numbers(desk.agreement).into_iter().find(|(_, name)| *name == asked)
     {
-        actions.push(Action::Find(path));
+        actions.push(Action::Find(field));
     }
     view.evidence = spot::asked(ui).or(view.evidence.take());
     evidence::show(ui.ctx(), session, view);

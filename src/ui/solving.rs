@@ -8,10 +8,10 @@ use eframe::egui::{self, RichText, Ui};
 use super::action::Action;
 use super::view::View;
 use super::{editor, theme, widgets};
-use gasswap_core::agreement::{Agreement, Day};
+use gasswap_core::agreement::{Agreement, Day, Field};
 use gasswap_core::projection::{Projection, table};
 use gasswap_core::session::Session;
-use gasswap_core::solve::{self, Answer, Solution, Target, Wanted};
+use gasswap_core::solve::{self, Answer, Objective, Solution, Wanted};
 use gasswap_core::units;
 use gasswap_figures::figure;
 
@@ -26,8 +26,8 @@ pub struct Solving {
 /// The question as it stands.
 #[derive(Clone, Debug)]
 struct Asked {
-    /// Path of the number; empty: not chosen yet.
-    path: String,
+    /// The number; `None`: not chosen yet.
+    vary: Option<Field>,
     series: String,
     /// The contract year; `None`: the whole term.
     year: Option<Day>,
@@ -40,15 +40,15 @@ struct Asked {
 #[derive(Debug)]
 struct Answered {
     agreement: Agreement,
-    target: Target,
+    objective: Objective,
     answer: Result<Answer, String>,
 }
 
 impl Solving {
     /// Draws the dialog while it is open.
     pub fn show(&mut self, ctx: &egui::Context, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
-        if let Some(path) = view.find.take() {
-            self.asked = Some(Asked::new(path, session, view.day));
+        if let Some(vary) = view.find.take() {
+            self.asked = Some(Asked::new(vary, session, view.day));
             (self.waiting, self.answered) = (None, None);
         }
         let Some(mut asked) = self.asked.take() else { return };
@@ -71,15 +71,18 @@ impl Solving {
         ui.add_space(theme::NEAR);
         question(ui, session, asked);
         ui.add_space(theme::BREAK);
-        let target = asked.target();
-        self.answer(ui, session, &target, actions);
+        let objective = asked.objective();
+        self.answer(ui, session, objective.as_ref(), actions);
         ui.add_space(theme::BREAK);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let colors = theme::colors(ui);
             let find = egui::Button::new(RichText::new("Find").color(colors.page)).fill(colors.accent);
-            if ui.add_enabled(!asked.path.is_empty() && self.waiting.is_none(), find).clicked() {
+            let ready = objective.is_some() && self.waiting.is_none();
+            if ui.add_enabled(ready, find).clicked()
+                && let Some(objective) = objective
+            {
                 let ctx = ui.ctx().clone();
-                self.ask(&ctx, session.shown().clone(), target);
+                self.ask(&ctx, session.shown().clone(), objective);
             }
             ui.button("Close").clicked()
         })
@@ -87,19 +90,19 @@ impl Solving {
     }
 
     /// Looks for the value on a thread of its own.
-    fn ask(&mut self, ctx: &egui::Context, agreement: Agreement, target: Target) {
+    fn ask(&mut self, ctx: &egui::Context, agreement: Agreement, objective: Objective) {
         let (send, reply) = mpsc::channel();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
-            let answer = solve::solve(&agreement, &target).map_err(|none| none.to_string());
+            let answer = solve::solve(&agreement, &objective).map_err(|none| none.to_string());
             // Nobody waits any more when the dialog has closed.
-            let _ = send.send(Answered { agreement, target, answer });
+            let _ = send.send(Answered { agreement, objective, answer });
             ctx.request_repaint();
         });
         (self.waiting, self.answered) = (Some(reply), None);
     }
 
-    fn answer(&self, ui: &mut Ui, session: &Session, target: &Target, actions: &mut Vec<Action>) {
+    fn answer(&self, ui: &mut Ui, session: &Session, objective: Option<&Objective>, actions: &mut Vec<Action>) {
         if self.waiting.is_some() {
             ui.horizontal(|ui| {
                 ui.spinner();
@@ -107,7 +110,8 @@ impl Solving {
             });
             return;
         }
-        let fits = |answered: &&Answered| answered.target == *target && answered.agreement == *session.shown();
+        let fits =
+            |answered: &&Answered| Some(&answered.objective) == objective && answered.agreement == *session.shown();
         let Some(answered) = self.answered.as_ref().filter(fits) else {
             ui.label(theme::muted(
                 ui,
@@ -127,7 +131,7 @@ impl Solving {
 /// Every value that was found, with a button that sets it.
 fn solutions(ui: &mut Ui, session: &Session, (answered, answer): (&Answered, &Answer), actions: &mut Vec<Action>) {
     let agreement = session.shown();
-    let mut sentences = answer.sentences(agreement, &answered.target).into_iter();
+    let mut sentences = answer.sentences(agreement, &answered.objective).into_iter();
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
         ui.add(egui::Label::new(theme::strong(sentence)).wrap());
         let values = match *solution {
@@ -136,8 +140,8 @@ fn solutions(ui: &mut Ui, session: &Session, (answered, answer): (&Answered, &An
         };
         ui.horizontal(|ui| {
             for value in values {
-                let Some(edit) = solve::edit(agreement, &answered.target.vary, value) else { continue };
-                if ui.button(format!("Set it to {}", solve::quantity(&answered.target.vary, value))).clicked() {
+                let Some(edit) = solve::edit(agreement, answered.objective.vary, value) else { continue };
+                if ui.button(format!("Set it to {}", solve::quantity(answered.objective.vary, value))).clicked() {
                     actions.push(Action::Edit(edit));
                 }
             }
@@ -152,13 +156,13 @@ fn solutions(ui: &mut Ui, session: &Session, (answered, answer): (&Answered, &An
 impl Asked {
     /// The question a dialog opens with: the volume redelivered in the year of the day, as much as its annual minimum
     /// where there is one.
-    fn new(path: String, session: &Session, day: Day) -> Self {
+    fn new(vary: Option<Field>, session: &Session, day: Day) -> Self {
         let projection = session.projection();
         let year = projection.year_of(day).map(|year| year.whole.from);
         let minimum = projection.year_of(day).is_some_and(|year| year.annual_minimum.is_some());
         let redelivered = projection.year_of(day).map_or(0.0, |year| year.redelivered);
         Self {
-            path,
+            vary,
             series: "redelivered".to_owned(),
             year,
             other: minimum.then(|| "annual_minimum".to_owned()),
@@ -166,14 +170,15 @@ impl Asked {
         }
     }
 
-    fn target(&self) -> Target {
-        Target {
-            vary: self.path.clone(),
+    /// The question as it can be put, `None` until a number is chosen.
+    fn objective(&self) -> Option<Objective> {
+        Some(Objective {
+            vary: self.vary?,
             series: self.series.clone(),
             until: self.other.clone().map_or(Wanted::Number(self.number), Wanted::Series),
             year: self.year,
             between: None,
-        }
+        })
     }
 }
 
@@ -181,10 +186,11 @@ fn question(ui: &mut Ui, session: &Session, asked: &mut Asked) {
     let (agreement, projection) = (session.shown(), session.projection());
     let numbers = editor::numbers(agreement);
     widgets::row(ui, "Which value of", |ui| {
-        let mut options: Vec<(&str, &str)> = if asked.path.is_empty() { vec![("", "choose a number")] } else { vec![] };
-        options.extend(numbers.iter().map(|(path, name)| (path.as_str(), name.as_str())));
-        if let Some(path) = widgets::choice(ui, "Number to find", asked.path.clone().as_str(), &options) {
-            path.clone_into(&mut asked.path);
+        let mut options: Vec<(Option<Field>, &str)> =
+            if asked.vary.is_none() { vec![(None, "choose a number")] } else { vec![] };
+        options.extend(numbers.iter().map(|(field, name)| (Some(*field), name.as_str())));
+        if let Some(vary) = widgets::choice(ui, "Number to find", asked.vary, &options) {
+            asked.vary = vary;
         }
     });
     let series = series(projection, asked.year);

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use gasswap_core::agreement::{CubicMetre, Day, Span};
+use gasswap_core::agreement::{CubicMetre, Day, Field, Span};
 use gasswap_core::store::Places;
 use gasswap_core::units::RateUnit;
 use gasswap_figures::figure;
@@ -72,8 +72,8 @@ pub struct View {
     pub go_to: Option<String>,
     /// The number whose claims and findings are shown: what it is called, and its path.
     pub evidence: Option<(String, String)>,
-    /// The path of the number whose value is looked for: its dialog is open.
-    pub find: Option<String>,
+    /// A value is to be looked for: the dialog opens, with this number or with none chosen yet.
+    pub find: Option<Option<Field>>,
     /// Sheet of keys is open.
     pub shortcuts_open: bool,
     /// About is open.

@@ -72,6 +72,13 @@ fn expect(name: &str, found: &str) {
 }
 
 #[test]
+fn the_reference_of_the_format_is_what_the_program_prints() {
+    let run = gasswap(&["format"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    expect("../../docs/format.md", &run.out);
+}
+
+#[test]
 fn every_save_projects_to_its_expected_tables() {
     let saves = saves();
     assert!(saves.len() >= 4);

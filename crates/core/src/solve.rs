@@ -1,25 +1,26 @@
-//! Which value of one number of an agreement brings a yearly series to a target. Knows no screen, file, clock or thread.
+//! Which value of one number of an agreement brings a yearly series to an objective. Knows no screen, file, clock or
+//! thread.
+
+mod variable;
 
 mod edit;
-mod knob;
 mod search;
 mod words;
 
-use crate::agreement::{Agreement, Day};
+use crate::agreement::{Agreement, Day, Field};
 use crate::projection::{Projection, project, table};
 
 pub use edit::edit;
+pub use variable::Variable;
 pub use words::{quantity, words};
 
-use knob::Knob;
 use search::{Found, Sample};
 
 /// What is looked for: the values of one number at which a series is as much as is wanted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Target {
-    /// The number that is varied, by its path as in findings and errors: `swap.retention.share`,
-    /// `quantities.phases[0].rate_mcm_d`. A leg's share takes the other legs of its side along, so that they make 1.
-    pub vary: String,
+pub struct Objective {
+    /// The number that is varied; [`Variable`] says which can be.
+    pub vary: Field,
     /// A series by year, named as in the table by year: `redelivered`, `deficiency`.
     pub series: String,
     /// As much as it shall be.
@@ -82,7 +83,7 @@ pub enum NoAnswer {
     /// The question cannot be put: there is no such number, series or year. A sentence that says what there is.
     #[error("{0}")]
     NoQuestion(String),
-    /// No value that was tried meets the target.
+    /// No value that was tried meets the objective.
     #[error("{}", .0.sentence)]
     Missed(Box<Missed>),
 }
@@ -111,32 +112,32 @@ pub struct Missed {
 /// value that is tried is one that a file may hold. Takes some two hundred projections at most.
 ///
 /// # Errors
-/// [`NoAnswer`] where the question names what is not there, and where no value meets the target.
-pub fn solve(agreement: &Agreement, target: &Target) -> Result<Answer, NoAnswer> {
-    let knob = Knob::find(agreement, &target.vary).map_err(NoAnswer::NoQuestion)?;
+/// [`NoAnswer`] where the question names what is not there, and where no value meets the objective.
+pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoAnswer> {
+    let variable = Variable::new(agreement, objective.vary)?;
     let now = project(agreement);
-    ask(agreement, &now, target).map_err(NoAnswer::NoQuestion)?;
-    let unit = unit_of(&now, &target.series);
+    ask(agreement, &now, objective).map_err(NoAnswer::NoQuestion)?;
+    let unit = unit_of(&now, &objective.series);
     let try_out = |value: f64| {
-        let projection = project(&knob.with(value)?);
-        let reached = value_of(&projection, &target.series, target.year)?;
-        let wanted = match &target.until {
+        let projection = project(&variable.with(value)?);
+        let reached = value_of(&projection, &objective.series, objective.year)?;
+        let wanted = match &objective.until {
             Wanted::Number(number) => *number,
-            Wanted::Series(series) => value_of(&projection, series, target.year)?,
+            Wanted::Series(series) => value_of(&projection, series, objective.year)?,
         };
         Some(Sample { value, reached, wanted })
     };
-    let values = knob.values(target.between);
-    let Found { solutions, samples, leap } = search::search(&try_out, &values, knob.whole);
+    let values = variable.values(objective.between);
+    let Found { solutions, samples, leap } = search::search(&try_out, &values, variable.is_whole());
     let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
-        return Err(NoAnswer::NoQuestion(words::nothing_to_try(&target.vary, &values)));
+        return Err(NoAnswer::NoQuestion(words::nothing_to_try(agreement, objective.vary, &values)));
     };
     let range = [first.value, last.value];
     if !solutions.is_empty() {
-        let now_reached = value_of(&now, &target.series, target.year);
-        return Ok(Answer { solutions, range, now: knob.now, now_reached, unit });
+        let now_reached = value_of(&now, &objective.series, objective.year);
+        return Ok(Answer { solutions, range, now: variable.now(), now_reached, unit });
     }
-    let closest = search::closest(&samples, knob.now).unwrap_or(*first);
+    let closest = search::closest(&samples, variable.now()).unwrap_or(*first);
     let least = samples.iter().map(|sample| sample.reached).fold(f64::INFINITY, f64::min);
     let most = samples.iter().map(|sample| sample.reached).fold(f64::NEG_INFINITY, f64::max);
     let mut missed = Missed {
@@ -148,38 +149,38 @@ pub fn solve(agreement: &Agreement, target: &Target) -> Result<Answer, NoAnswer>
         leap,
         sentence: String::new(),
     };
-    missed.sentence = words::missed(agreement, target, &missed, unit);
+    missed.sentence = words::missed(agreement, objective, &missed, unit);
     Err(NoAnswer::Missed(Box::new(missed)))
 }
 
 impl Answer {
     /// The answer for people, a sentence for each place and one for how things stand.
     #[must_use]
-    pub fn sentences(&self, agreement: &Agreement, target: &Target) -> Vec<String> {
-        words::answer(agreement, target, self)
+    pub fn sentences(&self, agreement: &Agreement, objective: &Objective) -> Vec<String> {
+        words::answer(agreement, objective, self)
     }
 }
 
 /// Does everything that the question names exist?
-fn ask(agreement: &Agreement, projection: &Projection, target: &Target) -> Result<(), String> {
-    if let Some([low, high]) = target.between
+fn ask(agreement: &Agreement, projection: &Projection, objective: &Objective) -> Result<(), String> {
+    if let Some([low, high]) = objective.between
         && !(low.is_finite() && high.is_finite() && low < high)
     {
         return Err("The lower end of the range must lie below its upper end.".to_owned());
     }
-    if let Some(year) = target.year
+    if let Some(year) = objective.year
         && !projection.years.iter().any(|other| other.whole.from == year)
     {
         return Err(words::no_year(agreement, projection, year));
     }
-    let other = match &target.until {
+    let other = match &objective.until {
         Wanted::Series(series) => Some(series),
         Wanted::Number(number) if number.is_finite() => None,
         Wanted::Number(_) => return Err("The target must be a plain number such as 1500.".to_owned()),
     };
-    for series in [Some(&target.series), other].into_iter().flatten() {
-        if value_of(projection, series, target.year).is_none() {
-            return Err(words::no_series(agreement, projection, series, target.year));
+    for series in [Some(&objective.series), other].into_iter().flatten() {
+        if value_of(projection, series, objective.year).is_none() {
+            return Err(words::no_series(agreement, projection, series, objective.year));
         }
     }
     Ok(())

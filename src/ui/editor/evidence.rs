@@ -24,8 +24,8 @@ pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {
     {
         return spots;
     }
-    let spots = super::numbers(session.shown()).into_iter().map(|(path, name)| {
-        let spot = spot(session, path, &name);
+    let spots = super::numbers(session.shown()).into_iter().map(|(field, name)| {
+        let spot = spot(session, field.path(), &name);
         (name, spot)
     });
     let spots = Arc::new(spots.collect::<Spots>());

@@ -4,77 +4,76 @@ use eframe::egui::Context;
 
 use super::super::widgets;
 use super::entry::unfold;
-use gasswap_core::agreement::{Agreement, Formula};
+use gasswap_core::agreement::{Agreement, Field};
 use gasswap_core::calendar::MONTHS;
 
-/// The numbers a slider sets that have a say in the projection: path in the file, and the name of the control.
-pub fn numbers(agreement: &Agreement) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    let mut add = |path: String, name: String| all.push((path, name));
-    for (at, phase) in agreement.quantities.phases.iter().enumerate() {
-        for (field, word) in [
-            ("rate_mcm_d", "Rate"),
-            ("daily_min_mcm_d", "Daily minimum"),
-            ("daily_max_mcm_d", "Daily maximum"),
-            ("annual_min_bcm", "Annual minimum"),
-            ("annual_max_bcm", "Annual maximum"),
-            ("growth_per_year", "Growth"),
-            ("ramp_days", "Ramp"),
-        ] {
-            add(format!("quantities.phases[{at}].{field}"), format!("{word} of {}", phase.name));
-        }
-    }
-    for (at, month) in MONTHS.iter().enumerate().filter(|_| agreement.quantities.season.is_some()) {
-        add(format!("quantities.season[{at}]"), format!("Season factor of {month}"));
-    }
-    for (path, name) in [
+/// The numbers that have a say in the projection, by the part of the editor in which they stand, with their controls'
+/// words.
+const NUMBERS: &[&[(&str, &str)]] = &[
+    &[
+        ("quantities.phases[].rate_mcm_d", "Rate"),
+        ("quantities.phases[].daily_min_mcm_d", "Daily minimum"),
+        ("quantities.phases[].daily_max_mcm_d", "Daily maximum"),
+        ("quantities.phases[].annual_min_bcm", "Annual minimum"),
+        ("quantities.phases[].annual_max_bcm", "Annual maximum"),
+        ("quantities.phases[].growth_per_year", "Growth"),
+        ("quantities.phases[].ramp_days", "Ramp"),
+    ],
+    &[("quantities.season[]", "Season factor")],
+    &[
         ("swap.retention.share", "Retention"),
         ("swap.losses", "Losses"),
         ("swap.lag_days", "Lag"),
         ("swap.catch_up_mcm_d", "Catch-up"),
-    ] {
-        add(path.to_owned(), name.to_owned());
+    ],
+    &[("points[].capacity_mcm_d", "Capacity"), ("points[].calorific_mj_m3", "Calorific value")],
+    &[("receipts[].share", "Share")],
+    &[("redeliveries[].share", "Share")],
+    &[("outages[].available", "Available")],
+    &[("obligations.take_or_pay", "Take-or-pay"), ("obligations.carry_forward_cap", "Carry-forward cap")],
+    &[
+        ("price.phases[].formula.usd_per_tcm", "Price"),
+        ("price.phases[].formula.escalation_per_year", "Escalation"),
+        ("price.phases[].formula.base_usd_per_tcm", "Base price"),
+        ("price.phases[].formula.base_index", "Base index"),
+        ("price.phases[].formula.slope", "Slope"),
+        ("price.phases[].formula.floor_usd_per_tcm", "Floor"),
+        ("price.phases[].formula.cap_usd_per_tcm", "Cap"),
+    ],
+    &[("price.swap_fee_usd_per_tcm", "Swap fee")],
+];
+
+/// The numbers a slider sets that have a say in the projection, each with the name of its control.
+pub fn numbers(agreement: &Agreement) -> Vec<(Field, String)> {
+    let mut all = Vec::new();
+    for group in NUMBERS {
+        let of_word = |(path, word): &(&str, &'static str)| {
+            Field::each(agreement, path, None).into_iter().map(|field| (field, *word)).collect::<Vec<_>>()
+        };
+        let mut fields: Vec<(Field, &str)> = group.iter().flat_map(of_word).collect();
+        fields.sort_by_key(|(field, _)| field.place());
+        all.extend(fields.into_iter().filter_map(|(field, word)| Some((field, control_name(agreement, field, word)?))));
     }
-    for (at, point) in agreement.points.iter().enumerate() {
-        add(format!("points[{at}].capacity_mcm_d"), format!("Capacity of {}", point.name));
-        add(format!("points[{at}].calorific_mj_m3"), format!("Calorific value of {}", point.name));
-    }
-    for (list, legs) in [("receipts", &agreement.receipts), ("redeliveries", &agreement.redeliveries)] {
-        for (at, leg) in legs.iter().enumerate().filter(|_| legs.len() > 1) {
-            add(format!("{list}[{at}].share"), format!("Share of {}", leg.id));
-        }
-    }
-    for at in 0..agreement.outages.len() {
-        add(format!("outages[{at}].available"), format!("Available in outage {}", at + 1));
-    }
-    if agreement.obligations.is_some() {
-        add("obligations.take_or_pay".to_owned(), "Take-or-pay".to_owned());
-        add("obligations.carry_forward_cap".to_owned(), "Carry-forward cap".to_owned());
-    }
-    all.extend(prices(agreement));
     all
 }
 
-fn prices(agreement: &Agreement) -> Vec<(String, String)> {
-    let Some(price) = &agreement.price else { return Vec::new() };
-    let mut all = Vec::new();
-    for (at, phase) in price.phases.iter().enumerate() {
-        let fields: &[(&str, &str)] = match phase.formula {
-            Formula::Fixed { .. } => &[("usd_per_tcm", "Price"), ("escalation_per_year", "Escalation")],
-            Formula::Indexed { .. } => &[
-                ("base_usd_per_tcm", "Base price"),
-                ("base_index", "Base index"),
-                ("slope", "Slope"),
-                ("floor_usd_per_tcm", "Floor"),
-                ("cap_usd_per_tcm", "Cap"),
-            ],
-        };
-        for (field, word) in fields {
-            all.push((format!("price.phases[{at}].formula.{field}"), format!("{word} of price {}", at + 1)));
-        }
-    }
-    all.push(("price.swap_fee_usd_per_tcm".to_owned(), "Swap fee".to_owned()));
-    all
+/// The name of the control of a number, `None` where it has none.
+fn control_name(agreement: &Agreement, field: Field, word: &str) -> Option<String> {
+    let at = field.place().at(0);
+    let list = field.row().path.split_once("[]").map_or("", |(list, _)| list);
+    Some(match list {
+        "quantities.season" => format!("{word} of {}", MONTHS.get(at)?),
+        "quantities.phases" => format!("{word} of {}", agreement.quantities.phases.get(at)?.name),
+        "points" => format!("{word} of {}", agreement.points.get(at)?.name),
+        // The only leg of a side carries all of it.
+        "receipts" if agreement.receipts.len() == 1 => return None,
+        "redeliveries" if agreement.redeliveries.len() == 1 => return None,
+        "receipts" => format!("{word} of {}", agreement.receipts.get(at)?.id),
+        "redeliveries" => format!("{word} of {}", agreement.redeliveries.get(at)?.id),
+        "outages" => format!("{word} in outage {}", at + 1),
+        "price.phases" => format!("{word} of price {}", at + 1),
+        _ => word.to_owned(),
+    })
 }
 
 /// The section that holds a place of the file.
@@ -130,7 +129,7 @@ fn folded_entry(place: &str) -> Option<(&'static str, usize)> {
 
 /// The name of the control that holds a place of the file, as a screen reader says it.
 fn control(agreement: &Agreement, place: &str) -> Option<String> {
-    if let Some((_, name)) = numbers(agreement).into_iter().find(|(path, _)| path == place) {
+    if let Some((_, name)) = numbers(agreement).into_iter().find(|(field, _)| field.path() == place) {
         return Some(name);
     }
     match place {

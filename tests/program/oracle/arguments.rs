@@ -5,8 +5,8 @@ use std::fs;
 use super::golden::{Text, Topic};
 use super::program::{gasswap, portable, typed};
 
-const COMMANDS: [&str; 9] =
-    ["project", "check", "export", "brief", "explain", "diff", "solve", "examples", "completions"];
+const COMMANDS: [&str; 10] =
+    ["project", "check", "export", "brief", "explain", "diff", "solve", "examples", "format", "completions"];
 
 const SAVE: &str = "saves/trilateral-2021.ron";
 

@@ -1,16 +1,16 @@
 //! A value that was found, as the edit that sets it. Looks for nothing.
 
 use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Agreement, Phase, Side};
+use crate::agreement::{Agreement, Field, Phase, Side};
 
-use super::knob::Knob;
+use super::variable::Variable;
 
-/// The edit that gives the number at this path this value; `None` where the path leads to no number, where no file may
-/// hold the value, or where it is that already.
-pub fn edit(agreement: &Agreement, path: &str, value: f64) -> Option<Edit> {
-    let knob = Knob::find(agreement, path).ok()?;
-    let changed = knob.with(value)?;
-    if let Some((side, at)) = knob.leg {
+/// The edit that gives the number in this field this value; `None` where there is no such number, where no file may hold
+/// the value, or where it is that already.
+pub fn edit(agreement: &Agreement, field: Field, value: f64) -> Option<Edit> {
+    let variable = Variable::new(agreement, field).ok()?;
+    let changed = variable.with(value)?;
+    if let Some((side, at)) = variable.leg() {
         return Some(match side {
             Side::Receipt => Edit::Receipts(ListEdit::Set(at, changed.receipts.get(at)?.clone())),
             Side::Redelivery => Edit::Redeliveries(ListEdit::Set(at, changed.redeliveries.get(at)?.clone())),

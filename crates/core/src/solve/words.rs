@@ -1,26 +1,27 @@
 //! What is said about an answer and about the lack of one. Knows nothing of how it was looked for.
 
-use crate::agreement::{Agreement, ContractYear, Day};
+use crate::agreement::field::Unit;
+use crate::agreement::{Agreement, ContractYear, Day, Field};
 use crate::projection::{Projection, table};
 use crate::units::{short, significant};
 
-use super::{Answer, Missed, Solution, Target, Wanted};
+use super::{Answer, Missed, Objective, Solution, Wanted};
 
 /// A sentence a solution, and one for how things stand.
-pub(super) fn answer(agreement: &Agreement, target: &Target, answer: &Answer) -> Vec<String> {
-    let series = of_year(agreement, target, &target.series);
-    let [the_wanted, as_wanted] = [", ", " as "].map(|joint| match &target.until {
+pub(super) fn answer(agreement: &Agreement, objective: &Objective, answer: &Answer) -> Vec<String> {
+    let series = of_year(agreement, objective, &objective.series);
+    let [the_wanted, as_wanted] = [", ", " as "].map(|joint| match &objective.until {
         Wanted::Number(_) => String::new(),
         Wanted::Series(other) => format!("{joint}{}", words(other)),
     });
     let tell = |solution: &Solution| match *solution {
         Solution::At { value, reached } => {
-            format!("At {} {series} is {}{the_wanted}.", quantity(&target.vary, value), amount(reached, answer.unit))
+            format!("At {} {series} is {}{the_wanted}.", quantity(objective.vary, value), amount(reached, answer.unit))
         }
         Solution::Between { from, to, reached } => {
             let [lowest, highest] = [from <= answer.range[0], to >= answer.range[1]];
-            let (from, to) = (quantity(&target.vary, from), quantity(&target.vary, to));
-            let is = match &target.until {
+            let (from, to) = (quantity(objective.vary, from), quantity(objective.vary, to));
+            let is = match &objective.until {
                 Wanted::Number(_) => amount(reached, answer.unit),
                 Wanted::Series(_) => "as much".to_owned(),
             };
@@ -36,7 +37,7 @@ pub(super) fn answer(agreement: &Agreement, target: &Target, answer: &Answer) ->
     let reached = answer.now_reached.map(|reached| amount(reached, answer.unit));
     sentences.extend(match (answer.now, reached) {
         (Some(now), Some(reached)) => {
-            Some(format!("As the agreement stands it is {reached}, at {}.", quantity(&target.vary, now)))
+            Some(format!("As the agreement stands it is {reached}, at {}.", quantity(objective.vary, now)))
         }
         (None, Some(reached)) => Some(format!("As the agreement stands, without such a number, it is {reached}.")),
         _ => None,
@@ -45,10 +46,10 @@ pub(super) fn answer(agreement: &Agreement, target: &Target, answer: &Answer) ->
 }
 
 /// The sentence that a target is not met.
-pub(super) fn missed(agreement: &Agreement, target: &Target, missed: &Missed, unit: &str) -> String {
-    let series = of_year(agreement, target, &target.series);
-    let [low, high] = missed.range.map(|value| quantity(&target.vary, value));
-    let wanted = match &target.until {
+pub(super) fn missed(agreement: &Agreement, objective: &Objective, missed: &Missed, unit: &str) -> String {
+    let series = of_year(agreement, objective, &objective.series);
+    let [low, high] = missed.range.map(|value| quantity(objective.vary, value));
+    let wanted = match &objective.until {
         Wanted::Number(number) => amount(*number, unit),
         Wanted::Series(other) => format!("{}, {}", words(other), amount(missed.wanted, unit)),
     };
@@ -58,9 +59,9 @@ pub(super) fn missed(agreement: &Agreement, target: &Target, missed: &Missed, un
             "No value from {low} to {high} brings {series} to {wanted}: it is {least} whatever the value, so this number has no say in it."
         );
     }
-    let closest = quantity(&target.vary, missed.closest);
+    let closest = quantity(objective.vary, missed.closest);
     let leap = missed.leap.map_or_else(String::new, |leap| {
-        let [below, above] = leap.map(|value| quantity(&target.vary, value));
+        let [below, above] = leap.map(|value| quantity(objective.vary, value));
         if below == above {
             format!(" At {below} it leaps over what is wanted.")
         } else {
@@ -74,10 +75,11 @@ pub(super) fn missed(agreement: &Agreement, target: &Target, missed: &Missed, un
 }
 
 /// The sentence that there is nothing to try.
-pub(super) fn nothing_to_try(path: &str, values: &[f64]) -> String {
-    let ends = values.first().zip(values.last()).map(|(low, high)| (quantity(path, *low), quantity(path, *high)));
+pub(super) fn nothing_to_try(agreement: &Agreement, vary: Field, values: &[f64]) -> String {
+    let ends = values.first().zip(values.last()).map(|(low, high)| (quantity(vary, *low), quantity(vary, *high)));
+    let name = vary.name(agreement);
     let (low, high) = ends.unwrap_or_default();
-    format!("No value from {low} to {high} is one that an agreement may have at “{path}”.")
+    format!("No value from {low} to {high} is one that an agreement may have at “{name}”.")
 }
 
 /// The sentence that there is no such contract year.
@@ -102,11 +104,11 @@ pub(super) fn no_series(agreement: &Agreement, projection: &Projection, series: 
 }
 
 /// `the volume redelivered in 2023`.
-fn of_year(agreement: &Agreement, target: &Target, series: &str) -> String {
-    let when = target
+fn of_year(agreement: &Agreement, objective: &Objective, series: &str) -> String {
+    let when = objective
         .year
         .map_or_else(|| "over the whole term".to_owned(), |year| format!("in {}", year_name(agreement, year)));
-    let at_end = match target.year {
+    let at_end = match objective.year {
         _ if !super::is_stock(series) => None,
         Some(year) => Some(format!("at the end of {}", year_name(agreement, year))),
         None => Some("at the end of the term".to_owned()),
@@ -163,26 +165,14 @@ fn amount(value: f64, unit: &str) -> String {
     }
 }
 
-/// The value of a number at this path with its unit: `25.28 %`, `5.5 mcm/d`, `30 days`.
-pub fn quantity(path: &str, value: f64) -> String {
-    let field = path.rsplit('.').next().unwrap_or(path);
-    let field = field.split('[').next().unwrap_or(field);
+/// The value of a field with its unit: `25.28 %`, `5.5 mcm/d`, `30 days`.
+pub fn quantity(field: Field, value: f64) -> String {
     let percent = || format!("{} %", significant(value * 100.0, 7));
-    let with = |unit: &str| format!("{} {unit}", significant(value, 7));
-    match field {
-        "share" | "losses" | "take_or_pay" | "carry_forward_cap" | "available" => percent(),
-        "growth_per_year" | "escalation_per_year" | "discount_rate" => format!("{} a year", percent()),
-        "temperature_c" => with("°C"),
-        "longitude" | "latitude" => with("degrees"),
-        name if name.ends_with("_mcm_d") => with("mcm/d"),
-        name if name.ends_with("_bcm") => with("bcm"),
-        name if name.ends_with("_mcm") => with("mcm"),
-        name if name.ends_with("_usd_per_tcm") || name == "usd_per_tcm" => with("USD/tcm"),
-        name if name.ends_with("_mj_m3") => with("MJ/m³"),
-        name if name.ends_with("_kpa") => with("kPa"),
-        name if name.ends_with("_days") => with("days"),
-        name if name.ends_with("_months") => with("months"),
-        name if name.ends_with("_years") => with("years"),
-        _ => short(value),
+    match field.row().spec.unit {
+        Unit::None | Unit::AsStated => short(value),
+        Unit::Fraction => percent(),
+        Unit::FractionPerYear => format!("{} a year", percent()),
+        Unit::DegreesEast | Unit::DegreesNorth => format!("{} degrees", significant(value, 7)),
+        unit => format!("{} {}", significant(value, 7), unit.symbol()),
     }
 }

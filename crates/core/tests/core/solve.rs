@@ -11,7 +11,7 @@ use crate::examples;
 use gasswap_core::agreement::edit::new_agreement;
 use gasswap_core::agreement::{Agreement, Day, Obligations, OverAnnualMax, PhaseStatus};
 use gasswap_core::projection::project;
-use gasswap_core::solve::{Answer, NoAnswer, Solution, Target, Wanted, solve};
+use gasswap_core::solve::{Answer, NoAnswer, Objective, Solution, Variable, Wanted, solve};
 
 fn trilateral() -> Agreement {
     examples::load("trilateral-2021").unwrap()
@@ -21,12 +21,17 @@ fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-/// `vary`, `series=value` and the year, as on the command line.
-fn target(vary: &str, until: &str, year: Option<i32>) -> Target {
+/// A number by its name, `series=value` and the year, as on the command line.
+fn asked(agreement: &Agreement, vary: &str, until: &str, year: Option<i32>) -> Result<Objective, NoAnswer> {
+    let vary = Variable::named(agreement, vary)?.field();
     let (series, wanted) = until.split_once('=').unwrap();
     let until = wanted.parse().map_or_else(|_| Wanted::Series(wanted.to_owned()), Wanted::Number);
     let year = year.map(|year| day(&format!("{year}-01-01")));
-    Target { vary: vary.to_owned(), series: series.to_owned(), until, year, between: None }
+    Ok(Objective { vary, series: series.to_owned(), until, year, between: None })
+}
+
+fn solved(agreement: &Agreement, vary: &str, until: &str, year: Option<i32>) -> Result<Answer, NoAnswer> {
+    solve(agreement, &asked(agreement, vary, until, year)?)
 }
 
 fn only(answer: &Answer) -> f64 {
@@ -40,7 +45,7 @@ fn only(answer: &Answer) -> f64 {
 #[test]
 fn the_retention_that_leaves_just_the_annual_minimum() {
     let agreement = trilateral();
-    let question = target("swap.retention.share", "redelivered=annual_minimum", Some(2023));
+    let question = asked(&agreement, "swap.retention.share", "redelivered=annual_minimum", Some(2023)).unwrap();
     let answer = solve(&agreement, &question).unwrap();
     assert!((only(&answer) - (1.0 - 1500.0 / 2007.5)).abs() < 1e-12);
     assert_eq!((answer.now, answer.now_reached, answer.unit), (Some(0.0), Some(2007.5), "mcm"));
@@ -61,17 +66,16 @@ fn the_retention_that_leaves_just_the_annual_minimum() {
 fn the_rate_that_meets_a_volume_in_a_year_and_over_the_whole_term() {
     let agreement = trilateral();
     let rate = "quantities.phases[0].rate_mcm_d";
-    let year = solve(&agreement, &target(rate, "received=2000", Some(2024))).unwrap();
+    let year = solved(&agreement, rate, "received=2000", Some(2024)).unwrap();
     assert!((only(&year) - 2000.0 / 366.0).abs() < 1e-12);
-    let term = solve(&agreement, &target(rate, "received=9677.8", None)).unwrap();
+    let term = solved(&agreement, rate, "received=9677.8", None).unwrap();
     assert!((only(&term) - 5.3).abs() < 1e-12, "{:?}", term.solutions);
 }
 
 /// At most 2,007.5 mcm can be redelivered of 2,007.5 received.
 #[test]
 fn an_unreachable_target_is_told_with_the_range_and_where_it_is_closest() {
-    let Err(NoAnswer::Missed(missed)) =
-        solve(&trilateral(), &target("swap.retention.share", "redelivered=3000", Some(2023)))
+    let Err(NoAnswer::Missed(missed)) = solved(&trilateral(), "swap.retention.share", "redelivered=3000", Some(2023))
     else {
         panic!("there is no such retention");
     };
@@ -90,7 +94,7 @@ fn an_unreachable_target_is_told_with_the_range_and_where_it_is_closest() {
 
 #[test]
 fn a_target_that_is_met_everywhere_is_one_stretch() {
-    let answer = solve(&trilateral(), &target("swap.catch_up_mcm_d", "redelivered=received", Some(2023))).unwrap();
+    let answer = solved(&trilateral(), "swap.catch_up_mcm_d", "redelivered=received", Some(2023)).unwrap();
     assert!(
         matches!(answer.solutions[..], [Solution::Between { from, to, .. }] if from == 0.0 && to == answer.range[1])
     );
@@ -99,14 +103,14 @@ fn a_target_that_is_met_everywhere_is_one_stretch() {
 
 #[test]
 fn a_number_without_effect_is_told_to_have_none() {
-    let missed = solve(&trilateral(), &target("points[1].longitude", "redelivered=1000", Some(2023))).unwrap_err();
+    let missed = solved(&trilateral(), "points[1].longitude", "redelivered=1000", Some(2023)).unwrap_err();
     assert!(missed.to_string().contains("no say in it"), "{missed}");
 }
 
 /// The point passes 5.5 mcm/d: nothing stays owed from that capacity up.
 #[test]
 fn a_capacity_from_which_on_nothing_is_owed_is_a_stretch_with_one_end() {
-    let answer = solve(&trilateral(), &target("points[1].capacity_mcm_d", "balance=0", Some(2024))).unwrap();
+    let answer = solved(&trilateral(), "points[1].capacity_mcm_d", "balance=0", Some(2024)).unwrap();
     let [Solution::Between { from, to, .. }] = answer.solutions[..] else { panic!("{:?}", answer.solutions) };
     assert!((from - 5.5).abs() < 1e-9 && to >= answer.range[1], "{from} {to}");
 }
@@ -114,10 +118,9 @@ fn a_capacity_from_which_on_nothing_is_owed_is_a_stretch_with_one_end() {
 /// 5.5 mcm/d flow on 365 − lag days of the first year: 91 days leave 274 × 5.5 = 1,507; 92 leave 1,501.5, 93 leave 1,496.
 #[test]
 fn a_number_of_days_stays_whole() {
-    let answer = solve(&trilateral(), &target("swap.lag_days", "redelivered=1507", Some(2022))).unwrap();
+    let answer = solved(&trilateral(), "swap.lag_days", "redelivered=1507", Some(2022)).unwrap();
     assert_eq!(only(&answer), 91.0);
-    let Err(NoAnswer::Missed(missed)) = solve(&trilateral(), &target("swap.lag_days", "redelivered=1500", Some(2022)))
-    else {
+    let Err(NoAnswer::Missed(missed)) = solved(&trilateral(), "swap.lag_days", "redelivered=1500", Some(2022)) else {
         panic!("no whole number of days does it");
     };
     assert_eq!((missed.closest, missed.closest_reached, missed.leap), (92.0, 1501.5, Some([92.0, 93.0])));
@@ -146,7 +149,8 @@ fn several_answers_are_all_told_and_a_share_takes_the_others_along() {
     (phase.rate_mcm_d, phase.daily_min_mcm_d, phase.daily_max_mcm_d) = (10.0, None, None);
     (phase.annual_min_bcm, phase.annual_max_bcm) = (None, None);
     let values = |wanted: f64| -> Vec<f64> {
-        let question = target("receipts[0].share", &format!("received={}", wanted * 365.0), Some(2023));
+        let question =
+            asked(&agreement, "receipts[0].share", &format!("received={}", wanted * 365.0), Some(2023)).unwrap();
         let told = |solution: &Solution| match *solution {
             Solution::At { value, .. } => value,
             Solution::Between { .. } => f64::NAN,
@@ -169,9 +173,9 @@ fn the_capacity_below_which_a_deficiency_begins() {
     agreement.quantities.over_annual_max = OverAnnualMax::Flag;
     agreement.obligations =
         Some(Obligations { take_or_pay: 0.8, make_up_years: 0, carry_forward_years: 0, carry_forward_cap: 0.0 });
-    let mut question = target("obligations.take_or_pay", "obligation=1606", Some(2023));
+    let mut question = asked(&agreement, "obligations.take_or_pay", "obligation=1606", Some(2023)).unwrap();
     assert!((only(&solve(&agreement, &question).unwrap()) - 0.8).abs() < 1e-12);
-    question = target("obligations.take_or_pay", "deficiency=0", Some(2023));
+    question = asked(&agreement, "obligations.take_or_pay", "deficiency=0", Some(2023)).unwrap();
     let answer = solve(&agreement, &question).unwrap();
     assert!(
         matches!(answer.solutions[..], [Solution::Between { from, to, .. }] if from == 0.0 && to == 1.0),
@@ -184,14 +188,14 @@ fn the_capacity_below_which_a_deficiency_begins() {
 fn values_stay_inside_what_a_file_may_hold() {
     // The daily minimum may not pass the daily maximum of 6 mcm/d, which makes 2,190 mcm.
     let missed =
-        solve(&trilateral(), &target("quantities.phases[0].daily_min_mcm_d", "received=2500", Some(2023))).unwrap_err();
+        solved(&trilateral(), "quantities.phases[0].daily_min_mcm_d", "received=2500", Some(2023)).unwrap_err();
     let NoAnswer::Missed(missed) = missed else { panic!("{missed}") };
     assert!((missed.range[1] - 6.0).abs() < 1e-9 && (missed.reached[1] - 2190.0).abs() < 1e-6, "{missed:?}");
 }
 
 #[test]
 fn the_range_can_be_given() {
-    let mut question = target("swap.retention.share", "redelivered=annual_minimum", Some(2023));
+    let mut question = asked(&trilateral(), "swap.retention.share", "redelivered=annual_minimum", Some(2023)).unwrap();
     question.between = Some([0.0, 0.2]);
     let NoAnswer::Missed(missed) = solve(&trilateral(), &question).unwrap_err() else { panic!("0.2528 lies outside") };
     assert_eq!((missed.range, missed.closest), ([0.0, 0.2], 0.2));
@@ -205,7 +209,8 @@ fn a_price_inside_its_formula_is_found_without_naming_the_kind() {
     let agreement = examples::load("trilateral-as-delivered").unwrap();
     let year = project(&agreement).years[1].clone();
     let sale = year.money.unwrap().sale;
-    let mut question = target("price.phases[0].formula.usd_per_tcm", &format!("sale={}", 2.0 * sale), None);
+    let mut question =
+        asked(&agreement, "price.phases[0].formula.usd_per_tcm", &format!("sale={}", 2.0 * sale), None).unwrap();
     question.year = Some(year.whole.from);
     let answer = solve(&agreement, &question).unwrap();
     assert!((only(&answer) / answer.now.unwrap() - 2.0).abs() < 1e-9, "{answer:?}");
@@ -214,7 +219,7 @@ fn a_price_inside_its_formula_is_found_without_naming_the_kind() {
 
 #[test]
 fn questions_about_what_is_not_there_are_answered_with_what_there_is() {
-    let ask = |vary: &str, until: &str| solve(&trilateral(), &target(vary, until, Some(2023))).unwrap_err().to_string();
+    let ask = |vary: &str, until: &str| solved(&trilateral(), vary, until, Some(2023)).unwrap_err().to_string();
     for (vary, until, part) in [
         ("swap.nothing", "received=1", "states no “nothing”"),
         ("swap", "received=1", "is not one number"),
@@ -231,7 +236,7 @@ fn questions_about_what_is_not_there_are_answered_with_what_there_is() {
         let told = ask(vary, until);
         assert!(told.contains(part), "{vary}: {told}");
     }
-    let told = solve(&trilateral(), &target("swap.losses", "received=1", Some(2040))).unwrap_err().to_string();
+    let told = solved(&trilateral(), "swap.losses", "received=1", Some(2040)).unwrap_err().to_string();
     assert!(told.contains("2022 to 2026"), "{told}");
 }
 
@@ -240,7 +245,6 @@ fn questions_about_what_is_not_there_are_answered_with_what_there_is() {
 fn a_suspended_phase_cannot_be_solved_by_its_rate() {
     let mut agreement = trilateral();
     agreement.quantities.phases[0].status = PhaseStatus::Suspended;
-    let missed =
-        solve(&agreement, &target("quantities.phases[0].rate_mcm_d", "received=1500", Some(2023))).unwrap_err();
+    let missed = solved(&agreement, "quantities.phases[0].rate_mcm_d", "received=1500", Some(2023)).unwrap_err();
     assert!(missed.to_string().contains("it is 0 mcm whatever the value"), "{missed}");
 }

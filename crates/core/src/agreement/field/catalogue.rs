@@ -1,0 +1,104 @@
+//! The one table of all fields and lists, and how it is searched.
+
+use super::lists::LISTS;
+use super::row::{List, Part, Row};
+use super::rows::GROUPS;
+use super::sections::PARTS;
+
+/// The catalogue: what there is to know of every field, list and part that an agreement can have.
+#[derive(Clone, Copy, Debug)]
+pub struct Catalogue;
+
+const LENGTH: usize = {
+    let (mut length, mut room) = (0, 0);
+    while room < GROUPS.len() {
+        let mut group = 0;
+        while group < GROUPS[room].len() {
+            length += GROUPS[room][group].len();
+            group += 1;
+        }
+        room += 1;
+    }
+    length
+};
+
+static ROWS: [Row; LENGTH] = {
+    let mut rows = [GROUPS[0][0][0]; LENGTH];
+    let (mut length, mut room) = (0, 0);
+    while room < GROUPS.len() {
+        let mut group = 0;
+        while group < GROUPS[room].len() {
+            let mut row = 0;
+            while row < GROUPS[room][group].len() {
+                rows[length] = GROUPS[room][group][row];
+                length += 1;
+                row += 1;
+            }
+            group += 1;
+        }
+        room += 1;
+    }
+    rows
+};
+
+impl Catalogue {
+    /// Every field, in the order of the file.
+    pub fn rows() -> &'static [Row] {
+        &ROWS
+    }
+
+    /// Every list, in the order of the file.
+    pub fn lists() -> &'static [List] {
+        LISTS
+    }
+
+    /// Every part that has fields, in the order of the file.
+    pub fn parts() -> &'static [Part] {
+        PARTS
+    }
+
+    /// The field of this path: `quantities.phases[].ramp_days`.
+    pub fn row(path: &str) -> Option<&'static Row> {
+        ROWS.iter().find(|row| row.path == path)
+    }
+
+    /// The position of the row of this path.
+    pub(super) fn position(path: &str) -> Option<usize> {
+        ROWS.iter().position(|row| row.path == path)
+    }
+
+    /// The list of this path: `quantities.phases`.
+    pub fn list(path: &str) -> Option<&'static List> {
+        LISTS.iter().find(|list| list.path == path)
+    }
+}
+
+impl Row {
+    /// The lists it stands in, from the outermost inwards.
+    pub(super) fn lists(&self) -> impl Iterator<Item = &'static List> {
+        self.path.match_indices("[]").filter_map(|(at, _)| Catalogue::list(&self.path[..at]))
+    }
+
+    /// Does it stand in a section that variants can replace, or is it of the variants themselves?
+    pub fn in_variants(&self) -> bool {
+        const REPLACEABLE: [&str; 7] =
+            ["points", "quantities", "swap", "outages", "obligations", "price", "uncertainty"];
+        self.of_variants() || REPLACEABLE.contains(&self.section())
+    }
+
+    /// Is it of the variants themselves, so that the base has none?
+    pub(super) fn of_variants(&self) -> bool {
+        self.path.starts_with("variants[]")
+    }
+
+    /// The section of the file that it stands in, `swap` of `swap.retention.share`.
+    pub fn section(&self) -> &'static str {
+        self.path.split(['.', '[']).next().unwrap_or_default()
+    }
+
+    /// The last name in its path, `share` of `swap.retention.share`.
+    pub fn member(&self) -> &'static str {
+        let last = self.path.rsplit('.').next().unwrap_or_default();
+        last.strip_suffix("[]").unwrap_or(last)
+    }
+}

@@ -1,0 +1,300 @@
+//! The names of fields: made from an agreement, and read beside one. Knows no single field.
+
+use std::fmt::Write;
+
+use super::Field;
+use super::catalogue::Catalogue;
+use super::lists::VARIANTS;
+use super::place::Place;
+use super::row::{List, Row};
+use super::step::{Step, steps};
+use crate::agreement::Agreement;
+
+/// Why a text names no field.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotNamed {
+    /// The text is not written like a name.
+    #[error("“{0}” is not written like a place in a file; write quantities.phases[0].rate_mcm_d, for example.")]
+    Malformed(String),
+    /// A list has no such entry.
+    #[error("{}", no_entry(list, keys, *entries))]
+    NoEntry {
+        /// The name of the list.
+        list: String,
+        /// The keys of its entries, none where they are known by their positions.
+        keys: Vec<String>,
+        /// How many entries it has.
+        entries: usize,
+    },
+    /// A part has no such member, or does not state it.
+    #[error("{} states no “{member}”.{}", quoted_place(place), likely(member, there))]
+    NoMember {
+        /// The name of the part; empty for the whole agreement.
+        place: String,
+        /// The member that it has not.
+        member: String,
+        /// What it has.
+        there: Vec<Member>,
+    },
+    /// The text names a part or a list, which is more than one value.
+    #[error("“{place}” is not one value.{}", listed(there))]
+    Many {
+        /// The name.
+        place: String,
+        /// What it has.
+        there: Vec<Member>,
+    },
+}
+
+/// A member of a part that an agreement states.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// The section of the file that it stands in.
+    pub section: &'static str,
+    /// Is it a text, a date or a choice, rather than a number or a part?
+    pub wordy: bool,
+}
+
+fn no_entry(list: &str, keys: &[String], entries: usize) -> String {
+    const LISTED: usize = 6;
+    let more = if keys.len() > LISTED { ", …" } else { "" };
+    let keys = keys.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let keys = if keys.is_empty() { String::new() } else { format!(" There is {keys}{more}.") };
+    format!("“{list}” has {entries} entr{}, counted from 0.{keys}", if entries == 1 { "y" } else { "ies" })
+}
+
+fn quoted_place(place: &str) -> String {
+    if place.is_empty() { "The agreement".to_owned() } else { format!("“{place}”") }
+}
+
+/// ` There is retention, losses.`
+fn listed(there: &[Member]) -> String {
+    let names = there.iter().map(|member| member.name).collect::<Vec<_>>().join(", ");
+    if names.is_empty() { String::new() } else { format!(" There is {names}.") }
+}
+
+/// What there is, and first what the name is nearest to.
+fn likely(name: &str, there: &[Member]) -> String {
+    let near = there.iter().map(|member| (distance(name, member.name), member.name)).min();
+    match near {
+        Some((distance, near)) if distance * 3 <= near.len() => format!(" Is “{near}” meant?{}", listed(there)),
+        _ => listed(there),
+    }
+}
+
+/// How many letters must be added, taken away or changed to make one word of the other.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.bytes().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], at + 1);
+        for (to, wanted) in other.bytes().enumerate() {
+            let changed = before + usize::from(letter != wanted);
+            before = row[to + 1];
+            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// The name of a field with the keys that an agreement gives, else by positions alone.
+pub(super) fn name(field: Field, agreement: Option<&Agreement>) -> String {
+    let place = field.place();
+    let mut text = String::new();
+    let mut path = field.row().path;
+    if let Some(variant) = place.variant() {
+        text.push_str("variants");
+        entry(&mut text, variant, agreement.map(|agreement| unique_keys(&VARIANTS, (agreement, Place::BASE))));
+        text.push('.');
+        path = path.strip_prefix("variants[].").unwrap_or(path);
+    }
+    let lists = field.row().lists().filter(|list| list.path != VARIANTS.path);
+    let mut parts = path.split("[]");
+    text.push_str(parts.next().unwrap_or_default());
+    for ((depth, list), after) in lists.enumerate().zip(parts) {
+        entry(&mut text, place.at(depth), agreement.map(|agreement| unique_keys(list, (agreement, place))));
+        text.push_str(after);
+    }
+    text
+}
+
+/// `[2022-01-01]`, `["Growth, 5 %"]` or `[0]`.
+fn entry(text: &mut String, position: usize, keys: Option<Keys>) {
+    let some_lack = keys.as_ref().is_some_and(|keys| keys.some_lack);
+    let key = keys.and_then(|mut keys| keys.names.get_mut(position)?.take());
+    // Writing into a text cannot fail.
+    let _ = match key {
+        Some(key) if is_plain(&key) && !(some_lack && is_digits(&key)) => write!(text, "[{key}]"),
+        Some(key) => write!(text, "[\"{}\"]", key.replace('\\', "\\\\").replace('"', "\\\"")),
+        None => write!(text, "[{position}]"),
+    };
+}
+
+/// The keys of a list.
+struct Keys {
+    /// An entry each; `None`: it has none that no other has.
+    names: Vec<Option<String>>,
+    /// Are there entries that are known by their positions? Then digits alone are a position, and a key of digits is
+    /// written in quotes.
+    some_lack: bool,
+}
+
+fn unique_keys(list: &List, (agreement, place): (&Agreement, Place)) -> Keys {
+    let length = (list.len)(agreement, place).unwrap_or(0);
+    let keys: Vec<_> = (0..length).map(|at| (list.key)(agreement, place, at)).collect();
+    let mut sorted: Vec<_> = keys.iter().flatten().collect();
+    sorted.sort_unstable();
+    let is_unique = |key: &_| {
+        let first = sorted.partition_point(|other| *other < key);
+        sorted.get(first + 1).is_none_or(|next| *next != key)
+    };
+    let names: Vec<_> =
+        keys.iter().map(|key| key.as_ref().filter(|key| is_unique(key)).map(ToString::to_string)).collect();
+    let some_lack = names.iter().any(Option::is_none);
+    Keys { names, some_lack }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
+}
+
+fn is_digits(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The field of this name.
+pub(super) fn named(agreement: &Agreement, text: &str) -> Result<Field, NotNamed> {
+    let steps = steps(text).ok_or_else(|| NotNamed::Malformed(text.to_owned()))?;
+    let mut spot = Spot { agreement, text: String::new(), pattern: String::new(), place: Place::BASE, depth: 0 };
+    for step in &steps {
+        match step {
+            Step::Member(member) => spot.go_to_member(member)?,
+            Step::Key { text, quoted } => spot.go_to_entry(text, *quoted)?,
+        }
+    }
+    spot.field()
+}
+
+/// How far a name has been read.
+struct Spot<'a> {
+    agreement: &'a Agreement,
+    /// The name so far, as it was typed.
+    text: String,
+    /// The path so far, as rows have it.
+    pattern: String,
+    place: Place,
+    depth: usize,
+}
+
+impl Spot<'_> {
+    /// The rows at and below this spot that the agreement can have here, each with the rest of its path.
+    fn below(&self) -> impl Iterator<Item = (&'static Row, &'static str)> {
+        let variant = self.place.variant().is_some();
+        Catalogue::rows().iter().filter_map(move |row| {
+            let path = if variant {
+                row.in_variants().then(|| row.path.strip_prefix("variants[].").unwrap_or(row.path))
+            } else {
+                Some(row.path)
+            };
+            let rest = path?.strip_prefix(self.pattern.as_str())?;
+            let apart = self.pattern.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']);
+            apart.then_some((row, rest))
+        })
+    }
+
+    /// Is what a row tells of stated here: a value, a part that is there, a list that has entries?
+    fn is_stated(&self, row: &Row, member: &str) -> bool {
+        let path = match self.pattern.as_str() {
+            "" => member.to_owned(),
+            pattern => format!("{pattern}.{member}"),
+        };
+        if let Some(list) = Catalogue::list(&path) {
+            return (list.len)(self.agreement, self.place).is_some_and(|length| length > 0);
+        }
+        (row.get)(self.agreement, self.place).is_some()
+    }
+
+    /// What is stated here, in the order of the alphabet.
+    fn members(&self) -> Vec<Member> {
+        let mut members: Vec<Member> = Vec::new();
+        for (row, rest) in self.below().filter(|(_, rest)| !rest.starts_with('[')) {
+            let rest = rest.trim_start_matches('.');
+            let name = rest.split(['.', '[']).next().unwrap_or_default();
+            let absent = (row.get)(self.agreement, self.place) == Some(super::Value::Absent) && rest == name;
+            if name.is_empty() || absent || !self.is_stated(row, name) {
+                continue;
+            }
+            let wordy = rest == name && !row.is_number();
+            match members.iter_mut().find(|member| member.name == name) {
+                // A choice with numbers of its own is not only a word.
+                Some(member) => member.wordy &= wordy,
+                None => members.push(Member { name, section: row.section(), wordy }),
+            }
+        }
+        members.sort_unstable();
+        members
+    }
+
+    fn go_to_member(&mut self, member: &str) -> Result<(), NotNamed> {
+        let is_there = self.below().any(|(row, rest)| {
+            let rest = rest.trim_start_matches('.');
+            let named = rest.strip_prefix(member).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+            named && self.is_stated(row, member)
+        });
+        if !is_there {
+            return Err(NotNamed::NoMember {
+                place: self.text.clone(),
+                member: member.to_owned(),
+                there: self.members(),
+            });
+        }
+        for text in [&mut self.text, &mut self.pattern] {
+            if !text.is_empty() {
+                text.push('.');
+            }
+            text.push_str(member);
+        }
+        Ok(())
+    }
+
+    fn go_to_entry(&mut self, key: &str, quoted: bool) -> Result<(), NotNamed> {
+        let list = Catalogue::list(&self.pattern);
+        let list = if self.place.variant().is_some() && self.pattern == VARIANTS.path { None } else { list };
+        let Some(list) = list else {
+            return Err(NotNamed::NoMember { place: self.text.clone(), member: key.to_owned(), there: self.members() });
+        };
+        let keys = unique_keys(list, (self.agreement, self.place));
+        let by_key = || keys.names.iter().position(|name| name.as_deref() == Some(key));
+        let by_position = || key.parse().ok().filter(|at| *at < keys.names.len());
+        let found = match (quoted, keys.some_lack) {
+            (true, _) => by_key(),
+            (false, true) => by_position().or_else(by_key),
+            (false, false) => by_key().or_else(by_position),
+        };
+        let Some(position) = found else {
+            let entries = keys.names.len();
+            let keys = if is_digits(key) { Vec::new() } else { keys.names.into_iter().flatten().collect() };
+            return Err(NotNamed::NoEntry { list: self.text.clone(), keys, entries });
+        };
+        self.text.push_str(&if quoted { format!("[\"{key}\"]") } else { format!("[{key}]") });
+        if list.path == VARIANTS.path {
+            self.place = Place::BASE.in_variant(Some(position));
+            self.pattern.clear();
+        } else {
+            self.place = self.place.with(self.depth, position);
+            self.depth += 1;
+            self.pattern.push_str("[]");
+        }
+        Ok(())
+    }
+
+    fn field(&self) -> Result<Field, NotNamed> {
+        let row = self.below().find(|(_, rest)| rest.is_empty()).map(|(row, _)| row);
+        let row = row.filter(|_| !self.pattern.is_empty());
+        match row.and_then(|row| Catalogue::position(row.path)) {
+            Some(row) => Ok(Field::at(row, self.place)),
+            None => Err(NotNamed::Many { place: self.text.clone(), there: self.members() }),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Where in an agreement a value stands: in which variant, at which positions of the lists above it. Knows no field.
+
+/// Most lists that lie inside one another, those of variants not counted.
+const DEEPEST: usize = 3;
+
+/// In which variant, and at which positions of the lists above it, from the outermost list inwards. Positions count from
+/// 0; those that a place has no list for are 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    variant: Option<u32>,
+    at: [u32; DEEPEST],
+}
+
+impl Place {
+    /// The base, at the first entry of every list.
+    pub const BASE: Self = Self { variant: None, at: [0; DEEPEST] };
+
+    /// The position of the variant, `None` in the base.
+    pub fn variant(self) -> Option<usize> {
+        self.variant.map(|at| at as usize)
+    }
+
+    /// The position in the list at this depth, 0 for the outermost.
+    pub fn at(self, depth: usize) -> usize {
+        self.at.get(depth).map_or(0, |at| *at as usize)
+    }
+
+    /// The same place in the variant at this position, or in the base.
+    #[must_use]
+    pub fn in_variant(self, variant: Option<usize>) -> Self {
+        Self { variant: variant.map(short), ..self }
+    }
+
+    /// The same place at this position of the list at this depth.
+    #[must_use]
+    pub fn with(mut self, depth: usize, position: usize) -> Self {
+        if let Some(at) = self.at.get_mut(depth) {
+            *at = short(position);
+        }
+        self
+    }
+}
+
+/// No list has four thousand million entries; a position past that is past the end of every list.
+fn short(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,277 @@
+//! The catalogue against the agreement itself, and the names of fields against what they name.
+
+mod full;
+mod members;
+
+use gasswap_core::agreement::field::{Kind, LeftOut, NotNamed, Unfit};
+use gasswap_core::agreement::{Agreement, Catalogue, Field, Value, Variant};
+use proptest::prelude::{ProptestConfig, proptest};
+use std::collections::BTreeSet;
+
+use crate::support::{agreement, day, leg, phase, simple};
+use full::full;
+
+#[test]
+fn every_member_of_the_agreement_is_a_field_and_every_field_a_member() {
+    let rows: BTreeSet<String> = Catalogue::rows().iter().map(|row| row.path.to_owned()).collect();
+    assert_eq!(rows.len(), Catalogue::rows().len(), "two rows have one path");
+    let members = members::leaves(&full());
+    let missing: Vec<_> = members.difference(&rows).collect();
+    assert!(missing.is_empty(), "members without a row in the catalogue: {missing:?}");
+    let gone: Vec<_> = rows.difference(&members).collect();
+    assert!(gone.is_empty(), "rows without a member: {gone:?}");
+    let walked: BTreeSet<String> = Field::all(&full()).iter().map(|field| field.row().path.to_owned()).collect();
+    assert_eq!(walked, rows);
+    let each = |path: &String| {
+        let variants = (0..full().variants.len()).map(Some);
+        std::iter::once(None).chain(variants).flat_map(|at| Field::each(&full(), path, at)).collect::<Vec<_>>()
+    };
+    let each: BTreeSet<Field> = rows.iter().flat_map(each).collect();
+    assert_eq!(each, Field::all(&full()).into_iter().collect());
+}
+
+#[test]
+fn what_holds_where_a_field_is_left_out_is_what_a_file_says_without_it() {
+    for row in Catalogue::rows().iter().filter(|row| !row.path.ends_with("[]")) {
+        let read = members::without(&full(), row.path);
+        match (row.spec.left_out.value(), read) {
+            (None, Err(_)) => {}
+            (Some(expected), Ok(agreement)) => {
+                let field = Field::all(&agreement).into_iter().find(|field| field.row().path == row.path).unwrap();
+                assert_eq!(field.get(&agreement), Some(expected), "{}", row.path);
+            }
+            (left_out, read) => panic!("{}: {left_out:?} but {read:?}", row.path),
+        }
+    }
+}
+
+#[test]
+fn a_row_tells_the_kind_that_the_value_has() {
+    let mut agreement = full();
+    for field in Field::all(&full()) {
+        let (row, value) = (field.row(), field.get(&agreement).unwrap());
+        let fits = match (&value, row.spec.kind) {
+            (Value::Text(_), kind) => matches!(kind, Kind::Text | Kind::Id | Kind::Reference),
+            (Value::Date(_), kind) => kind == Kind::Date,
+            (Value::PartialDate(_), kind) => kind == Kind::PartialDate,
+            (Value::Choice(name), Kind::Choice) => row.spec.choices.contains(name),
+            (Value::Number(number), _) => row.is_number() && !row.spec.whole && row.spec.lawful.hold(*number),
+            (Value::Count(count), _) => row.is_number() && row.spec.whole && row.spec.lawful.hold(*count as f64),
+            _ => false,
+        };
+        assert!(fits, "{} is {value:?}, and its row says {:?}", row.path, row.spec);
+        let absent = field.set(&mut agreement, Value::Absent);
+        assert_eq!(absent.is_ok(), row.spec.left_out == LeftOut::Absent, "{}", row.path);
+        field.set(&mut agreement, value).unwrap();
+    }
+    assert_eq!(agreement, full());
+}
+
+#[test]
+fn every_choice_can_be_made_but_those_that_bring_numbers() {
+    let mut agreement = full();
+    for field in Field::all(&full()) {
+        let row = field.row();
+        for name in row.spec.choices {
+            let with_numbers = Catalogue::rows()
+                .iter()
+                .any(|other| other.only_in == Some(name) && other.path.starts_with(&format!("{}.", row.path)));
+            match field.set(&mut agreement, Value::Choice(name)) {
+                Ok(()) => assert_eq!(field.get(&agreement), Some(Value::Choice(name))),
+                Err(refused) => assert!(refused == Unfit::NeedsMore && with_numbers, "{} {name}", row.path),
+            }
+        }
+        field.set(&mut agreement, field.get(&full()).unwrap()).unwrap_or(());
+    }
+}
+
+#[test]
+fn every_list_and_part_that_a_field_stands_in_has_a_row() {
+    let parts: Vec<&str> = Catalogue::parts().iter().map(|part| part.path).collect();
+    for row in Catalogue::rows() {
+        for (at, _) in row.path.match_indices("[]") {
+            assert!(Catalogue::list(&row.path[..at]).is_some(), "{}", row.path);
+        }
+        let around = row.path.rsplit_once('.').map_or("", |(around, _)| around);
+        assert!(parts.contains(&around), "{around}");
+        if let Some(track) = row.spec.usual {
+            let inside = |end: f64| row.spec.lawful.hold(end) || row.spec.lawful.hold(end - track.step);
+            assert!(inside(track.from) && inside(track.to), "{}: the slider leaves what is lawful", row.path);
+        }
+        assert!(row.meaning.ends_with('.') && !row.example.is_empty(), "{}", row.path);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_field_has_a_name_of_its_own_that_reads_back(agreement in agreement()) {
+        let all = Field::all(&agreement);
+        let mut names = BTreeSet::new();
+        let mut same = agreement.clone();
+        for field in all {
+            let name = field.name(&agreement);
+            assert_eq!(Field::named(&agreement, &name).as_ref(), Ok(&field), "{name}");
+            assert_eq!(Field::named(&agreement, &field.path()).as_ref(), Ok(&field), "{}", field.path());
+            field.set(&mut same, field.get(&agreement).unwrap()).unwrap();
+            assert_eq!(field.moved(&agreement, &agreement), Some(field), "{name}");
+            assert!(names.insert(name.clone()), "{name} twice");
+        }
+        assert_eq!(same, agreement);
+    }
+
+    #[test]
+    fn a_field_keeps_its_value_when_entries_come_go_and_change_places(agreement in agreement()) {
+        let mut after = agreement.clone();
+        let mut outage = full().outages[0].clone();
+        outage.note = "Nothing else says this.".into();
+        after.outages.insert(0, outage);
+        after.parties.reverse();
+        after.points.rotate_left(1);
+        let gone = after.claims.pop().map(|claim| claim.id);
+        let first = simple().quantities.phases[0].clone();
+        after.quantities.phases.insert(0, first);
+        after.variants.reverse();
+        for field in Field::all(&agreement) {
+            let name = field.name(&agreement);
+            if name.starts_with("outages") && twice(&agreement.outages, field.place().at(0)) {
+                continue; // Two that say the same cannot be told apart.
+            }
+            match field.moved(&agreement, &after) {
+                Some(moved) => assert_eq!(moved.get(&after), field.get(&agreement), "{name}"),
+                None => assert!(gone.as_ref().is_some_and(|id| name.starts_with(&format!("claims[{id}]"))), "{name}"),
+            }
+        }
+    }
+}
+
+/// Everything, and a variant that replaces the swap alone.
+fn with_two_variants() -> Agreement {
+    let mut agreement = full();
+    let swap = Some(agreement.swap.clone());
+    let colour = Some("#1f6fc0".to_owned());
+    agreement.variants.push(Variant { name: "Doubled".to_owned(), colour, swap, ..Variant::default() });
+    agreement
+}
+
+fn twice<T: PartialEq>(list: &[T], at: usize) -> bool {
+    list.iter().filter(|other| **other == list[at]).count() > 1
+}
+
+fn named(agreement: &Agreement, text: &str) -> Field {
+    Field::named(agreement, text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+#[test]
+fn names_are_as_the_format_tells_them() {
+    let agreement = with_two_variants();
+    for name in [
+        "title",
+        "signed.on",
+        "contract_year.month",
+        "parties[TM].role",
+        "points[sarakhs].capacity_mcm_d",
+        "points[sarakhs].cubic_metre.pressure_kpa",
+        "receipts[TM-IR].share",
+        "swap.retention.share",
+        "quantities.phases[2022-01-01].rate_mcm_d",
+        "quantities.phases[2022-01-01].claims[0]",
+        "quantities.season[3]",
+        "outages[0].available",
+        "price.phases[2022-01-01].formula",
+        "price.phases[2022-01-01].formula.usd_per_tcm",
+        "price.phases[2024-01-01].formula.slope",
+        "price.indices[brent].monthly[2021-06]",
+        "uncertainty.failures[0].days_between",
+        "claims[daily-trend].low",
+        "actuals[0].volume_mcm",
+        "variants[\"Growth, 5 %\"].name",
+        "variants[\"Growth, 5 %\"].swap.losses",
+        "variants[\"Growth, 5 %\"].price.indices[brent].monthly[2021-06]",
+        "variants[Doubled].colour",
+    ] {
+        assert_eq!(named(&agreement, name).name(&agreement), name);
+    }
+    let by_position = |text: &str| named(&agreement, text).name(&agreement);
+    assert_eq!(by_position("quantities.phases[0].rate_mcm_d"), "quantities.phases[2022-01-01].rate_mcm_d");
+    assert_eq!(by_position("variants[0].points[1].id"), "variants[\"Growth, 5 %\"].points[astara].id");
+    let field = named(&agreement, "variants[\"Growth, 5 %\"].points[astara].id");
+    assert_eq!(field.path(), "variants[0].points[1].id");
+}
+
+#[test]
+fn an_entry_without_a_key_of_its_own_is_named_by_its_position() {
+    let mut agreement = simple();
+    agreement.parties[0].id = "1".into();
+    agreement.parties[1].id = "1".into();
+    agreement.parties[2].id = "0".into();
+    let names: Vec<String> =
+        (0..3).map(|at| named(&agreement, &format!("parties[{at}].name")).name(&agreement)).collect();
+    assert_eq!(names, ["parties[0].name", "parties[1].name", "parties[\"0\"].name"]);
+    // Where every entry has its own key, a key of digits comes before a position.
+    agreement.parties[0].id = "2".into();
+    assert_eq!(named(&agreement, "parties[2].name").path(), "parties[0].name");
+}
+
+#[test]
+fn a_name_that_leads_nowhere_is_answered_with_what_there_is() {
+    let agreement = with_two_variants();
+    for (text, told) in [
+        (
+            "what is this",
+            "“what is this” is not written like a place in a file; write quantities.phases[0].rate_mcm_d, for example.",
+        ),
+        (
+            "swap.loses",
+            "“swap” states no “loses”. Is “losses” meant? There is catch_up_mcm_d, equivalence, lag_days, losses, retention, tolerance_mcm.",
+        ),
+        ("swap.retention", "“swap.retention” is not one value. There is basis, share."),
+        ("parties[XX].name", "“parties” has 3 entries, counted from 0. There is TM, IR, AZ."),
+        ("receipts[7].share", "“receipts” has 1 entry, counted from 0."),
+        ("title.name", "“title” states no “name”."),
+        (
+            "variants[Doubled].price.discount_rate",
+            "“variants[Doubled]” states no “price”. There is colour, name, swap.",
+        ),
+        ("variants[Doubled].title", "“variants[Doubled]” states no “title”. There is colour, name, swap."),
+        (
+            "price.phases[0].formula.slope",
+            "“price.phases[0].formula” states no “slope”. There is escalation_per_year, usd_per_tcm.",
+        ),
+    ] {
+        assert_eq!(Field::named(&agreement, text).unwrap_err().to_string(), told, "{text}");
+    }
+    assert!(matches!(Field::named(&simple(), "price.discount_rate"), Err(NotNamed::NoMember { .. })));
+}
+
+#[test]
+fn a_key_that_is_typed_anew_takes_the_field_along_and_a_removed_entry_takes_it_away() {
+    let mut before = simple();
+    before.quantities.phases = vec![phase("2022-01-01", 5.0), phase("2023-01-01", 6.0), phase("2024-01-01", 7.0)];
+    let field = named(&before, "quantities.phases[2023-01-01].rate_mcm_d");
+    let mut after = before.clone();
+    after.quantities.phases[1].from = day("2023-04-01");
+    assert_eq!(field.moved(&before, &after), Some(field));
+    after = before.clone();
+    after.quantities.phases.remove(1);
+    assert_eq!(field.moved(&before, &after), None);
+    let last = named(&before, "quantities.phases[2024-01-01].rate_mcm_d");
+    assert_eq!(last.moved(&before, &after).map(Field::path).as_deref(), Some("quantities.phases[1].rate_mcm_d"));
+    let share = named(&before, "receipts[TM-IR].share");
+    after = before.clone();
+    after.receipts.insert(0, leg("other", ["TM", "IR", "sarakhs"], 0.0));
+    assert_eq!(share.moved(&before, &after).map(Field::path).as_deref(), Some("receipts[1].share"));
+}
+
+#[test]
+fn a_field_that_is_not_there_takes_no_value() {
+    let mut agreement = simple();
+    let discount = named(&full(), "price.discount_rate");
+    assert_eq!(discount.get(&agreement), None);
+    assert_eq!(discount.set(&mut agreement, Value::Number(0.1)), Err(Unfit::NotThere));
+    let lag = named(&agreement, "swap.lag_days");
+    assert_eq!(lag.set(&mut agreement, Value::Number(0.5)), Err(Unfit::OtherKind));
+    assert_eq!(lag.set(&mut agreement, Value::Count(u64::MAX)), Err(Unfit::OtherKind));
+    assert_eq!(agreement, simple());
+}
