@@ -91,6 +91,16 @@ impl Row {
         self.path.starts_with("variants[]")
     }
 
+    /// Its path inside the base or inside a variant: `name` of `variants[].name`.
+    pub(in crate::agreement) fn pattern(&self) -> &'static str {
+        self.path.strip_prefix("variants[].").unwrap_or(self.path)
+    }
+
+    /// The path of the part that it is a member of, `swap.retention` of `swap.retention.share`; empty for the whole file.
+    pub fn part(&self) -> &'static str {
+        self.path.rsplit_once('.').map_or("", |(part, _)| part)
+    }
+
     /// The section of the file that it stands in, `swap` of `swap.retention.share`.
     pub fn section(&self) -> &'static str {
         self.path.split(['.', '[']).next().unwrap_or_default()
