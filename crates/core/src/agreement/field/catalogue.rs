@@ -9,6 +9,10 @@ use super::sections::PARTS;
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue;
 
+/// The sections that variants can replace, in the order of a variant.
+pub(super) const REPLACEABLE: [&str; 7] =
+    ["points", "quantities", "swap", "outages", "obligations", "price", "uncertainty"];
+
 const LENGTH: usize = {
     let (mut length, mut room) = (0, 0);
     while room < GROUPS.len() {
@@ -81,8 +85,6 @@ impl Row {
 
     /// Does it stand in a section that variants can replace, or is it of the variants themselves?
     pub fn in_variants(&self) -> bool {
-        const REPLACEABLE: [&str; 7] =
-            ["points", "quantities", "swap", "outages", "obligations", "price", "uncertainty"];
         self.of_variants() || REPLACEABLE.contains(&self.section())
     }
 
