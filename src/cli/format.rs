@@ -59,7 +59,7 @@ fn section(text: &mut String, part: &Part) {
     }
     text.push('\n');
     let mut choice = Some("");
-    for row in Catalogue::rows().iter().filter(|row| around(row) == part.path) {
+    for row in Catalogue::rows().iter().filter(|row| row.part() == part.path) {
         if choice != row.only_in {
             choice = row.only_in;
             if let Some(name) = choice {
@@ -79,11 +79,6 @@ fn section(text: &mut String, part: &Part) {
             default(row, spec.left_out),
         );
     }
-}
-
-/// The path of the part that a row stands in.
-fn around(row: &Row) -> &'static str {
-    row.path.rsplit_once('.').map_or("", |(around, _)| around)
 }
 
 fn unit(row: &Row) -> &'static str {

@@ -97,12 +97,12 @@ impl Field {
     /// letters than `A-Z a-z 0-9 _ -`: `variants["Growth, 5 %"].swap.losses`. An entry is called by its position, from
     /// 0, where its list has no keys or another entry has the same.
     pub fn name(self, agreement: &Agreement) -> String {
-        name::name(self, Some(agreement))
+        name::name(self, agreement)
     }
 
     /// Its path with positions, as places in a file are told: `quantities.phases[1].from`.
     pub fn path(self) -> String {
-        name::name(self, None)
+        self.place.path(self.row().pattern())
     }
 
     /// What it holds, `None` if the agreement has no such field.

@@ -6,8 +6,8 @@ mod sections;
 
 use std::collections::BTreeSet;
 
-use super::{Agreement, ContractYear, CubicMetre, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
-use places::{Known, Places, Rule};
+use super::{Agreement, ContractYear, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
+use places::{Known, Places};
 
 /// Most entries of a list other than the actuals.
 pub const MOST_ENTRIES: usize = 1_000;
@@ -34,29 +34,26 @@ pub struct Problem {
 ///
 /// Takes time in proportion to the size of the agreement and is meant to run after every edit.
 pub fn problems(agreement: &Agreement) -> Vec<Problem> {
-    let mut at = Places::default();
+    let mut at = Places::new(agreement);
     let names = Names::of(agreement);
     if agreement.format != FORMAT {
         at.wrong_at("format", format!("This is format {}; this program knows format {FORMAT}.", agreement.format));
     }
-    if let Some(signed) = &agreement.signed {
-        at.inside("signed", |at| at.day("on", signed.on));
-    }
+    at.values();
+    at.inside("signed", Places::values);
     contract_year(&mut at, agreement.contract_year);
     term(&mut at, agreement);
-    at.inside("cubic_metre", |at| cubic_metre(at, agreement.cubic_metre));
+    at.inside("cubic_metre", Places::values);
     parties(&mut at, &agreement.parties);
     points(&mut at, &agreement.points);
     legs(&mut at, agreement, &names);
     if let Some(sale) = &agreement.sale {
         at.inside("sale", |at| sale_path(at, sale, &names));
     }
-    at.inside("swap", |at| sections::swap(at, &agreement.swap));
+    at.inside("swap", sections::swap);
     at.inside("quantities", |at| sections::quantities(at, &agreement.quantities, &names.claims));
     sections::outages(&mut at, &agreement.outages, &names.points);
-    if let Some(obligations) = &agreement.obligations {
-        at.inside("obligations", |at| sections::obligations(at, obligations));
-    }
+    at.inside("obligations", Places::values);
     if let Some(price) = &agreement.price {
         at.inside("price", |at| sections::price(at, price));
     }
@@ -92,7 +89,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn contract_year(at: &mut Places, year: ContractYear) {
+fn contract_year(at: &mut Places<'_>, year: ContractYear) {
     if let ContractYear::From { month, day } = year
         && Day::new(2023, month, day).is_none()
     {
@@ -105,22 +102,20 @@ fn contract_year(at: &mut Places, year: ContractYear) {
     }
 }
 
-fn term(at: &mut Places, agreement: &Agreement) {
+fn term(at: &mut Places<'_>, agreement: &Agreement) {
     let Term { start, end, horizon } = agreement.term;
     at.inside("term", |at| {
-        let start_is_date = at.day("start", start);
-        let end_is_date = end.is_none_or(|end| at.day("end", end));
-        let horizon_is_date = at.day("horizon", horizon);
-        if !start_is_date {
+        at.values();
+        if start == Day::INVALID {
             return;
         }
         if let Some(end) = end
-            && end_is_date
+            && end != Day::INVALID
             && end < start
         {
             at.wrong_at("end", format!("The term ends on {}, before it starts on {}.", end.long(), start.long()));
         }
-        if !horizon_is_date {
+        if horizon == Day::INVALID {
             return;
         }
         let last = agreement.contract_year.containing(horizon).to;
@@ -144,32 +139,22 @@ fn term(at: &mut Places, agreement: &Agreement) {
     });
 }
 
-fn cubic_metre(at: &mut Places, metre: CubicMetre) {
-    at.number("temperature_c", metre.temperature_c, Rule::AtLeast(-200.0, "°C"));
-    at.number("pressure_kpa", metre.pressure_kpa, Rule::Positive("kPa"));
-}
-
-fn parties(at: &mut Places, parties: &[Party]) {
+fn parties(at: &mut Places<'_>, parties: &[Party]) {
     let mut seen = BTreeSet::new();
     at.entries("parties", parties, MOST_ENTRIES, |at, party| at.id(&party.id, &mut seen, "party"));
 }
 
 /// The points of the base or of a variant.
-fn points(at: &mut Places, points: &[Point]) {
+fn points(at: &mut Places<'_>, points: &[Point]) {
     let mut seen = BTreeSet::new();
     at.entries("points", points, MOST_ENTRIES, |at, point| {
         at.id(&point.id, &mut seen, "point");
-        at.number("longitude", point.longitude, Rule::Between(-180.0, 180.0, "degrees east"));
-        at.number("latitude", point.latitude, Rule::Between(-90.0, 90.0, "degrees north"));
-        at.optional("capacity_mcm_d", point.capacity_mcm_d, Rule::NotNegative("mcm/d"));
-        at.optional("calorific_mj_m3", point.calorific_mj_m3, Rule::Positive("MJ/m³"));
-        if let Some(metre) = point.cubic_metre {
-            at.inside("cubic_metre", |at| cubic_metre(at, metre));
-        }
+        at.values();
+        at.inside("cubic_metre", Places::values);
     });
 }
 
-fn legs(at: &mut Places, agreement: &Agreement, names: &Names<'_>) {
+fn legs(at: &mut Places<'_>, agreement: &Agreement, names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     for (field, legs) in [("receipts", &agreement.receipts), ("redeliveries", &agreement.redeliveries)] {
         at.entries(field, legs, MOST_ENTRIES, |at, leg| {
@@ -177,13 +162,13 @@ fn legs(at: &mut Places, agreement: &Agreement, names: &Names<'_>) {
             at.reference("from", &leg.from, &names.parties, "party");
             at.reference("to", &leg.to, &names.parties, "party");
             at.reference("point", &leg.point, &names.points, "point");
-            at.number("share", leg.share, Rule::Share);
+            at.values();
         });
         shares(at, field, legs);
     }
 }
 
-fn shares(at: &mut Places, field: &'static str, legs: &[Leg]) {
+fn shares(at: &mut Places<'_>, field: &'static str, legs: &[Leg]) {
     if legs.is_empty() {
         at.wrong_at(
             field,
@@ -204,14 +189,14 @@ fn shares(at: &mut Places, field: &'static str, legs: &[Leg]) {
     }
 }
 
-fn sale_path(at: &mut Places, sale: &Sale, names: &Names<'_>) {
+fn sale_path(at: &mut Places<'_>, sale: &Sale, names: &Names<'_>) {
     at.reference("seller", &sale.seller, &names.parties, "party");
     at.reference("buyer", &sale.buyer, &names.parties, "party");
 }
 
-fn variants(at: &mut Places, agreement: &Agreement, names: &Names<'_>) {
+fn variants(at: &mut Places<'_>, agreement: &Agreement, names: &Names<'_>) {
     let mut seen = BTreeSet::new();
-    at.entries("variants", &agreement.variants, MOST_ENTRIES, |at, variant| {
+    at.variants(&agreement.variants, MOST_ENTRIES, |at, variant| {
         if !seen.insert(variant.name.as_str()) {
             at.wrong_at("name", format!("Two variants are called “{}”; each needs a name of its own.", variant.name));
         }
@@ -230,7 +215,7 @@ fn is_colour(text: &str) -> bool {
 }
 
 /// The sections a variant replaces, each as in the base; what names a point must find it among the variant's own.
-fn sections_of(at: &mut Places, variant: &Variant, agreement: &Agreement, names: &Names<'_>) {
+fn sections_of(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, names: &Names<'_>) {
     let own: Option<Known<'_>> =
         variant.points.as_ref().map(|points| points.iter().map(|point| point.id.as_str()).collect());
     let known = own.as_ref().unwrap_or(&names.points);
@@ -241,15 +226,11 @@ fn sections_of(at: &mut Places, variant: &Variant, agreement: &Agreement, names:
     if let Some(quantities) = &variant.quantities {
         at.inside("quantities", |at| sections::quantities(at, quantities, &names.claims));
     }
-    if let Some(swap) = &variant.swap {
-        at.inside("swap", |at| sections::swap(at, swap));
-    }
+    at.inside("swap", sections::swap);
     if let Some(outages) = &variant.outages {
         sections::outages(at, outages, known);
     }
-    if let Some(obligations) = &variant.obligations {
-        at.inside("obligations", |at| sections::obligations(at, obligations));
-    }
+    at.inside("obligations", Places::values);
     if let Some(price) = &variant.price {
         at.inside("price", |at| sections::price(at, price));
     }
@@ -259,7 +240,7 @@ fn sections_of(at: &mut Places, variant: &Variant, agreement: &Agreement, names:
 }
 
 /// What the variant takes from the base must find its points among those of the variant.
-fn base_uses(at: &mut Places, variant: &Variant, agreement: &Agreement, known: &Known<'_>) {
+fn base_uses(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, known: &Known<'_>) {
     let legs = agreement.legs().map(|(_, leg)| (leg.point.as_str(), format!("the leg “{}”", leg.id)));
     let outages = agreement.outages.iter().filter(|_| variant.outages.is_none());
     let outages = outages.map(|outage| (outage.point.as_str(), "an outage of the base".to_owned()));

@@ -4,9 +4,11 @@ mod full;
 mod members;
 
 use gasswap_core::agreement::field::{Kind, LeftOut, NotNamed, Unfit};
-use gasswap_core::agreement::{Agreement, Catalogue, Field, Value, Variant};
+use gasswap_core::agreement::validate::problems;
+use gasswap_core::agreement::{Agreement, Catalogue, Day, Field, PartialDate, Value, Variant};
 use proptest::prelude::{ProptestConfig, proptest};
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 use crate::support::{agreement, day, leg, phase, simple};
 use full::full;
@@ -83,6 +85,44 @@ fn every_choice_can_be_made_but_those_that_bring_numbers() {
         }
         field.set(&mut agreement, field.get(&full()).unwrap()).unwrap_or(());
     }
+}
+
+/// A value that the row of a field does not allow, `None` where it allows all that can be written.
+fn unlawful(field: Field) -> Option<Value> {
+    let spec = field.row().spec;
+    let outside = |bound: Bound<f64>, by: f64| match bound {
+        Bound::Included(end) => Some(end + by),
+        Bound::Excluded(end) => Some(end),
+        Bound::Unbounded => None,
+    };
+    match spec.kind {
+        Kind::Date => Some(Value::Date(Day::INVALID)),
+        Kind::PartialDate => Some(Value::PartialDate(PartialDate::Invalid)),
+        _ if spec.whole => {
+            let below = outside(spec.lawful.low, -1.0).filter(|low| *low >= 0.0);
+            below.or(outside(spec.lawful.high, 1.0)).map(|count| Value::Count(count as u64))
+        }
+        _ if field.row().is_number() => {
+            outside(spec.lawful.low, -1.0).map(Value::Number).or(Some(Value::Number(f64::NAN)))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn what_the_catalogue_does_not_allow_is_a_problem_in_its_place() {
+    let mut tried = 0;
+    for field in Field::all(&full()) {
+        let mut agreement = full();
+        // The first day of contract years is a rule across its two fields.
+        let Some(value) = unlawful(field).filter(|_| field.row().section() != "contract_year") else { continue };
+        field.set(&mut agreement, value).unwrap();
+        let problems = problems(&agreement);
+        assert!(problems.iter().any(|problem| problem.path == field.path()), "{}: {problems:?}", field.path());
+        tried += 1;
+    }
+    assert!(tried > 140, "{tried}");
+    assert_eq!(problems(&full()), []);
 }
 
 #[test]

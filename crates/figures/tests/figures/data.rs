@@ -95,8 +95,15 @@ fn a_workbook_holds_days_months_years_parameters_claims_and_sources() {
     assert_eq!(sheet(&mut book, "Claims").height(), agreement.claims.len() + 1);
     assert_eq!(sheet(&mut book, "Sources").height(), agreement.sources.len() + 1);
     let parameters = sheet(&mut book, "Parameters");
-    let rate = parameters.rows().find(|row| row[0] == "quantities.phases[0].rate_mcm_d").unwrap();
+    let rate = parameters.rows().find(|row| row[0] == "quantities.phases[2022-01-01].rate_mcm_d").unwrap();
     assert_eq!((rate[2].as_f64(), rate[3].to_string()), (Some(5.5), "million m³ a day at 20 °C".to_owned()));
+    assert_eq!(
+        (rate[1].to_string(), rate[4].to_string()),
+        (
+            agreement.quantities.phases[0].name.clone(),
+            "What is asked for on a day, at the side where quantities are stated.".to_owned(),
+        )
+    );
     let retention = parameters.rows().find(|row| row[0] == "swap.retention.share");
     assert!(retention.is_some());
 }

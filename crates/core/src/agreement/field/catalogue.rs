@@ -9,6 +9,10 @@ use super::sections::PARTS;
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue;
 
+/// The sections that variants can replace, in the order of a variant.
+pub(super) const REPLACEABLE: [&str; 7] =
+    ["points", "quantities", "swap", "outages", "obligations", "price", "uncertainty"];
+
 const LENGTH: usize = {
     let (mut length, mut room) = (0, 0);
     while room < GROUPS.len() {
@@ -81,14 +85,22 @@ impl Row {
 
     /// Does it stand in a section that variants can replace, or is it of the variants themselves?
     pub fn in_variants(&self) -> bool {
-        const REPLACEABLE: [&str; 7] =
-            ["points", "quantities", "swap", "outages", "obligations", "price", "uncertainty"];
         self.of_variants() || REPLACEABLE.contains(&self.section())
     }
 
     /// Is it of the variants themselves, so that the base has none?
     pub(super) fn of_variants(&self) -> bool {
         self.path.starts_with("variants[]")
+    }
+
+    /// Its path inside the base or inside a variant: `name` of `variants[].name`.
+    pub(in crate::agreement) fn pattern(&self) -> &'static str {
+        self.path.strip_prefix("variants[].").unwrap_or(self.path)
+    }
+
+    /// The path of the part that it is a member of, `swap.retention` of `swap.retention.share`; empty for the whole file.
+    pub fn part(&self) -> &'static str {
+        self.path.rsplit_once('.').map_or("", |(part, _)| part)
     }
 
     /// The section of the file that it stands in, `swap` of `swap.retention.share`.

@@ -98,34 +98,31 @@ fn distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// The name of a field with the keys that an agreement gives, else by positions alone.
-pub(super) fn name(field: Field, agreement: Option<&Agreement>) -> String {
+/// The name of a field, with the keys of an agreement.
+pub(super) fn name(field: Field, agreement: &Agreement) -> String {
     let place = field.place();
     let mut text = String::new();
-    let mut path = field.row().path;
     if let Some(variant) = place.variant() {
-        text.push_str("variants");
-        entry(&mut text, variant, agreement.map(|agreement| unique_keys(&VARIANTS, (agreement, Place::BASE))));
+        text.push_str(VARIANTS.path);
+        entry(&mut text, variant, unique_keys(&VARIANTS, (agreement, Place::BASE)));
         text.push('.');
-        path = path.strip_prefix("variants[].").unwrap_or(path);
     }
     let lists = field.row().lists().filter(|list| list.path != VARIANTS.path);
-    let mut parts = path.split("[]");
+    let mut parts = field.row().pattern().split("[]");
     text.push_str(parts.next().unwrap_or_default());
     for ((depth, list), after) in lists.enumerate().zip(parts) {
-        entry(&mut text, place.at(depth), agreement.map(|agreement| unique_keys(list, (agreement, place))));
+        entry(&mut text, place.at(depth), unique_keys(list, (agreement, place)));
         text.push_str(after);
     }
     text
 }
 
 /// `[2022-01-01]`, `["Growth, 5 %"]` or `[0]`.
-fn entry(text: &mut String, position: usize, keys: Option<Keys>) {
-    let some_lack = keys.as_ref().is_some_and(|keys| keys.some_lack);
-    let key = keys.and_then(|mut keys| keys.names.get_mut(position)?.take());
+fn entry(text: &mut String, position: usize, mut keys: Keys) {
+    let key = keys.names.get_mut(position).and_then(Option::take);
     // Writing into a text cannot fail.
     let _ = match key {
-        Some(key) if is_plain(&key) && !(some_lack && is_digits(&key)) => write!(text, "[{key}]"),
+        Some(key) if is_plain(&key) && !(keys.some_lack && is_digits(&key)) => write!(text, "[{key}]"),
         Some(key) => write!(text, "[\"{}\"]", key.replace('\\', "\\\\").replace('"', "\\\"")),
         None => write!(text, "[{position}]"),
     };
@@ -192,11 +189,7 @@ impl Spot<'_> {
     fn below(&self) -> impl Iterator<Item = (&'static Row, &'static str)> {
         let variant = self.place.variant().is_some();
         Catalogue::rows().iter().filter_map(move |row| {
-            let path = if variant {
-                row.in_variants().then(|| row.path.strip_prefix("variants[].").unwrap_or(row.path))
-            } else {
-                Some(row.path)
-            };
+            let path = if variant { row.in_variants().then(|| row.pattern()) } else { Some(row.path) };
             let rest = path?.strip_prefix(self.pattern.as_str())?;
             let apart = self.pattern.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']);
             apart.then_some((row, rest))

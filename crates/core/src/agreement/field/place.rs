@@ -1,5 +1,7 @@
 //! Where in an agreement a value stands: in which variant, at which positions of the lists above it. Knows no field.
 
+use std::fmt::Write;
+
 /// Most lists that lie inside one another, those of variants not counted.
 const DEEPEST: usize = 3;
 
@@ -38,6 +40,23 @@ impl Place {
             *at = short(position);
         }
         self
+    }
+
+    /// The path of what a pattern means at this place: `quantities.phases[1].from` of `quantities.phases[].from`. In a
+    /// variant the pattern is that of the base, or what follows `variants[].`.
+    pub fn path(self, pattern: &str) -> String {
+        let mut text = self.variant.map_or_else(String::new, |at| format!("variants[{at}]"));
+        if !(text.is_empty() || pattern.is_empty()) {
+            text.push('.');
+        }
+        for (depth, part) in pattern.split("[]").enumerate() {
+            if let Some(depth) = depth.checked_sub(1) {
+                // Writing into a text cannot fail.
+                let _ = write!(text, "[{}]", self.at(depth));
+            }
+            text.push_str(part);
+        }
+        text
     }
 }
 

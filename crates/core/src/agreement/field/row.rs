@@ -21,7 +21,7 @@ pub struct Row {
     pub meaning: &'static str,
     /// A value as a file spells it.
     pub example: &'static str,
-    pub(super) get: fn(&Agreement, Place) -> Option<Value>,
+    pub(in crate::agreement) get: fn(&Agreement, Place) -> Option<Value>,
     pub(super) set: fn(&mut Agreement, Place, Value) -> Result<(), Unfit>,
 }
 
@@ -117,6 +117,8 @@ pub enum Unit {
     Months,
     /// Years.
     Years,
+    /// Simulated paths.
+    Paths,
     /// A fraction.
     Fraction,
     /// A fraction of each year.
@@ -163,6 +165,7 @@ impl Unit {
             Self::Days => "days",
             Self::Months => "months",
             Self::Years => "years",
+            Self::Paths => "paths",
             Self::FractionPerYear => "a year",
         }
     }

@@ -1,7 +1,7 @@
 //! Every field that an agreement has, in the order of the file. Knows no name.
 
 use super::Field;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, REPLACEABLE};
 use super::lists::VARIANTS;
 use super::place::Place;
 use super::row::Row;
@@ -62,14 +62,11 @@ impl Walk<'_> {
             for row in own.clone() {
                 self.one(row, place);
             }
-            let rows = Catalogue::rows();
-            let mut at = 0;
-            while at < rows.len() {
-                let same = rows[at..].iter().take_while(|row| row.section() == rows[at].section()).count();
-                if rows[at].in_variants() && !rows[at].of_variants() {
-                    self.rows(at..at + same, 0, place);
-                }
-                at += same;
+            for section in REPLACEABLE {
+                let rows = Catalogue::rows();
+                let first = rows.iter().position(|row| row.section() == section).unwrap_or(rows.len());
+                let length = rows[first..].iter().take_while(|row| row.section() == section).count();
+                self.rows(first..first + length, 0, place);
             }
         }
     }

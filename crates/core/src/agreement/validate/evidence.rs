@@ -8,44 +8,33 @@ use crate::agreement::{Actual, Claim, Event, Source};
 use crate::calendar::PartialDate;
 use crate::units::{RateUnit, VolumeUnit};
 
-pub(super) fn events(at: &mut Places, events: &[Event], claims: &Known<'_>) {
+pub(super) fn events(at: &mut Places<'_>, events: &[Event], claims: &Known<'_>) {
     at.entries("events", events, MOST_ENTRIES, |at, event| {
-        match event.on {
-            PartialDate::Unknown => at.wrong_at("on", "An event needs its date, or the month or the year."),
-            PartialDate::Invalid => at.wrong_at("on", NO_PARTIAL_DATE),
-            _ => {}
+        at.values();
+        if event.on == PartialDate::Unknown {
+            at.wrong_at("on", "An event needs its date, or the month or the year.");
         }
         at.references("claims", &event.claims, claims, "claim");
     });
 }
 
-const NO_PARTIAL_DATE: &str = "This is no date: write \"2021-11-28\", \"2021-11\" or \"2021\", from 1900 to 2200.";
-
-pub(super) fn sources(at: &mut Places, sources: &[Source]) {
+pub(super) fn sources(at: &mut Places<'_>, sources: &[Source]) {
     let mut seen = BTreeSet::new();
     at.entries("sources", sources, MOST_ENTRIES, |at, source| {
         at.id(&source.id, &mut seen, "source");
-        if source.date == PartialDate::Invalid {
-            at.wrong_at("date", NO_PARTIAL_DATE);
-        }
+        at.values();
     });
 }
 
-pub(super) fn claims(at: &mut Places, claims: &[Claim], names: &Names<'_>) {
+pub(super) fn claims(at: &mut Places<'_>, claims: &[Claim], names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     at.entries("claims", claims, MOST_ENTRIES, |at, claim| {
         at.id(&claim.id, &mut seen, "claim");
         subject(at, claim, names);
         amount(at, claim);
-        match (claim.from, claim.to) {
-            (Some(from), Some(to)) => at.period(from, to, "claim's time"),
-            (Some(from), None) => {
-                at.day("from", from);
-            }
-            (None, Some(to)) => {
-                at.day("to", to);
-            }
-            (None, None) => {}
+        at.values();
+        if let (Some(from), Some(to)) = (claim.from, claim.to) {
+            at.period(from, to, "claim's time");
         }
         if let Some(source) = &claim.source {
             at.reference("source", source, &names.sources, "source");
@@ -54,7 +43,7 @@ pub(super) fn claims(at: &mut Places, claims: &[Claim], names: &Names<'_>) {
 }
 
 /// A claim speaks of a leg, a point or a party, or of the whole agreement.
-fn subject(at: &mut Places, claim: &Claim, names: &Names<'_>) {
+fn subject(at: &mut Places<'_>, claim: &Claim, names: &Names<'_>) {
     if let Some(of) = &claim.of
         && !(names.legs.holds(of) || names.points.holds(of) || names.parties.holds(of))
     {
@@ -62,7 +51,7 @@ fn subject(at: &mut Places, claim: &Claim, names: &Names<'_>) {
     }
 }
 
-fn amount(at: &mut Places, claim: &Claim) {
+fn amount(at: &mut Places<'_>, claim: &Claim) {
     if claim.unit == "date" {
         for (field, end) in [("low", claim.low), ("high", claim.high)] {
             if end.is_some() {
@@ -75,14 +64,14 @@ fn amount(at: &mut Places, claim: &Claim) {
         return;
     }
     let rule = match claim.unit.as_str() {
-        "share" => Some((Rule::Share, "")),
-        "usd/tcm" => Some((Rule::NotNegative("USD per thousand m³"), "USD per thousand m³")),
-        symbol => quantity(symbol).map(|symbol| (Rule::NotNegative(symbol), symbol)),
+        "share" => Some((Rule::SHARE, "")),
+        "usd/tcm" => Some((Rule::not_negative("USD per thousand m³"), "USD per thousand m³")),
+        symbol => quantity(symbol).map(|symbol| (Rule::not_negative(symbol), symbol)),
     };
     if rule.is_none() {
         at.wrong_at("unit", unknown_unit(&claim.unit));
     }
-    let (rule, unit) = rule.unwrap_or((Rule::Any, ""));
+    let (rule, unit) = rule.unwrap_or((Rule::ANY, ""));
     at.optional("low", claim.low, rule);
     at.optional("high", claim.high, rule);
     at.ordered("low", (claim.low, claim.high), ["The lower end", "the upper end", unit]);
@@ -102,11 +91,11 @@ fn unknown_unit(unit: &str) -> String {
     format!("“{}” is no unit a claim can have; there is {known}, share, usd/tcm and date.", clipped(unit))
 }
 
-pub(super) fn actuals(at: &mut Places, actuals: &[Actual], names: &Names<'_>) {
+pub(super) fn actuals(at: &mut Places<'_>, actuals: &[Actual], names: &Names<'_>) {
     at.entries("actuals", actuals, MOST_ACTUALS, |at, actual| {
         at.reference("leg", &actual.leg, &names.legs, "leg");
+        at.values();
         at.period(actual.from, actual.to, "measured time");
-        at.number("volume_mcm", actual.volume_mcm, Rule::NotNegative("mcm"));
         if let Some(source) = &actual.source {
             at.reference("source", source, &names.sources, "source");
         }

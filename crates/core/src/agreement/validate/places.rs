@@ -1,10 +1,12 @@
-//! The way through an agreement while it is validated: where one is, and the rules that single values follow. Knows
-//! nothing of the parts of an agreement.
+//! The way through an agreement while it is validated: where one is, and what is said of a value outside its range, which
+//! the catalogue of fields knows. Knows nothing of the parts of an agreement.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::ops::Bound;
 
 use super::Problem;
+use crate::agreement::field::{Bounds, Catalogue, Kind, Place, Row, Spec, Unit, Value};
+use crate::agreement::{Agreement, PartialDate};
 use crate::calendar::Day;
 use crate::units;
 
@@ -14,122 +16,195 @@ const LONGEST_ID: usize = 40;
 /// How many known ids a sentence about an unknown one lists.
 const LISTED: usize = 6;
 
-/// One step of a path.
-#[derive(Clone, Copy, Debug)]
-enum Step {
-    Field(&'static str),
-    Entry(usize),
-}
+const NO_DATE: &str =
+    "This is no date: dates are written like \"2021-11-28\", on a day that exists, from 1900 to 2200.";
 
-/// Where the validation is and what it has found. Paths become text only when there is something to tell.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    steps: Vec<Step>,
+const NO_PARTIAL_DATE: &str = "This is no date: write \"2021-11-28\", \"2021-11\" or \"2021\", from 1900 to 2200.";
+
+/// Where the validation is and what it has found. Places become text only when there is something to tell.
+pub(super) struct Places<'a> {
+    agreement: &'a Agreement,
+    /// The path, with `[]` for entries; in a variant as in the base.
+    pattern: String,
+    place: Place,
+    depth: usize,
+    /// The rows of the part here that hold a number or a date, and the path of that part.
+    here: (String, Vec<&'static Row>),
     /// What was found so far.
     pub(super) problems: Vec<Problem>,
 }
 
 /// What a number must be.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Rule {
-    /// Finite.
-    Any,
-    /// 0 or more of this unit, which may be none.
-    NotNegative(&'static str),
-    /// More than 0 of this unit.
-    Positive(&'static str),
-    /// This or more of this unit.
-    AtLeast(f64, &'static str),
-    /// From the first to the second, of this unit.
-    Between(f64, f64, &'static str),
-    /// From 0 to 1.
-    Share,
-    /// From 0 to below 1.
-    PartialShare,
-    /// Above −1: a change of each year.
-    Yearly,
+pub(super) struct Rule {
+    kind: Kind,
+    lawful: Bounds,
+    unit: &'static str,
+}
+
+impl From<&Spec> for Rule {
+    fn from(spec: &Spec) -> Self {
+        let unit = match spec.unit {
+            Unit::UsdPerTcm => "USD per thousand m³",
+            Unit::DegreesEast => "degrees east",
+            Unit::DegreesNorth => "degrees north",
+            unit => unit.symbol(),
+        };
+        Self { kind: spec.kind, lawful: spec.lawful, unit }
+    }
 }
 
 impl Rule {
+    /// A finite number.
+    pub(super) const ANY: Self = Self { kind: Kind::Number, lawful: Bounds::ANY, unit: "" };
+
+    /// From 0 to 1.
+    pub(super) const SHARE: Self = Self { kind: Kind::Share, lawful: Bounds::between(0.0, 1.0), unit: "" };
+
+    /// 0 or more of this unit.
+    pub(super) const fn not_negative(unit: &'static str) -> Self {
+        Self { kind: Kind::Number, lawful: Bounds::NOT_NEGATIVE, unit }
+    }
+
     /// What is wrong with this number, `None` if nothing is.
     fn broken_by(self, value: f64) -> Option<String> {
         if !value.is_finite() {
             return Some("This is not a finite number; a plain number such as 5.5 is needed.".to_owned());
         }
-        let shown = exact(value);
-        match self {
-            Self::NotNegative("") | Self::PartialShare if value < 0.0 => {
-                Some(format!("{shown} is less than nothing; 0 or more is needed."))
-            }
-            Self::NotNegative(unit) if value < 0.0 => {
-                Some(format!("{shown} {unit} is less than nothing; 0 or more is needed."))
-            }
-            Self::Positive(unit) if value <= 0.0 => {
-                Some(format!("{shown} {unit} is not possible; more than 0 is needed."))
-            }
-            Self::AtLeast(least, unit) if value < least => {
-                Some(format!("{shown} {unit} is too little; at least {} is needed.", exact(least)))
-            }
-            Self::Between(low, high, unit) if !(low..=high).contains(&value) => {
-                Some(format!("{shown} {unit} is outside {} to {}.", exact(low), exact(high)))
-            }
-            Self::Share if !(0.0..=1.0).contains(&value) => {
-                Some(format!("{shown} is no share: shares lie between 0 and 1, so 15 % is 0.15."))
-            }
-            Self::PartialShare if value >= 1.0 => {
-                Some(format!("{shown} is the whole or more; less than 1 is needed, so 15 % is 0.15."))
-            }
-            Self::Yearly if value <= -1.0 => Some(format!(
-                "{shown} a year would leave nothing: more than {} is needed, 0.05 is 5 % a year.",
-                exact(-1.0)
-            )),
-            _ => None,
+        if self.lawful.hold(value) {
+            return None;
         }
+        let shown = exact(value);
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+        let Bounds { low, high } = self.lawful;
+        Some(match (self.kind, low, high) {
+            (Kind::Share, _, Bound::Included(_)) => {
+                format!("{shown} is no share: shares lie between 0 and 1, so 15 % is 0.15.")
+            }
+            (Kind::Share, _, Bound::Excluded(high)) if value >= high => {
+                format!("{shown} is the whole or more; less than 1 is needed, so 15 % is 0.15.")
+            }
+            (Kind::Growth, Bound::Excluded(low), _) => {
+                format!("{shown} a year would leave nothing: more than {} is needed, 0.05 is 5 % a year.", exact(low))
+            }
+            (Kind::Duration, _, Bound::Included(high)) if value > high => format!(
+                "{} days is too long; at most {} days are possible.",
+                units::number(value, 0),
+                units::number(high, 0)
+            ),
+            (Kind::Coordinate, Bound::Included(low), Bound::Included(high)) => {
+                format!("{shown}{unit} is outside {} to {}.", exact(low), exact(high))
+            }
+            (_, Bound::Included(0.0), _) => format!("{shown}{unit} is less than nothing; 0 or more is needed."),
+            (_, Bound::Included(low), _) => format!("{shown}{unit} is too little; at least {} is needed.", exact(low)),
+            (_, Bound::Excluded(low), _) => {
+                format!("{shown}{unit} is not possible; more than {} is needed.", exact(low))
+            }
+            (_, Bound::Unbounded, _) => format!("{shown}{unit} is not possible here."),
+        })
     }
 }
 
-impl Places {
+impl<'a> Places<'a> {
+    /// At the top of an agreement.
+    pub(super) fn new(agreement: &'a Agreement) -> Self {
+        let here = (String::from("?"), Vec::new());
+        Self { agreement, pattern: String::new(), place: Place::BASE, depth: 0, here, problems: Vec::new() }
+    }
+
     /// Looks at a part that lies in this field.
     pub(super) fn inside<R>(&mut self, field: &'static str, look: impl FnOnce(&mut Self) -> R) -> R {
-        self.steps.push(Step::Field(field));
+        let outside = self.pattern.len();
+        if outside > 0 {
+            self.pattern.push('.');
+        }
+        self.pattern.push_str(field);
         let result = look(self);
-        self.steps.pop();
+        self.pattern.truncate(outside);
         result
     }
 
     /// Looks at each entry of a list, which may hold at most so many.
-    pub(super) fn entries<'a, T>(
+    pub(super) fn entries<'b, T>(
         &mut self,
         field: &'static str,
-        list: &'a [T],
+        list: &'b [T],
         most: usize,
-        mut look: impl FnMut(&mut Self, &'a T),
+        mut look: impl FnMut(&mut Self, &'b T),
     ) {
-        self.steps.push(Step::Field(field));
-        if list.len() > most {
-            let (entries, most) = (units::number(list.len() as f64, 0), units::number(most as f64, 0));
+        self.inside(field, |at| {
+            at.at_most(list.len(), most);
+            let (place, list_here) = (at.place, at.pattern.len());
+            at.pattern.push_str("[]");
+            at.depth += 1;
+            for (index, entry) in list.iter().enumerate() {
+                at.place = place.with(at.depth - 1, index);
+                look(at, entry);
+            }
+            at.depth -= 1;
+            at.pattern.truncate(list_here);
+            at.place = place;
+        });
+    }
+
+    /// Looks at each variant.
+    pub(super) fn variants<'b, T>(&mut self, list: &'b [T], most: usize, mut look: impl FnMut(&mut Self, &'b T)) {
+        self.inside("variants", |at| at.at_most(list.len(), most));
+        for (index, variant) in list.iter().enumerate() {
+            self.place = Place::BASE.in_variant(Some(index));
+            look(self, variant);
+        }
+        self.place = Place::BASE;
+    }
+
+    fn at_most(&mut self, entries: usize, most: usize) {
+        if entries > most {
+            let (entries, most) = (units::number(entries as f64, 0), units::number(most as f64, 0));
             self.wrong(format!("This list has {entries} entries; at most {most} can be read."));
         }
-        for (index, entry) in list.iter().enumerate() {
-            self.steps.push(Step::Entry(index));
-            look(self, entry);
-            self.steps.pop();
+    }
+
+    /// Looks at every number and date of the part here, by what the catalogue says of it.
+    pub(super) fn values(&mut self) {
+        if self.here.0 != self.pattern {
+            let is_looked_at = |row: &&Row| {
+                let number = row.is_number() && row.spec.unit != Unit::AsStated;
+                let known = number || matches!(row.spec.kind, Kind::Date | Kind::PartialDate);
+                known && !row.path.ends_with("[]") && row.part() == self.pattern
+            };
+            let rows = Catalogue::rows().iter().filter(is_looked_at).collect();
+            self.here = (self.pattern.clone(), rows);
         }
-        self.steps.pop();
+        for at in 0..self.here.1.len() {
+            self.value(self.here.1[at]);
+        }
+    }
+
+    /// Looks at a number of a list of numbers, here.
+    pub(super) fn number_here(&mut self) {
+        if let Some(row) = Catalogue::row(&self.pattern)
+            && let Some(number) = (row.get)(self.agreement, self.place).as_ref().and_then(Value::number)
+            && let Some(sentence) = Rule::from(&row.spec).broken_by(number)
+        {
+            self.wrong(sentence);
+        }
+    }
+
+    fn value(&mut self, row: &'static Row) {
+        let wrong = match (row.get)(self.agreement, self.place) {
+            Some(Value::Date(Day::INVALID)) => Some(NO_DATE.to_owned()),
+            Some(Value::PartialDate(PartialDate::Invalid)) => Some(NO_PARTIAL_DATE.to_owned()),
+            Some(value) => value.number().and_then(|number| Rule::from(&row.spec).broken_by(number)),
+            None => None,
+        };
+        if let Some(sentence) = wrong {
+            self.wrong_at(row.member(), sentence);
+        }
     }
 
     /// Something is wrong here.
     pub(super) fn wrong(&mut self, sentence: impl Into<String>) {
-        let mut path = String::new();
-        for step in &self.steps {
-            match step {
-                Step::Field(name) if path.is_empty() => path.push_str(name),
-                // Writing into a text cannot fail.
-                Step::Field(name) => drop(write!(path, ".{name}")),
-                Step::Entry(index) => drop(write!(path, "[{index}]")),
-            }
-        }
-        self.problems.push(Problem { path, sentence: sentence.into() });
+        self.problems.push(Problem { path: self.place.path(&self.pattern), sentence: sentence.into() });
     }
 
     /// Something is wrong in this field.
@@ -137,25 +212,10 @@ impl Places {
         self.inside(field, |at| at.wrong(sentence));
     }
 
-    /// Looks at a number; `true` if it is finite.
-    pub(super) fn number(&mut self, field: &'static str, value: f64, rule: Rule) -> bool {
-        if let Some(sentence) = rule.broken_by(value) {
-            self.wrong_at(field, sentence);
-        }
-        value.is_finite()
-    }
-
-    /// Looks at a number of a list, here.
-    pub(super) fn number_here(&mut self, value: f64, rule: Rule) {
-        if let Some(sentence) = rule.broken_by(value) {
-            self.wrong(sentence);
-        }
-    }
-
-    /// Looks at a number that may be left out.
+    /// Looks at a number that may be left out, and that another field says the rule of.
     pub(super) fn optional(&mut self, field: &'static str, value: Option<f64>, rule: Rule) {
-        if let Some(value) = value {
-            self.number(field, value, rule);
+        if let Some(sentence) = value.and_then(|value| rule.broken_by(value)) {
+            self.wrong_at(field, sentence);
         }
     }
 
@@ -172,44 +232,15 @@ impl Places {
         }
     }
 
-    /// Looks at a whole number that must be at least 1.
-    pub(super) fn at_least_one(&mut self, field: &'static str, value: u32, unit: &str) {
-        if value < 1 {
-            self.wrong_at(field, format!("0 {unit} is too little; at least 1 is needed."));
-        }
-    }
-
-    /// Looks at a whole number of days that must be at most 3,660.
-    pub(super) fn days(&mut self, field: &'static str, value: u32) {
-        const MOST_DAYS: u32 = 3_660;
-        if value > MOST_DAYS {
-            let (days, most) = (units::number(f64::from(value), 0), units::number(f64::from(MOST_DAYS), 0));
-            self.wrong_at(field, format!("{days} days is too long; at most {most} days are possible."));
-        }
-    }
-
-    /// Looks at a date; `true` if it is one.
-    pub(super) fn day(&mut self, field: &'static str, day: Day) -> bool {
-        if day == Day::INVALID {
-            self.wrong_at(
-                field,
-                "This is no date: dates are written like \"2021-11-28\", on a day that exists, from 1900 to 2200.",
-            );
-        }
-        day != Day::INVALID
-    }
-
-    /// Looks at the first and the last day of something.
+    /// The first and the last day of something, already looked at, must not cross.
     pub(super) fn period(&mut self, from: Day, to: Day, what: &str) {
-        let from_is_date = self.day("from", from);
-        let to_is_date = self.day("to", to);
-        if from_is_date && to_is_date && to < from {
+        if from != Day::INVALID && to != Day::INVALID && to < from {
             self.wrong_at("to", format!("The {what} ends on {}, before it starts on {}.", to.long(), from.long()));
         }
     }
 
     /// Looks at the id of the entry here, which must not have been seen before.
-    pub(super) fn id<'a>(&mut self, id: &'a str, seen: &mut BTreeSet<&'a str>, what: &str) {
+    pub(super) fn id<'b>(&mut self, id: &'b str, seen: &mut BTreeSet<&'b str>, what: &str) {
         let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
         if !letters || id.is_empty() || id.len() > LONGEST_ID {
             self.wrong_at(

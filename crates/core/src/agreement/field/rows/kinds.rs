@@ -46,3 +46,4 @@ pub(super) const SOME_MONTHS: Spec =
 pub(super) const YEARS: Spec =
     Spec::new(Kind::Duration, Unit::Years, Bounds::NOT_NEGATIVE).whole().usual(0.0, 10.0, 1.0);
 pub(super) const COUNT: Spec = Spec::new(Kind::Count, Unit::None, Bounds::NOT_NEGATIVE).whole();
+pub(super) const PATHS: Spec = Spec::new(Kind::Count, Unit::Paths, Bounds::from(1.0)).whole();

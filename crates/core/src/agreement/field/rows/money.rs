@@ -1,11 +1,11 @@
 //! The rows of what must be taken, of what gas costs, and of what may vary by chance.
 
 use super::kinds::{
-    COUNT, DATE, FACTOR, FADING_DAYS, GROWTH, ID, MEAN_DAYS, MONEY, MONTHS, NUMBER, REFERENCE, SHARE, SOME_MONTHS,
-    TEXT, YEARS,
+    COUNT, DATE, FACTOR, FADING_DAYS, GROWTH, ID, MEAN_DAYS, MONEY, MONTHS, NUMBER, PATHS, REFERENCE, SHARE,
+    SOME_MONTHS, TEXT, YEARS,
 };
 use crate::agreement::field::parts::{failure, index, nomination, obligations, price, price_phase, uncertainty};
-use crate::agreement::field::row::{Bounds, LeftOut, Row, Spec};
+use crate::agreement::field::row::{LeftOut, Row, Spec};
 use crate::agreement::field::value::{Choice, Stated, Unfit};
 use crate::agreement::{Formula, Side};
 
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[&[Row]] = &[
     },
     rows! { uncertainty "uncertainty.":
         seed: COUNT, "Where the random numbers start.", "1";
-        paths: COUNT.within(Bounds::from(1.0)), "Number of paths.", "1000";
+        paths: PATHS, "Number of paths.", "1000";
     },
     rows! { nomination "uncertainty.nomination.":
         spread: FACTOR, "Standard deviation of nominations, a fraction of what is asked for.", "0.1";
