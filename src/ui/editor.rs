@@ -159,14 +159,19 @@ fn open_for(ui: &Ui, agreement: &Agreement, place: &str) {
     places::go_to(ui.ctx(), agreement, place);
 }
 
-/// The head of a section; opens it when a finding asked for it.
-fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
+/// Opens a section when a finding asked for it.
+fn open_if_asked(ui: &mut Ui, title: &str) {
     let asked = egui::Id::unique("open section");
     if ui.data(|data| data.get_temp::<String>(asked)).is_some_and(|wanted| wanted == title) {
         ui.data_mut(|data| data.remove::<String>(asked));
         widgets::set_section(ui, title, true);
         ui.scroll_to_cursor(Some(egui::Align::TOP));
     }
+}
+
+/// The head of a section below another; opens it when a finding asked for it.
+fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
+    open_if_asked(ui, title);
     if search::section(ui, title) {
         return true;
     }

@@ -6,7 +6,7 @@ use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, TrackBand, choice, edited};
 use super::amounts::{Amount, back};
-use super::{Desk, push, season, section, set, take};
+use super::{Desk, open_if_asked, push, season, section, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
 
@@ -15,7 +15,8 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let quantities = &desk.agreement.quantities;
     let count = quantities.phases.len();
     let aside = if count == 1 { String::new() } else { format!("{count} phases") };
-    if section(ui, "Volumes", &aside, true) {
+    open_if_asked(ui, "Volumes");
+    if widgets::section(ui, "Volumes", &aside, true) {
         for index in 0..count {
             card(ui, desk, index, actions);
         }
