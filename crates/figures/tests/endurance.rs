@@ -300,7 +300,7 @@ fn read_broken_files(count: usize, seed: u64) -> (usize, usize, Duration) {
 }
 
 #[test]
-#[ignore = "takes a minute or two; .ci/run runs it, optimized"]
+#[ignore = "takes a minute or two; .ci/run runs it"]
 fn two_hundred_thousand_broken_files_are_told_or_read_in_little_memory() {
     let output = child_behind(&["sh", "-c"], "ulimit -v 204800", "child_that_reads_broken_files", "200000");
     let told = said(&output);
@@ -340,7 +340,7 @@ fn child_that_opens_hostile_files() {
 }
 
 #[test]
-#[ignore = "measures the optimized program; .ci/run runs it"]
+#[ignore = "measures the optimized program; .ci/full runs it"]
 fn hostile_files_of_twenty_megabytes_are_told_within_a_second_in_little_memory() {
     let folder = tempfile::tempdir().unwrap();
     let task = folder.path().to_str().unwrap();
