@@ -6,6 +6,7 @@ mod chart;
 mod commands;
 mod documents;
 mod editor;
+mod editor_state;
 mod export;
 mod files;
 mod gains;
@@ -43,7 +44,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use action::Action;
 use files::Files;
-use gasswap_core::agreement::{Agreement, Day, edit};
+use gasswap_core::agreement::{Agreement, Day, Field, edit};
 use gasswap_core::session::Session;
 use gasswap_core::store::{Known, Places, StoreError, recovery};
 use gasswap_figures::export::CarriedView;
@@ -265,7 +266,7 @@ impl App {
                 .frame(column)
                 .show(ui, |ui| {
                     ui.set_style(Arc::clone(&style));
-                    editor::show(ui, (session, &self.atlas), view, actions);
+                    editor::show(ui, session, &self.atlas, view, actions);
                 });
         }
         if view.right_open {
@@ -347,7 +348,10 @@ impl App {
             }
             Action::GoTo(place) => {
                 self.view.left_open = true;
-                self.view.go_to = Some(place);
+                let fields = Field::all(self.session.shown());
+                if let Some(field) = fields.into_iter().find(|field| field.path().starts_with(&place)) {
+                    self.view.editor.jump_to(field);
+                }
             }
             Action::Scope(scope) => self.session.set_scope(scope),
             Action::ToggleVariant(name) => {

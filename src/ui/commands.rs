@@ -57,7 +57,7 @@ impl App {
             Command::Data => self.view.data_open = !self.view.data_open,
             Command::Search => {
                 self.view.left_open = true;
-                self.view.search.get_or_insert_default();
+                self.view.editor.search.get_or_insert_default();
                 editor::focus_search(ctx);
             }
             Command::Palette => self.palette.toggle(),

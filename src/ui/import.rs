@@ -3,9 +3,13 @@
 use std::path::Path;
 
 use super::{App, editor};
+use gasswap_core::agreement::Leaf;
 
 /// A table above this many bytes is none of measured volumes.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Where the window leads after an import.
+const FIRST_ACTUAL: Leaf = Leaf::of("actuals[].leg");
 
 impl App {
     /// Adds what the table at this path holds; a table that cannot be read changes nothing.
@@ -17,7 +21,7 @@ impl App {
                 match self.session.apply(&edit) {
                     Ok(()) => {
                         self.view.left_open = true;
-                        self.view.go_to = Some("actuals[0]".to_owned());
+                        self.view.editor.jump_to(FIRST_ACTUAL.of_entry(0));
                         let plural = if count == 1 { "" } else { "s" };
                         self.notices.done(format!("{count} measured volume{plural} imported."));
                     }

@@ -22,6 +22,7 @@ mod lists;
 mod rows;
 mod sections;
 mod catalogue;
+mod leaf;
 
 mod step;
 mod walk;
@@ -31,6 +32,7 @@ mod moved;
 use super::Agreement;
 
 pub use catalogue::Catalogue;
+pub use leaf::Leaf;
 pub use name::{Member, NotNamed};
 pub use place::Place;
 pub use row::{Bounds, Kind, LeftOut, List, Part, Row, Spec, Track, Unit};
@@ -81,6 +83,13 @@ impl Field {
     /// order of the file. None if the catalogue has no such path, or the agreement no such part.
     pub fn each(agreement: &Agreement, path: &str, variant: Option<usize>) -> Vec<Self> {
         Catalogue::position(path).map_or_else(Vec::new, |row| walk::each(agreement, row, variant))
+    }
+
+    /// The first field of an entry: the entry of the list of this path, `quantities.phases`, at this place. `None` if the
+    /// catalogue has no such list; whether an agreement has the entry, [`Field::get`] says.
+    pub fn first_in(list: &str, place: Place) -> Option<Self> {
+        let inside = |row: &Row| row.path.strip_prefix(list).is_some_and(|rest| rest.starts_with("[]"));
+        Catalogue::rows().iter().position(inside).map(|row| Self::at(row, place))
     }
 
     /// Its row in the catalogue.

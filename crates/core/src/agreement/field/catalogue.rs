@@ -26,7 +26,7 @@ const LENGTH: usize = {
     length
 };
 
-static ROWS: [Row; LENGTH] = {
+pub(super) static ROWS: [Row; LENGTH] = {
     let mut rows = [GROUPS[0][0][0]; LENGTH];
     let (mut length, mut room) = (0, 0);
     while room < GROUPS.len() {
@@ -44,6 +44,29 @@ static ROWS: [Row; LENGTH] = {
     }
     rows
 };
+
+/// The position of the row of this path, the length of the table where there is none.
+pub(super) const fn position_of(path: &str) -> usize {
+    let mut row = 0;
+    while row < ROWS.len() && !are_equal(ROWS[row].path.as_bytes(), path.as_bytes()) {
+        row += 1;
+    }
+    row
+}
+
+const fn are_equal(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
 
 impl Catalogue {
     /// Every field, in the order of the file.
