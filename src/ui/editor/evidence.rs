@@ -9,7 +9,7 @@ use super::super::view::View;
 use super::super::widgets::spot::{Spot, Spots};
 use super::super::{sheets, theme};
 use super::claims;
-use gasswap_core::agreement::{About, Agreement, Claim};
+use gasswap_core::agreement::{About, Agreement, Claim, Field, Topic};
 use gasswap_core::check::Severity;
 use gasswap_core::session::Session;
 
@@ -25,7 +25,7 @@ pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {
         return spots;
     }
     let spots = super::numbers(session.shown()).into_iter().map(|(field, name)| {
-        let spot = spot(session, field.path(), &name);
+        let spot = spot(session, field, &name);
         (name, spot)
     });
     let spots = Arc::new(spots.collect::<Spots>());
@@ -33,9 +33,9 @@ pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {
     spots
 }
 
-fn spot(session: &Session, path: String, name: &str) -> Spot {
-    let agreement = session.shown();
-    let doubts = session.findings().iter().filter(|finding| finding.place == path);
+fn spot(session: &Session, field: Field, name: &str) -> Spot {
+    let (agreement, path, topic) = (session.shown(), field.path(), Topic::from(field));
+    let doubts = session.findings().iter().filter(|finding| finding.topic == topic);
     let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
     let supporting = supporting(agreement, &path);
     let mut publishers: Vec<&str> = Vec::new();
@@ -117,8 +117,8 @@ fn body(ui: &mut Ui, session: &Session, path: &str) {
         .filter(|claim| Some(claim.about) == kind(path) && !supporting.iter().any(|other| other.id == claim.id))
         .collect();
     let sibling = path.replace("_min_", "_max_");
-    let doubts: Vec<_> =
-        session.findings().iter().filter(|finding| finding.place == path || finding.place == sibling).collect();
+    let said_of = |place: String| place == path || place == sibling;
+    let doubts: Vec<_> = session.findings().iter().filter(|finding| said_of(finding.topic.path())).collect();
     if supporting.is_empty() && others.is_empty() && doubts.is_empty() {
         ui.label(theme::muted(ui, "Nothing is claimed about this number, and nothing is doubtful about it."));
     }
