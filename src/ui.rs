@@ -44,7 +44,7 @@ use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use action::Action;
 use files::Files;
-use gasswap_core::agreement::{Agreement, Day, Field, edit};
+use gasswap_core::agreement::{Agreement, Day, edit};
 use gasswap_core::session::Session;
 use gasswap_core::store::{Known, Places, StoreError, recovery};
 use gasswap_figures::export::CarriedView;
@@ -346,10 +346,9 @@ impl App {
                 self.view.day = day;
                 self.view.keep_inside(self.session.projection().days);
             }
-            Action::GoTo(place) => {
+            Action::GoTo(topic) => {
                 self.view.left_open = true;
-                let fields = Field::all(self.session.shown());
-                if let Some(field) = fields.into_iter().find(|field| field.path().starts_with(&place)) {
+                if let Some(field) = topic.field(self.session.shown()) {
                     self.view.editor.jump_to(field);
                 }
             }

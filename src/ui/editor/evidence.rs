@@ -11,7 +11,7 @@ use super::super::widgets::spot::Spot;
 use super::super::{sheets, theme};
 use super::claims;
 use gasswap_core::agreement::field::Kind;
-use gasswap_core::agreement::{About, Agreement, Claim, Field};
+use gasswap_core::agreement::{About, Agreement, Claim, Field, Topic};
 use gasswap_core::check::Severity;
 use gasswap_core::session::Session;
 
@@ -32,7 +32,8 @@ pub(super) fn spots(state: &mut EditorState, session: &Session) -> Arc<BTreeMap<
 
 fn spot(session: &Session, field: Field, name: String) -> Spot {
     let agreement = session.shown();
-    let doubts = session.findings().iter().filter(|finding| finding.place == field.path());
+    let topic = Topic::from(field);
+    let doubts = session.findings().iter().filter(|finding| finding.topic == topic);
     let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
     let supporting = supporting(agreement, field);
     let mut publishers: Vec<&str> = Vec::new();
@@ -113,10 +114,10 @@ fn body(ui: &mut Ui, session: &Session, field: Field) {
         .iter()
         .filter(|claim| Some(claim.about) == kind(field) && !supporting.iter().any(|other| other.id == claim.id))
         .collect();
-    let path = field.path();
-    let sibling = path.replace("_min_", "_max_");
-    let doubts: Vec<_> =
-        session.findings().iter().filter(|finding| finding.place == path || finding.place == sibling).collect();
+    // Both ends of a band share a label, which stands for the lower one.
+    let upper = Field::of(&field.row().path.replace("_min_", "_max_"), field.place()).unwrap_or(field);
+    let topics = [field, upper].map(Topic::from);
+    let doubts: Vec<_> = session.findings().iter().filter(|finding| topics.contains(&finding.topic)).collect();
     if supporting.is_empty() && others.is_empty() && doubts.is_empty() {
         ui.label(theme::muted(ui, "Nothing is claimed about this number, and nothing is doubtful about it."));
     }

@@ -27,6 +27,7 @@ mod leaf;
 mod step;
 mod walk;
 mod name;
+mod topic;
 mod moved;
 
 use super::Agreement;
@@ -36,6 +37,7 @@ pub use leaf::Leaf;
 pub use name::{Member, NotNamed};
 pub use place::Place;
 pub use row::{Bounds, Kind, LeftOut, List, Part, Row, Spec, Track, Unit};
+pub use topic::Topic;
 pub use value::{Unfit, Value};
 
 /// One field of an agreement: which leaf, in which variant, at which positions of the lists above it.
@@ -106,7 +108,7 @@ impl Field {
     /// letters than `A-Z a-z 0-9 _ -`: `variants["Growth, 5 %"].swap.losses`. An entry is called by its position, from
     /// 0, where its list has no keys or another entry has the same.
     pub fn name(self, agreement: &Agreement) -> String {
-        name::name(self, agreement)
+        name::name(self.row().pattern(), self.place, agreement)
     }
 
     /// Its path with positions, as places in a file are told: `quantities.phases[1].from`.

@@ -70,7 +70,7 @@ const fn are_equal(one: &[u8], other: &[u8]) -> bool {
 
 impl Catalogue {
     /// Every field, in the order of the file.
-    pub fn rows() -> &'static [Row] {
+    pub const fn rows() -> &'static [Row] {
         &ROWS
     }
 
@@ -100,10 +100,15 @@ impl Catalogue {
     }
 }
 
+/// The lists that a path leads through, from the outermost inwards.
+pub(super) fn lists(path: &str) -> impl Iterator<Item = &'static List> {
+    path.match_indices("[]").filter_map(|(at, _)| Catalogue::list(&path[..at]))
+}
+
 impl Row {
     /// The lists it stands in, from the outermost inwards.
     pub(super) fn lists(&self) -> impl Iterator<Item = &'static List> {
-        self.path.match_indices("[]").filter_map(|(at, _)| Catalogue::list(&self.path[..at]))
+        lists(self.path)
     }
 
     /// Does it stand in a section that variants can replace, or is it of the variants themselves?
