@@ -146,7 +146,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
         }
     }
     let name = format!("Volume of actual {number}");
-    desk.row(ui, "Measured", desk.entry(VOLUME, index, &name), |ui, tag| {
+    desk.typed_row(ui, "Measured", desk.entry(VOLUME, index, &name), |ui, tag| {
         let shown = [(widgets::plain(actual.volume_mcm), "mcm".to_owned())];
         let plain = units::editable(actual.volume_mcm);
         if let Some(volume) = widgets::number(ui, tag, &shown, &plain, widgets::parse) {

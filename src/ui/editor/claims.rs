@@ -136,7 +136,7 @@ fn number_and_days(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim
     let id = claim.id.clone();
     let of = |what: &str| format!("{what} of the claim {id}");
     let (high, low) = (of("Upper end"), of("Lower end"));
-    desk.found(ui, &["From, to", &high, &low], |ui| {
+    desk.found(ui, &["From, to", &high, &low, widgets::TYPED], |ui| {
         widgets::row(ui, "From, to", |ui| {
             optional_number(ui, desk.entry(HIGH, index, &high), &mut claim.high);
             optional_number(ui, desk.entry(LOW, index, &low), &mut claim.low);
@@ -152,7 +152,7 @@ fn number_and_days(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim
         }
     }
     let (last, first) = (of("Last day"), of("First day"));
-    desk.found(ui, &["Days", &last, &first], |ui| {
+    desk.found(ui, &["Days", &last, &first, widgets::TYPED], |ui| {
         widgets::row(ui, "Days", |ui| {
             optional_date(ui, desk.entry(TO, index, &last), &mut claim.to);
             optional_date(ui, desk.entry(FROM, index, &first), &mut claim.from);
@@ -298,7 +298,7 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
             }
         }
         let name = format!("Date of the source {id}");
-        desk.row(ui, "Date", desk.entry(SOURCE_DATE, index, &name), |ui, tag| {
+        desk.typed_row(ui, "Date", desk.entry(SOURCE_DATE, index, &name), |ui, tag| {
             if let Some(date) = partial_date(ui, tag, source.date, true) {
                 source.date = date;
             }
@@ -349,7 +349,7 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 fn event_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, event: &mut Event) -> bool {
     let [title, date, remove, claims] =
         ["Event", "Date of event", "Remove event", "Claims of event"].map(|what| format!("{what} {}", index + 1));
-    let removed = desk.found(ui, &[&title, &date, &remove], |ui| {
+    let removed = desk.found(ui, &[&title, &date, &remove, widgets::TYPED], |ui| {
         let row = ui.horizontal(|ui| {
             if let Some(date) = partial_date(ui, desk.entry(EVENT_ON, index, &date), event.on, false) {
                 event.on = date;

@@ -62,6 +62,18 @@ impl Desk<'_> {
         self.found(ui, &[label, tag.name], |ui| widgets::row(ui, label, |ui| control(ui, tag)))
     }
 
+    /// A row with a label and a value that can be typed.
+    pub fn typed_row<R>(
+        &self,
+        ui: &mut Ui,
+        label: &str,
+        tag: Tag<'_>,
+        control: impl FnOnce(&mut Ui, Tag<'_>) -> R,
+    ) -> R {
+        let words = [label, tag.name, widgets::TYPED];
+        self.found(ui, &words, |ui| widgets::row(ui, label, |ui| control(ui, tag)))
+    }
+
     /// A small button, found by its words.
     pub fn button(&self, ui: &mut Ui, label: &str) -> Response {
         self.found(ui, &[label], |ui| ui.small_button(label))
@@ -120,6 +132,13 @@ impl Host for Desk<'_> {
         if spot::beside(ui, &spot) {
             self.state.borrow_mut().readout = Some(field);
         }
+    }
+
+    fn said_beside(&self, field: Field) -> Vec<&str> {
+        let Some(spot) = self.spots.get(&field) else { return Vec::new() };
+        let findings = (!spot.doubts.is_empty()).then_some("Findings about");
+        let sources = (!spot.source.is_empty()).then_some(["Sources of", spot.source.as_str()]);
+        findings.into_iter().chain(sources.into_iter().flatten()).collect()
     }
 
     fn menu(&self, ui: &mut Ui, field: Field) {

@@ -84,7 +84,7 @@ fn term_form(ui: &mut Ui, desk: &Desk<'_>, term: &mut Term) {
     if let Some(day) = date(ui, desk, "Starts", desk.alone(START, "First day of the term"), term.start) {
         term.start = day;
     }
-    desk.row(ui, "Ends", desk.alone(END, "Last day of the term"), |ui, tag| {
+    desk.typed_row(ui, "Ends", desk.alone(END, "Last day of the term"), |ui, tag| {
         let shown = term.end.map_or_else(|| "open-ended".to_owned(), Day::short);
         let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) };
         let plain = term.end.map(|day| day.to_string()).unwrap_or_default();
@@ -141,7 +141,7 @@ fn contract_year(ui: &mut Ui, desk: &Desk<'_>, current: ContractYear, actions: &
     });
     if let ContractYear::From { month, day } = current {
         let tag = desk.aid(Aid::YearStart, 0, "Month and day of the contract year");
-        desk.row(ui, "Month and day", tag, |ui, tag| {
+        desk.typed_row(ui, "Month and day", tag, |ui, tag| {
             let parse = |text: &str| {
                 let (month, day) = text.split_once('-').ok_or("Type month and day, such as 04-01.")?;
                 match (month.trim().parse(), day.trim().parse()) {
@@ -192,7 +192,7 @@ pub(super) fn cubic_metre(ui: &mut Ui, desk: &Desk<'_>, fields: [Field; 2], of: 
 
 /// A row with a date that can be typed.
 pub(super) fn date(ui: &mut Ui, desk: &Desk<'_>, label: &str, tag: Tag<'_>, day: Day) -> Option<Day> {
-    desk.row(ui, label, tag, |ui, tag| typed_date(ui, tag, day))
+    desk.typed_row(ui, label, tag, |ui, tag| typed_date(ui, tag, day))
 }
 
 /// A date as a value that can be typed.

@@ -187,7 +187,7 @@ fn phase_form(ui: &mut Ui, desk: &Desk<'_>, at: usize, phase: &mut PricePhase, i
     let of = |what: &str| format!("{what} of price {number}");
     let (first, kind) = (of("First day"), of("Kind"));
     let label = format!("Price {number} from");
-    desk.found(ui, &[&label, &first, &kind], |ui| {
+    desk.found(ui, &[&label, &first, &kind, widgets::TYPED], |ui| {
         widgets::row(ui, &label, |ui| {
             if let Some(day) = typed_date(ui, desk.entry(FROM, at, &first), phase.from) {
                 phase.from = day;

@@ -33,8 +33,9 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     };
     let saved = desk.session.saved().quantities.season.as_deref();
     let mut instead = false;
+    let words = [&["Season factor of"], MONTHS.as_slice()].concat();
     let changed = edited(factors, |factors| {
-        instead = desk.found(ui, &["Season factor"], |ui| bars(ui, desk, factors, saved));
+        instead = desk.found(ui, &words, |ui| bars(ui, desk, factors, saved));
     });
     if let Some(factors) = changed {
         push(actions, Edit::Season(Some(factors)), instead);

@@ -102,6 +102,9 @@ pub trait Host {
     /// Draws what is to be said beside the label of the control of these fields.
     fn beside(&self, ui: &mut Ui, fields: &[Field]);
 
+    /// What is said beside the label of the control of a field, in words to be found by.
+    fn said_beside(&self, field: Field) -> Vec<&str>;
+
     /// Draws what the menu of the control of this field offers besides its own.
     fn menu(&self, ui: &mut Ui, field: Field);
 
@@ -171,12 +174,17 @@ impl<'a> Tag<'a> {
         }
     }
 
+    /// What is said beside its label, in words to be found by; nothing while nothing is searched for.
+    pub fn said_beside(&self) -> Vec<&'a str> {
+        let Some((control, column)) = self.place else { return Vec::new() };
+        let field = control.field().filter(|_| column.search().borrow().is_some());
+        field.map(|field| column.said_beside(field)).unwrap_or_default()
+    }
+
     /// Draws it where its column's search wants it: in its place, or in the list of what was found, or unseen.
     pub fn found<R>(&self, ui: &mut Ui, words: &[&str], add: impl FnOnce(&mut Ui) -> R) -> R {
-        match self.place {
-            Some((_, column)) => search::found(ui, column.search(), words, add),
-            None => add(ui),
-        }
+        let Some((_, column)) = self.place else { return add(ui) };
+        search::found(ui, column.search(), &[words, &self.said_beside()].concat(), add)
     }
 }
 

@@ -74,6 +74,9 @@ pub fn carry(ctx: &Context, from: Id, to: Id) {
     });
 }
 
+/// What a screen reader says of a value that can be typed, behind its name.
+pub const TYPED: &str = "type a value";
+
 /// What a number field is doing.
 #[derive(Clone, Debug, Default)]
 struct Typing {
@@ -170,7 +173,7 @@ fn value_button(ui: &mut Ui, tag: Tag<'_>, id: Id, shown: &[(String, String)]) -
     ui.painter().rect_filled(rect, 5.0, fill);
     ui.painter().galley(rect.min + egui::vec2(7.0, 3.0), galley, colors.text);
     theme::focus_ring(ui, &response, rect);
-    super::describe(&response, Role::Button, &format!("{}: type a value", tag.name), &text);
+    super::describe(&response, Role::Button, &format!("{}: {TYPED}", tag.name), &text);
     tag.met(&response);
     response.on_hover_cursor(egui::CursorIcon::Text)
 }

@@ -36,7 +36,7 @@ enum Shown {
 pub fn column(ui: &mut Ui, search: &RefCell<Option<Search>>, query: &str, forms: impl FnOnce(&mut Ui)) -> usize {
     let list = ui.available_rect_before_wrap();
     *search.borrow_mut() = Some(Search {
-        words: query.split_whitespace().map(str::to_lowercase).collect(),
+        words: query.split_whitespace().map(|word| word.trim_end_matches([':', ',']).to_lowercase()).collect(),
         list: Rect::from_min_max(list.min, pos2(list.right(), list.top())),
         clip: ui.clip_rect(),
         parent: ui.unique_id(),

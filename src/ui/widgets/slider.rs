@@ -62,7 +62,7 @@ impl Slider<'_> {
     /// Draws it; what a hand did, if anything.
     pub fn show(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
         let tag = self.tag;
-        tag.found(ui, &[self.label, tag.name], |ui| self.draw(ui))
+        tag.found(ui, &[self.label, tag.name, field::TYPED], |ui| self.draw(ui))
     }
 
     fn draw(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
@@ -148,7 +148,8 @@ impl TrackBand<'_> {
     /// Draws it; the ends a hand left, if it did anything.
     pub fn show(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
         let [low, high] = self.tags;
-        low.found(ui, &[self.label, low.name, high.name], |ui| self.draw(ui))
+        let words = [&[self.label, low.name, "and", high.name, field::TYPED], high.said_beside().as_slice()].concat();
+        low.found(ui, &words, |ui| self.draw(ui))
     }
 
     fn draw(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
