@@ -11,35 +11,17 @@ const FILES_THAT_KNOW: [(&str, usize); 4] =
 
 /// What a room has of parameters that are tuple patterns, for the rooms that have any. A pair in brackets is two arguments.
 const TUPLE_PARAMETERS: &[(&str, usize)] = &[
-    ("gasswap/cli", 1),
-    ("gasswap/ui/chart", 30),
     ("gasswap/ui/editor", 17),
-    ("gasswap/ui/export", 2),
-    ("gasswap/ui/inspector", 1),
-    ("gasswap/ui/map", 30),
-    ("gasswap/ui/menu", 1),
-    ("gasswap/ui/notices", 1),
-    ("gasswap/ui/opening", 4),
-    ("gasswap/ui/outside", 1),
-    ("gasswap/ui/palette", 7),
-    ("gasswap/ui/solving", 1),
-    ("gasswap/ui/timebar", 2),
     ("gasswap/ui/widgets", 1),
-    ("gasswap/ui/years", 1),
     ("gasswap_core/agreement", 6),
     ("gasswap_core/check", 8),
     ("gasswap_core/diff", 2),
-    ("gasswap_core/projection", 7),
-    ("gasswap_figures/export", 22),
-    ("gasswap_figures/figure", 17),
-    ("gasswap_figures/geo", 20),
-    ("gasswap_figures/lettering", 1),
 ];
 
 /// What a room has of ids of egui that are made from text, for the rooms that have any. Text is for people: two controls may
 /// be called the same, and in another language both are called otherwise.
 const TEXT_IDS: &[(&str, usize)] = &[
-    ("gasswap/ui/chart", 12),
+    ("gasswap/ui/chart", 11),
     ("gasswap/ui/editor", 16),
     ("gasswap/ui/export", 6),
     ("gasswap/ui/files", 3),
