@@ -22,6 +22,7 @@ mod notices;
 mod opening;
 mod outside;
 mod palette;
+mod panel_frame;
 mod play;
 mod question;
 mod recovering;
@@ -56,6 +57,7 @@ use memory::Memory;
 use notices::Notices;
 use opening::Opening;
 use outside::Outside;
+use panel_frame::PanelFrame;
 use question::{Pending, Question};
 use recovering::Recovering;
 use view::View;
@@ -189,7 +191,8 @@ impl App {
     /// The map panel alone, at a day and from a view, for benches.
     pub fn map_alone(&mut self, ui: &mut Ui, day: Day, camera: Option<Camera>) {
         (self.view.day, self.view.camera) = (day, camera);
-        map::show(ui, (&self.session, &mut self.map, &self.atlas), &mut self.view, &mut self.actions);
+        let Self { session, atlas, view, actions, .. } = self;
+        map::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.map);
         self.actions.clear();
     }
 
@@ -246,16 +249,14 @@ impl App {
     }
 
     fn panels(&mut self, ui: &mut Ui) {
-        let Self { session, view, actions, .. } = self;
+        let Self { session, atlas, view, actions, .. } = self;
         let page = theme::colors(ui).page;
         let bare = Frame::new().fill(page);
         let column = bare.inner_margin(Margin { left: theme::MARGIN as i8, right: 4, top: 6, bottom: 6 });
         Panel::top("top")
             .exact_size(theme::TOP_BAR)
             .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
-            .show(ui, |ui| {
-                menu::show(ui, session, view, actions);
-            });
+            .show(ui, |ui| menu::show(ui, session, view, actions));
         let narrow = ui.available_width() < 1180.0;
         let widest = (ui.available_width() * 0.255).clamp(260.0, 520.0);
         let style = theme::borders(ui);
@@ -266,7 +267,7 @@ impl App {
                 .frame(column)
                 .show(ui, |ui| {
                     ui.set_style(Arc::clone(&style));
-                    editor::show(ui, session, &self.atlas, view, actions);
+                    editor::show(ui, session, atlas, view, actions);
                 });
         }
         if view.right_open {
@@ -284,22 +285,18 @@ impl App {
             Panel::top("strip")
                 .exact_size(theme::STRIP)
                 .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
-                .show(ui, |ui| {
-                    strip::show(ui, session, view, actions);
-                });
+                .show(ui, |ui| strip::show(ui, session, view, actions));
             let height = ui.available_height();
             let below = (height * view.chart_share).clamp(150.0, (height - 120.0).max(151.0));
-            timebar::divide(ui, (below, height), view);
+            timebar::divide(ui, below, height, view);
             Panel::bottom("chart").exact_size(below).show_separator_line(false).frame(bare).show(ui, |ui| {
                 Panel::top("time")
                     .exact_size(theme::TIME_BAR)
                     .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
-                    .show(ui, |ui| {
-                        timebar::show(ui, session, view, actions);
-                    });
-                chart::show(ui, (session, &mut self.chart), view, actions);
+                    .show(ui, |ui| timebar::show(ui, session, view, actions));
+                chart::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.chart);
             });
-            map::show(ui, (session, &mut self.map, &self.atlas), view, actions);
+            map::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.map);
         });
     }
 
@@ -308,11 +305,11 @@ impl App {
         self.files.show(ctx, &mut self.actions);
         self.recovering.show(ctx, &mut self.actions);
         let (unsaved, asking) = (self.unsaved(), self.is_asking());
-        self.opening.show(ctx, (unsaved, asking), &mut self.actions);
+        self.opening.show(ctx, unsaved, asking, &mut self.actions);
         let path = self.files.path();
         self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
         self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
-        self.palette.show(ctx, (&self.session, &self.view), &mut self.actions);
+        self.palette.show(ctx, &self.session, &self.view, &mut self.actions);
         sheets::show(ctx, &mut self.view);
         self.solving.show(ctx, &self.session, &mut self.view, &mut self.actions);
         self.notices.show(ctx);

@@ -29,7 +29,7 @@ pub(super) fn run(wanted: &Export) -> Finished {
         (Exported::Pack, ..) => Err(CommandError::new("A pack is a folder. Name it with --out-dir.", None)),
         (Exported::Figure(figure), Some(path), [file]) => {
             let format = Format::of(path).map_err(|error| CommandError::figure(&error, path))?;
-            one(file, (figure, format), &wanted.shown, path)?;
+            one(file, figure, format, &wanted.shown, path)?;
             Ok(0)
         }
         _ => Err(CommandError::new("Several files need a folder. Name it with --out-dir.", None)),
@@ -48,14 +48,14 @@ fn many(wanted: &Export, folder: &Path) -> Finished {
             Exported::Pack => report(file, &wanted.shown, &folder.join(name)),
             Exported::Figure(figure) => {
                 let path = folder.join(format!("{name}-{figure}.{}", wanted.format.ending()));
-                one(file, (figure, wanted.format), &wanted.shown, &path)
+                one(file, figure, wanted.format, &wanted.shown, &path)
             }
         }
     })
 }
 
 /// Writes one figure.
-fn one(file: &Path, (figure, format): (Figure, Format), shown: &Shown, path: &Path) -> Result<PathBuf, CommandError> {
+fn one(file: &Path, figure: Figure, format: Format, shown: &Shown, path: &Path) -> Result<PathBuf, CommandError> {
     let (readings, request) = asked(file, figure, shown)?;
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;

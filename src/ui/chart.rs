@@ -13,8 +13,8 @@ mod toolbar;
 use eframe::egui::{self, Rect, Role, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::action::{Action, Command};
+use super::panel_frame::PanelFrame;
 use super::theme;
-use super::view::View;
 use frame::{PlotFrame, range};
 use gasswap_core::agreement::edit::Scope;
 use gasswap_core::session::Session;
@@ -89,11 +89,12 @@ pub fn scenarios(session: &Session) -> Vec<Scenario<'_>> {
 }
 
 /// Draws the panel in all the room there is.
-pub fn show(ui: &mut Ui, (session, cache): (&Session, &mut ChartCache), view: &mut View, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, panel: &mut PanelFrame<'_>, cache: &mut ChartCache) {
     let area = ui.available_rect_before_wrap().shrink2(vec2(theme::MARGIN, 0.0));
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        let scenarios = scenarios(session);
-        let key = Key { revision: session.revision(), view: view.chart, units: view.units() };
+        let scenarios = scenarios(panel.session);
+        let view = &mut *panel.view;
+        let key = Key { revision: panel.session.revision(), view: view.chart, units: view.units() };
         if cache.chart.as_ref().is_none_or(|(old, _)| *old != key) {
             if cache.chart.as_ref().is_some_and(|(old, _)| (old.view, old.units) != (key.view, key.units)) {
                 // A stretch of values means nothing in another view or unit.
@@ -103,15 +104,15 @@ pub fn show(ui: &mut Ui, (session, cache): (&Session, &mut ChartCache), view: &m
         }
         let Some((_, chart)) = &cache.chart else { return };
         let drawn = chart.missing.is_none().then_some(chart);
-        toolbar::show(ui, session, (drawn, &mut cache.hidden), (view, actions));
+        toolbar::show(ui, panel, drawn, &mut cache.hidden);
         if let Some(missing) = &chart.missing {
-            empty(ui, missing, view.chart, actions);
+            empty(ui, missing, panel.view.chart, panel.actions);
             return;
         }
-        let panel = Panel { chart, key, scenarios: &scenarios, hidden: &cache.hidden };
-        panel.show(ui, session, (&mut cache.labels, &mut cache.held), (view, actions));
-        if view.data_open {
-            table::show(ui.ctx(), (chart, &scenarios, &mut cache.table), view, actions);
+        let shown = ShownChart { chart, key, scenarios: &scenarios, hidden: &cache.hidden };
+        shown.show(ui, panel, &mut cache.labels, &mut cache.held);
+        if panel.view.data_open {
+            table::show(ui.ctx(), panel, chart, &scenarios, &mut cache.table);
         }
     });
 }
@@ -128,22 +129,17 @@ fn empty(ui: &mut Ui, missing: &str, view: figure::ChartView, actions: &mut Vec<
 }
 
 /// A chart with something in it.
-struct Panel<'a> {
+struct ShownChart<'a> {
     chart: &'a Chart,
     key: Key,
     scenarios: &'a [Scenario<'a>],
     hidden: &'a [String],
 }
 
-impl Panel<'_> {
-    fn show(
-        &self,
-        ui: &mut Ui,
-        session: &Session,
-        (labels, held): (&mut Option<Placed>, &mut Option<[f64; 2]>),
-        (view, actions): (&mut View, &mut Vec<Action>),
-    ) {
-        let chart = self.chart;
+impl ShownChart<'_> {
+    fn show(&self, ui: &mut Ui, panel: &mut PanelFrame<'_>, labels: &mut Option<Placed>, held: &mut Option<[f64; 2]>) {
+        let (chart, session) = (self.chart, panel.session);
+        let view = &mut *panel.view;
         let Some((strip, plot)) = self.places(ui) else { return };
         let (from, to) = range(view, chart.days);
         let values = held.or(view.values).unwrap_or([chart.y_low, chart.y_high]);
@@ -166,7 +162,7 @@ impl Panel<'_> {
             colors: theme::colors(ui),
         };
         sheet.behind(ui);
-        let response = lines::show(ui, &frame, (self.hidden, selected.as_deref()));
+        let response = lines::show(ui, &frame, self.hidden, selected.as_deref());
         sheet.over(ui);
         sheet.day(ui, f64::from(view.day.number()) + 0.5, true);
         response.widget_info(|| {
@@ -175,20 +171,20 @@ impl Panel<'_> {
         });
         theme::focus_ring(ui, &response, plot);
         pointer::strips(ui, &frame, view);
-        let holds = hands::show(ui, session, &frame, (view, actions));
+        let holds = hands::show(ui, panel, &frame);
         *held = holds.then_some(values);
-        pointer::plot(ui, &response, &frame, (view, actions));
+        pointer::plot(ui, &response, &frame, panel.view, panel.actions);
         let hovered = pointer::hovered(ui, &response, &frame).filter(|_| !holds);
         if let Some((at, day)) = hovered
             && let Some(readout) = figure::readout(chart, self.scenarios, day)
         {
             sheet.day(ui, f64::from(day.number()) + 0.5, false);
-            readout::show(ui, &readout, (&frame, self.hidden), Some(at));
-        } else if (view.pinned || response.has_focus())
+            readout::show(ui, &readout, &frame, self.hidden, Some(at));
+        } else if (panel.view.pinned || response.has_focus())
             && !holds
-            && let Some(readout) = figure::readout(chart, self.scenarios, view.day)
+            && let Some(readout) = figure::readout(chart, self.scenarios, panel.view.day)
         {
-            readout::show(ui, &readout, (&frame, self.hidden), None);
+            readout::show(ui, &readout, &frame, self.hidden, None);
         }
     }
 

@@ -34,7 +34,7 @@ fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     ui.add_space(theme::HAIR);
     let projection = session.projection();
     for leg in projection.legs() {
-        leg_row(ui, session, (view, leg), actions);
+        leg_row(ui, session, view, leg, actions);
     }
     let owed: f64 = projection
         .index(view.day)
@@ -46,7 +46,7 @@ fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-fn leg_row(ui: &mut Ui, session: &Session, (view, leg): (&View, &LegFlow), actions: &mut Vec<Action>) {
+fn leg_row(ui: &mut Ui, session: &Session, view: &View, leg: &LegFlow, actions: &mut Vec<Action>) {
     let agreement = session.shown();
     let Some(index) = session.projection().index(view.day) else { return };
     let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { return };

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use eframe::egui::{Rect, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::action::Action;
+use super::panel_frame::PanelFrame;
 use super::theme;
 use super::view::View;
 use flight::Flight;
@@ -93,7 +94,7 @@ impl MapCache {
         self.flight = self.laid.as_ref().map(|laid| Flight::from(laid.camera));
     }
 
-    fn input(&mut self, (session, atlas): (&Session, &Atlas), view: &View, reserved: Vec<Frame>) -> Arc<SceneInput> {
+    fn input(&mut self, session: &Session, atlas: &Atlas, view: &View, reserved: Vec<Frame>) -> Arc<SceneInput> {
         let key = InputKey {
             revision: session.revision(),
             day: view.day,
@@ -109,7 +110,7 @@ impl MapCache {
             self.input.as_ref().filter(|(old, _)| InputKey { day: key.day, ..old.clone() } == key)
         {
             let mut input = SceneInput::clone(input);
-            figure::scene_day(&mut input, (session.shown(), session.projection()), view.day, &old.units);
+            figure::scene_day(&mut input, session.shown(), session.projection(), view.day, &old.units);
             let input = Arc::new(input);
             self.input = Some((key, Arc::clone(&input)));
             return input;
@@ -183,12 +184,7 @@ fn same(a: Xy, b: Xy) -> bool {
 }
 
 /// Draws the panel in all the room there is.
-pub fn show(
-    ui: &mut Ui,
-    (session, cache, atlas): (&Session, &mut MapCache, &Atlas),
-    view: &mut View,
-    actions: &mut Vec<Action>,
-) {
+pub fn show(ui: &mut Ui, panel: &mut PanelFrame<'_>, cache: &mut MapCache) {
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     if !rect.is_positive() {
         return;
@@ -196,7 +192,8 @@ pub fn show(
     cache.size = [f64::from(rect.width()), f64::from(rect.height())];
     let reserved =
         corner::areas(rect).into_iter().filter(Rect::is_positive).map(|area| local_frame(rect, area)).collect();
-    let input = cache.input((session, atlas), view, reserved);
+    let PanelFrame { session, atlas, view, .. } = panel;
+    let input = cache.input(session, atlas, view, reserved);
     let why = Scene::fits(atlas, &input).err().map(|misfit| misfit.to_string());
     let schematic = view.schematic || why.is_some();
     let what = if schematic { "Schematic" } else { "Map" };
@@ -207,12 +204,20 @@ pub fn show(
     if response.contains_pointer() {
         view.pointer_on_map = true;
     }
+    let picture = Picture { input: &input, rect, response: &response };
     if schematic {
-        sketched(ui, (session, &input), (rect, &response), (view, why.as_deref(), actions));
+        sketched(ui, panel, &picture, why.as_deref());
     } else {
-        mapped(ui, (session, cache, atlas), (&input, rect, &response), (view, actions));
+        mapped(ui, panel, &picture, cache);
     }
-    corner::show(ui, rect, view, (why.as_deref(), actions));
+    corner::show(ui, panel, rect, why.as_deref());
+}
+
+/// What is drawn in one frame, where, and what the pointer does there.
+struct Picture<'a> {
+    input: &'a Arc<SceneInput>,
+    rect: Rect,
+    response: &'a Response,
 }
 
 fn local_frame(panel: Rect, area: Rect) -> Frame {
@@ -220,36 +225,30 @@ fn local_frame(panel: Rect, area: Rect) -> Frame {
     Frame { min: local(area.min), max: local(area.max) }.grown(3.0)
 }
 
-fn mapped(
-    ui: &Ui,
-    (session, cache, atlas): (&Session, &mut MapCache, &Atlas),
-    (input, rect, response): (&Arc<SceneInput>, Rect, &Response),
-    (view, actions): (&mut View, &mut Vec<Action>),
-) {
+fn mapped(ui: &Ui, panel: &mut PanelFrame<'_>, picture: &Picture<'_>, cache: &mut MapCache) {
+    let Picture { input, rect, response } = *picture;
+    let PanelFrame { session, atlas, view, .. } = panel;
     let goal = cache.goal(atlas, input, view, session.revision());
     let camera = cache.camera(ui, goal);
     let Ok(scene) = cache.scene(atlas, input, camera) else { return };
     let painter = ui.painter_at(rect);
     let colors = theme::colors(ui);
     cache.ground.paint(&painter, atlas, &scene, colors);
-    paint::flows(&painter, (input, &scene), (colors, view.selected.as_deref()));
+    paint::flows(&painter, input, &scene, colors, view.selected.as_deref());
     if view.motion {
         motion::paint(&painter, rect, &scene.arrows, colors.page);
     }
-    paint::words(&painter, (input, &scene), colors);
+    paint::words(&painter, input, &scene, colors);
     let hand = hand::Hand { ui, rect, response, input, scene: &scene };
-    hand.act(session, cache, (view, goal), actions);
-    hand.hover((session, atlas), view, actions);
-    menu::context(response, cache, (&hand, view), actions);
+    hand.act(panel, cache, goal);
+    hand.hover(panel);
+    menu::context(panel, cache, &hand);
 }
 
 /// The schematic: asked for, or because the map cannot show this agreement.
-fn sketched(
-    ui: &Ui,
-    (session, input): (&Session, &SceneInput),
-    (rect, response): (Rect, &Response),
-    (view, why, actions): (&mut View, Option<&str>, &mut Vec<Action>),
-) {
+fn sketched(ui: &Ui, panel: &mut PanelFrame<'_>, picture: &Picture<'_>, why: Option<&str>) {
+    let Picture { input, rect, response } = *picture;
+    let PanelFrame { session, view, actions, .. } = panel;
     let painter = ui.painter_at(rect);
     let colors = theme::colors(ui);
     painter.rect_filled(rect, 0.0, colors.page);
@@ -260,7 +259,8 @@ fn sketched(
     };
     let inside = figure::scene_inside(session.shown(), session.projection(), view.day, &view.units());
     let picture = Schematic::new(input, &inside, [f64::from(room.width()), f64::from(room.height())]);
-    sketch::paint(&painter, room, (input, &picture), (colors, view.selected.as_deref()));
+    let sketch = sketch::ShownSketch { input, picture: &picture, selected: view.selected.as_deref(), colors };
+    sketch.paint(&painter, room);
     let leg = response
         .hover_pos()
         .and_then(|at| picture.leg_at([f64::from(at.x - room.left()), f64::from(at.y - room.top())]));

@@ -35,12 +35,12 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
                 ui.cursor().right()
             })
             .inner;
-        title(ui, session, whole, (left + 12.0, right - 12.0));
+        title(ui, session, whole, left + 12.0, right - 12.0);
     });
 }
 
 /// The document's name, in the middle of the window where there is room.
-fn title(ui: &Ui, session: &Session, whole: egui::Rect, (left, right): (f32, f32)) {
+fn title(ui: &Ui, session: &Session, whole: egui::Rect, left: f32, right: f32) {
     let colors = theme::colors(ui);
     let mut text = session.agreement().title.clone();
     if session.is_dirty() {

@@ -26,20 +26,20 @@ pub struct Notices {
 impl Notices {
     /// Something was done.
     pub fn done(&mut self, text: impl Into<String>) {
-        self.push(text.into(), (false, false));
+        self.push(text.into(), false, false);
     }
 
     /// Something could not be done.
     pub fn error(&mut self, text: impl Into<String>) {
-        self.push(text.into(), (true, true));
+        self.push(text.into(), true, true);
     }
 
     /// Something that should be read before it goes away, and is no error.
     pub fn told(&mut self, text: impl Into<String>) {
-        self.push(text.into(), (false, true));
+        self.push(text.into(), false, true);
     }
 
-    fn push(&mut self, text: String, (error, stays): (bool, bool)) {
+    fn push(&mut self, text: String, error: bool, stays: bool) {
         self.list.retain(|notice| notice.text != text);
         self.list.push(Notice { text, error, stays, since: Instant::now() });
         if self.list.len() > 4 {

@@ -76,7 +76,7 @@ impl Opening {
     }
 
     /// Draws what there is to see: a file that takes long, what a drop would do, why a file could not be read.
-    pub fn show(&mut self, ctx: &egui::Context, (unsaved, asking): (bool, bool), actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ctx: &egui::Context, unsaved: bool, asking: bool, actions: &mut Vec<Action>) {
         self.show_reading(ctx);
         hovering(ctx, unsaved, asking || self.panel.is_some());
         let Some(panel) = &mut self.panel else { return };
@@ -177,7 +177,7 @@ fn unreadable_file(ui: &mut Ui, unreadable: &Unreadable, picked: &mut usize) {
         problems.len(),
         |ui, rows| {
             for index in rows {
-                if problem_row(ui, &problems[index], (index == *picked, row)) {
+                if problem_row(ui, &problems[index], index == *picked, row) {
                     *picked = index;
                 }
             }
@@ -200,7 +200,7 @@ fn told(ui: &mut Ui, problem: &Located) {
 }
 
 /// One of several problems; true when it is picked.
-fn problem_row(ui: &mut Ui, problem: &Located, (picked, height): (bool, f32)) -> bool {
+fn problem_row(ui: &mut Ui, problem: &Located, picked: bool, height: f32) -> bool {
     let colors = theme::colors(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     if picked || response.hovered() {
@@ -239,7 +239,7 @@ fn lines(ui: &mut Ui, excerpt: &Excerpt) {
                     let ink = if marked { colors.text } else { colors.muted };
                     ui.label(RichText::new(number.to_string()).color(if marked { colors.error } else { colors.faint }));
                     let mark = marked.then_some((excerpt.column, excerpt.width));
-                    ui.add(egui::Label::new(marked_line(line, mark, (ink, colors.error))).extend());
+                    ui.add(egui::Label::new(marked_line(line, mark, ink, colors.error)).extend());
                     ui.end_row();
                 }
             });
@@ -248,7 +248,7 @@ fn lines(ui: &mut Ui, excerpt: &Excerpt) {
 }
 
 /// A line of text with `(column, width)` of it underlined.
-fn marked_line(line: &str, mark: Option<(usize, usize)>, (ink, red): (Color32, Color32)) -> LayoutJob {
+fn marked_line(line: &str, mark: Option<(usize, usize)>, ink: Color32, red: Color32) -> LayoutJob {
     let plain = TextFormat { font_id: theme::regular(theme::BODY), color: ink, ..TextFormat::default() };
     let mut job = LayoutJob::default();
     let Some((column, width)) = mark else {
@@ -279,7 +279,7 @@ fn hovering(ctx: &egui::Context, unsaved: bool, asking: bool) {
     let paths: Vec<Option<PathBuf>> =
         ctx.input(|input| input.raw.hovered_files.iter().map(|file| file.path.clone()).collect());
     let Some(first) = paths.first() else { return };
-    let (headline, detail) = what_a_drop_does(first.as_deref(), paths.len(), (unsaved, asking));
+    let (headline, detail) = what_a_drop_does(first.as_deref(), paths.len(), unsaved, asking);
     let screen = ctx.content_rect();
     egui::Area::new(egui::Id::unique("drop"))
         .fixed_pos(screen.min)
@@ -300,7 +300,7 @@ fn hovering(ctx: &egui::Context, unsaved: bool, asking: bool) {
 }
 
 /// What letting go of files would do, in a headline and a sentence.
-fn what_a_drop_does(path: Option<&Path>, count: usize, (unsaved, asking): (bool, bool)) -> (String, String) {
+fn what_a_drop_does(path: Option<&Path>, count: usize, unsaved: bool, asking: bool) -> (String, String) {
     let Some(path) = path else { return ("Drop to open".to_owned(), String::new()) };
     let name = name_of(path);
     if asking {
@@ -330,19 +330,19 @@ mod tests {
     #[test]
     fn the_overlay_says_what_a_drop_would_do() {
         let file = Path::new("/nowhere/deal.ron");
-        let said = |count, state| what_a_drop_does(Some(file), count, state);
-        assert_eq!(said(1, (true, false)).0, "Drop to open deal.ron");
-        assert!(said(1, (true, false)).1.contains("asked about your changes"));
-        assert!(said(2, (false, false)).1.contains("other files"));
-        assert_eq!(said(1, (true, true)).0, "Answer the question first");
-        assert!(what_a_drop_does(Some(Path::new("/")), 1, (false, false)).0.ends_with("is a folder"));
+        let said = |count, unsaved, asking| what_a_drop_does(Some(file), count, unsaved, asking);
+        assert_eq!(said(1, true, false).0, "Drop to open deal.ron");
+        assert!(said(1, true, false).1.contains("asked about your changes"));
+        assert!(said(2, false, false).1.contains("other files"));
+        assert_eq!(said(1, true, true).0, "Answer the question first");
+        assert!(what_a_drop_does(Some(Path::new("/")), 1, false, false).0.ends_with("is a folder"));
     }
 
     #[test]
     fn a_mark_at_the_end_of_a_line_still_shows() {
-        let job = marked_line("a: 1", Some((5, 1)), (Color32::BLACK, Color32::RED));
+        let job = marked_line("a: 1", Some((5, 1)), Color32::BLACK, Color32::RED);
         assert_eq!(job.text, "a: 1\u{a0}");
-        let job = marked_line("a: 1, b", Some((4, 1)), (Color32::BLACK, Color32::RED));
+        let job = marked_line("a: 1, b", Some((4, 1)), Color32::BLACK, Color32::RED);
         assert_eq!(job.text, "a: 1, b");
     }
 }

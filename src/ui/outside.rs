@@ -63,7 +63,7 @@ impl Outside {
         if asked.saving {
             let modal = egui::Modal::new(egui::Id::unique("outside")).frame(theme::dialog(ctx)).show(ctx, |ui| {
                 ui.set_width(500.0);
-                body(ui, asked, (&name, dirty))
+                body(ui, asked, &name, dirty)
             });
             return modal.inner.or_else(|| modal.should_close().then_some(OutsideAnswer::Later));
         }
@@ -75,7 +75,7 @@ impl Outside {
                 frame
                     .show(ui, |ui| {
                         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 60.0));
-                        body(ui, asked, (&name, dirty))
+                        body(ui, asked, &name, dirty)
                     })
                     .inner
             })
@@ -83,7 +83,7 @@ impl Outside {
     }
 }
 
-fn body(ui: &mut Ui, asked: &Asked, (name, dirty): (&str, bool)) -> Option<OutsideAnswer> {
+fn body(ui: &mut Ui, asked: &Asked, name: &str, dirty: bool) -> Option<OutsideAnswer> {
     let readable = matches!(asked.seen, Seen::Changed(_));
     ui.heading(format!("{name} was changed by another program"));
     ui.add_space(theme::HAIR);

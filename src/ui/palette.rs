@@ -40,7 +40,7 @@ impl CommandPalette {
     }
 
     /// Draws it over the window; what was chosen is pushed.
-    pub fn show(&mut self, ctx: &egui::Context, (session, view): (&Session, &View), actions: &mut Vec<Action>) {
+    pub fn show(&mut self, ctx: &egui::Context, session: &Session, view: &View, actions: &mut Vec<Action>) {
         let Some(mut typed) = self.typed.take() else { return };
         let mut done = ctx.input_mut(|input| {
             input.consume_key(Modifiers::COMMAND, Key::K) || input.consume_key(Modifiers::NONE, Key::Escape)
@@ -65,7 +65,7 @@ impl CommandPalette {
             }
             let height = (screen.height() * 0.62).min(430.0);
             if let Some(reading) = quantity::read(&typed, session, view) {
-                done |= quantity::show(ui, &reading, (enter, height), actions);
+                done |= quantity::show(ui, &reading, enter, height, actions);
                 return;
             }
             let lines = lines(ui.ctx(), session, &typed);
@@ -74,7 +74,10 @@ impl CommandPalette {
                 (_, true) => (self.chosen + 1).min(lines.len().saturating_sub(1)),
                 _ => self.chosen.min(lines.len().saturating_sub(1)),
             };
-            done |= list(ui, &lines, (self.chosen, up || down, enter, height), actions);
+            let clicked = list(ui, &lines, self.chosen, up || down, height);
+            let picked = enter.then_some(self.chosen).or(clicked).and_then(|index| lines.get(index));
+            actions.extend(picked.map(|line| line.action.clone()));
+            done |= picked.is_some();
         });
         if !done && !modal.should_close() {
             self.typed = Some(typed);
@@ -141,18 +144,13 @@ fn lines(ctx: &egui::Context, session: &Session, typed: &str) -> Vec<Line> {
     lines
 }
 
-/// Draws the lines; true when one was chosen.
-fn list(
-    ui: &mut Ui,
-    lines: &[Line],
-    (chosen, moved, enter, height): (usize, bool, bool, f32),
-    actions: &mut Vec<Action>,
-) -> bool {
+/// Draws the lines, scrolled to the chosen one where that has moved; the one that was clicked.
+fn list(ui: &mut Ui, lines: &[Line], chosen: usize, moved: bool, height: f32) -> Option<usize> {
     if lines.is_empty() {
         ui.label(theme::muted(ui, "No command is called so, and it is no quantity such as 5.5 mcm/d."));
-        return false;
+        return None;
     }
-    let mut run = enter.then_some(chosen);
+    let mut clicked = None;
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, line) in lines.iter().enumerate() {
@@ -161,13 +159,11 @@ fn list(
                 response.scroll_to_me(None);
             }
             if response.clicked() {
-                run = Some(index);
+                clicked = Some(index);
             }
         }
     });
-    let picked = run.and_then(|index| lines.get(index));
-    actions.extend(picked.map(|line| line.action.clone()));
-    picked.is_some()
+    clicked
 }
 
 fn entry(ui: &mut Ui, line: &Line, chosen: bool) -> egui::Response {

@@ -120,7 +120,7 @@ impl Solving {
             return;
         };
         match &answered.answer {
-            Ok(answer) => solutions(ui, session, (answered, answer), actions),
+            Ok(answer) => solutions(ui, session, answered, answer, actions),
             Err(sentence) => {
                 ui.add(egui::Label::new(RichText::new(sentence).color(theme::colors(ui).warning)).wrap());
             }
@@ -129,7 +129,7 @@ impl Solving {
 }
 
 /// Every value that was found, with a button that sets it.
-fn solutions(ui: &mut Ui, session: &Session, (answered, answer): (&Answered, &Answer), actions: &mut Vec<Action>) {
+fn solutions(ui: &mut Ui, session: &Session, answered: &Answered, answer: &Answer, actions: &mut Vec<Action>) {
     let agreement = session.shown();
     let mut sentences = answer.sentences(agreement, &answered.objective).into_iter();
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
         again(ui, view);
         let range = range(days);
         let track = (ui.available_width() - 96.0).max(40.0);
-        slider(ui, (days, track), view.day, actions);
+        slider(ui, days, track, view.day, actions);
         ui.label(theme::muted(ui, range));
     });
     let rect = ui.max_rect().expand2(vec2(theme::MARGIN, 0.0));
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
 }
 
 /// The border between map and chart, which can be dragged: up for more chart.
-pub fn divide(ui: &mut Ui, (below, height): (f32, f32), view: &mut View) {
+pub fn divide(ui: &mut Ui, below: f32, height: f32, view: &mut View) {
     let area = ui.available_rect_before_wrap();
     let y = area.bottom() - below;
     let rect = Rect::from_min_max(pos2(area.left(), y - 4.0), pos2(area.right(), y + 4.0));
@@ -87,7 +87,7 @@ fn again(ui: &mut Ui, view: &mut View) {
     response.on_hover_text("After the last day: begin again, or stop");
 }
 
-fn slider(ui: &mut Ui, (days, width): (Span, f32), day: Day, actions: &mut Vec<Action>) {
+fn slider(ui: &mut Ui, days: Span, width: f32, day: Day, actions: &mut Vec<Action>) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::click_and_drag());
     let inner = rect.shrink2(vec2(8.0, 0.0));
     let last = f64::from((days.days() - 1).max(1));

@@ -69,7 +69,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
     };
     // What no year has is left out.
     columns.retain(|column| projection.years.iter().any(|year| (column.cell)(year).0 != "–"));
-    table(ui, (session, view), &columns, actions);
+    table(ui, session, view, &columns, actions);
     if kind == Kind::Money {
         present_values(ui, session);
     }
@@ -92,7 +92,7 @@ fn present_values(ui: &mut Ui, session: &Session) {
 }
 
 /// The table itself, each column as wide as its widest text.
-fn table(ui: &mut Ui, (session, view): (&Session, &View), columns: &[Column<'_>], actions: &mut Vec<Action>) {
+fn table(ui: &mut Ui, session: &Session, view: &View, columns: &[Column<'_>], actions: &mut Vec<Action>) {
     let years = &session.projection().years;
     let cells: Vec<Vec<(String, bool)>> =
         columns.iter().map(|column| years.iter().map(|year| (column.cell)(year)).collect()).collect();

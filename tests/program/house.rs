@@ -1,6 +1,7 @@
 //! The walls inside the three crates: which room may know what, and how every file opens. What one crate may know of
 //! another its manifest says.
 
+mod counts;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,30 +239,4 @@ fn every_file_can_be_read_in_one_sitting() {
         .map(|(name, lines)| format!("{name}: {lines}"))
         .collect();
     none_of(&long, "past 400 lines there are two subjects behind one door");
-}
-
-#[test]
-fn each_public_type_has_a_name_of_its_own() {
-    // Still to be renamed; this list may only shrink.
-    const TWICE: [&str; 11] =
-        ["Choice", "Entry", "Field", "Key", "Kind", "Known", "Part", "Place", "Places", "Row", "Step"];
-    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for source in Source::all() {
-        for line in source.code(false).lines() {
-            let public =
-                line.trim_start().strip_prefix("pub ").or_else(|| line.trim_start().strip_prefix("pub(super) "));
-            let kinds = ["struct ", "enum ", "trait ", "type "];
-            let kind = |declared: &str| kinds.iter().find_map(|kind| declared.strip_prefix(kind)).map(first_word);
-            // What is indented is a member of a trait.
-            if let Some(name) = public.and_then(kind).filter(|_| !line.starts_with(' ')) {
-                named.entry(name).or_default().insert(source.name());
-            }
-        }
-    }
-    let twice: Vec<String> = named
-        .iter()
-        .filter(|(name, places)| places.len() > 1 && !TWICE.contains(&name.as_str()))
-        .map(|(name, places)| format!("{name}: {places:?}"))
-        .collect();
-    none_of(&twice, "two types of one name");
 }

@@ -101,7 +101,7 @@ pub fn readable(text: &str) -> String {
 /// `text` in rows no wider than `room`, at most `most` of them; a word that is too wide and what does not fit into the last
 /// row end in an ellipsis.
 #[must_use]
-pub fn rows(text: &str, (size, weight): (f64, Weight), room: f64, most: usize) -> Vec<String> {
+pub fn rows(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
     let fits = |row: &str| measure(row, size, weight) <= room;
     let mut rows: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -206,14 +206,14 @@ mod tests {
 
     #[test]
     fn rows_keep_their_room_and_their_number() {
-        let face = (12.0, Weight::Regular);
+        let (size, weight) = (12.0, Weight::Regular);
         let text = "Boru Hatları ile Petrol Taşıma Anonim Şirketi Donaudampfschifffahrtsgesellschaftskapitän";
         for most in 1..5 {
-            let rows = rows(text, face, 90.0, most);
-            assert!(rows.len() <= most && rows.iter().all(|row| measure(row, face.0, face.1) <= 90.0), "{rows:?}");
+            let rows = rows(text, size, weight, 90.0, most);
+            assert!(rows.len() <= most && rows.iter().all(|row| measure(row, size, weight) <= 90.0), "{rows:?}");
             assert!(rows.last().is_some_and(|row| row.ends_with('…')));
         }
-        assert_eq!(rows("Iran", face, 90.0, 2), ["Iran"]);
-        assert!(rows("", face, 90.0, 2).is_empty());
+        assert_eq!(rows("Iran", size, weight, 90.0, 2), ["Iran"]);
+        assert!(rows("", size, weight, 90.0, 2).is_empty());
     }
 }

@@ -16,7 +16,7 @@ pub fn range(view: &View, days: Span) -> (f64, f64) {
 }
 
 /// Shows this range of days, held inside the term and to a sensible length.
-pub fn set_range(view: &mut View, days: Span, (from, to): (f64, f64)) {
+pub fn set_range(view: &mut View, days: Span, from: f64, to: f64) {
     let (first, last) = (f64::from(days.from.number()), f64::from(days.to.number()) + 1.0);
     let length = (to - from).clamp(LEAST_DAYS.min(last - first), last - first);
     let from = from.clamp(first, last - length);
@@ -25,7 +25,7 @@ pub fn set_range(view: &mut View, days: Span, (from, to): (f64, f64)) {
 
 /// Shows the days of a span.
 pub fn set_span(view: &mut View, days: Span, span: Span) {
-    set_range(view, days, (f64::from(span.from.number()), f64::from(span.to.number()) + 1.0));
+    set_range(view, days, f64::from(span.from.number()), f64::from(span.to.number()) + 1.0);
 }
 
 /// A chart on the screen.

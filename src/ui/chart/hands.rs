@@ -2,19 +2,20 @@
 //! own over the plot, named and usable by keys, and makes the edit that its slider or field in the editor makes.
 
 use eframe::egui::{
-    self, CornerRadius, CursorIcon, EventFilter, Id, Key, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    self, CornerRadius, CursorIcon, EventFilter, Id, Key, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::super::action::Action;
 use super::super::editor;
+use super::super::panel_frame::PanelFrame;
 use super::super::view::View;
 use super::super::widgets::{self, Scale};
 use super::super::{theme, widgets::plain};
 use super::{PlotFrame, pointer};
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Day, Phase, PhaseStatus};
-use gasswap_core::session::Session;
+
 use gasswap_figures::figure::{self, Strip};
 
 /// How far from a line it can be taken, pixels.
@@ -22,19 +23,19 @@ const REACH: f32 = 5.0;
 
 /// Draws the handles and takes what a hand does with them; true while a level is held, so that the value axis keeps
 /// still under it.
-pub fn show(ui: &Ui, session: &Session, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) -> bool {
+pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>) -> bool {
     let mut held = false;
-    if view.chart == figure::ChartView::Flow {
+    if panel.view.chart == figure::ChartView::Flow {
         for strip in &frame.chart.phases {
             if strip.status != PhaseStatus::Suspended {
-                held |= level(ui, session, (frame, strip), (view, actions));
+                held |= level(ui, panel, frame, strip);
             }
         }
     }
     for strip in &frame.chart.phases {
-        start(ui, session, (frame, strip), actions);
+        start(ui, panel, frame, strip);
     }
-    day(ui, frame, view, actions);
+    day(ui, frame, panel.view, panel.actions);
     held
 }
 
@@ -44,12 +45,8 @@ fn near(ui: &Ui, frame: &PlotFrame<'_>) -> bool {
 }
 
 /// The level of a phase, dragged up and down.
-fn level(
-    ui: &Ui,
-    session: &Session,
-    (frame, strip): (&PlotFrame<'_>, &Strip),
-    (view, actions): (&mut View, &mut Vec<Action>),
-) -> bool {
+fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Strip) -> bool {
+    let PanelFrame { session, view, actions, .. } = panel;
     let Some(phase) = session.shown().quantities.phases.get(strip.index) else { return false };
     let (scale, gas) = editor::rate_scale(session, view);
     let shown = view.rate.show(phase.rate_mcm_d, gas);
@@ -83,7 +80,7 @@ fn level(
         moved = Some(view.rate.show(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d), gas));
         pointer::unpin_back(ui, view, actions);
     } else if response.clicked() {
-        pointer::pin(ui, frame, (view, actions));
+        pointer::pin(ui, frame, view, actions);
     }
     if let Some(moved) = moved.filter(|moved| moved.to_bits() != shown.to_bits()) {
         let phase = Phase { rate_mcm_d: editor::back(view.rate.read(moved, gas)), ..phase.clone() };
@@ -91,7 +88,7 @@ fn level(
         actions.push(if instead { Action::EditInstead(edit) } else { Action::Edit(edit) });
     }
     let at = moved.map_or(y, |moved| frame.y(moved)).clamp(frame.plot.top(), frame.plot.bottom());
-    level_looks(ui, (frame, &response), (left, right, at));
+    level_looks(ui, frame, &response, Rangef::new(left, right), at);
     if response.dragged() || response.has_focus() {
         let text = format!("{} {}", plain(editor::back(moved.unwrap_or(shown))), view.rate.symbol());
         tag(ui, frame, pos2((left + right) / 2.0, at - 20.0), &text);
@@ -100,19 +97,19 @@ fn level(
     ui.ctx().dragged_id() == Some(ui.scope_id().with(("level", strip.index)))
 }
 
-fn level_looks(ui: &Ui, (frame, response): (&PlotFrame<'_>, &Response), (left, right, y): (f32, f32, f32)) {
+fn level_looks(ui: &Ui, frame: &PlotFrame<'_>, response: &Response, across: Rangef, y: f32) {
     let colors = theme::colors(ui);
     let active = response.dragged() || response.hovered() || response.has_focus();
     if active {
-        ui.painter_at(frame.plot).hline(left..=right, y, Stroke::new(1.0, colors.accent.gamma_multiply(0.6)));
+        ui.painter_at(frame.plot).hline(across, y, Stroke::new(1.0, colors.accent.gamma_multiply(0.6)));
     }
     if active || near(ui, frame) {
-        grip(ui, pos2((left + right) / 2.0, y), vec2(18.0, 6.0), (response, active));
+        grip(ui, pos2(across.center(), y), vec2(18.0, 6.0), response, active);
     }
 }
 
 /// A small pill: here something can be taken.
-fn grip(ui: &Ui, center: egui::Pos2, size: egui::Vec2, (response, active): (&Response, bool)) {
+fn grip(ui: &Ui, center: egui::Pos2, size: egui::Vec2, response: &Response, active: bool) {
     let colors = theme::colors(ui);
     let pill = Rect::from_center_size(center, size);
     let line = if active { colors.accent } else { colors.muted };
@@ -139,8 +136,8 @@ fn tag(ui: &Ui, frame: &PlotFrame<'_>, center: egui::Pos2, text: &str) {
 }
 
 /// The first day of a phase, dragged sideways between its neighbors'.
-fn start(ui: &Ui, session: &Session, (frame, strip): (&PlotFrame<'_>, &Strip), actions: &mut Vec<Action>) {
-    let phases = &session.shown().quantities.phases;
+fn start(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Strip) {
+    let phases = &panel.session.shown().quantities.phases;
     let Some(phase) = phases.get(strip.index) else { return };
     let x = frame.x(f64::from(phase.from.number()));
     if !(frame.plot.left() - 1.0..=frame.plot.right()).contains(&x) {
@@ -167,7 +164,7 @@ fn start(ui: &Ui, session: &Session, (frame, strip): (&PlotFrame<'_>, &Strip), a
         .map(|day| most.map_or(day, |most| day.min(most)))
         .filter(|day| *day != phase.from);
     if let Some(from) = moved {
-        actions.push(Action::Edit(Edit::Phases(ListEdit::Set(strip.index, Phase { from, ..phase.clone() }))));
+        panel.actions.push(Action::Edit(Edit::Phases(ListEdit::Set(strip.index, Phase { from, ..phase.clone() }))));
     }
     let active = response.dragged() || response.hovered() || response.has_focus();
     if active {
@@ -175,7 +172,7 @@ fn start(ui: &Ui, session: &Session, (frame, strip): (&PlotFrame<'_>, &Strip), a
         let line = Stroke::new(1.4, color);
         let x = moved.map_or(x, |day| frame.x(f64::from(day.number())));
         ui.painter().vline(x, frame.strip.top()..=frame.plot.bottom(), line);
-        grip(ui, pos2(x, frame.strip.center().y), vec2(5.0, 13.0), (&response, true));
+        grip(ui, pos2(x, frame.strip.center().y), vec2(5.0, 13.0), &response, true);
     }
     if response.dragged() || response.has_focus() {
         tag(ui, frame, pos2(x, frame.plot.top() + 14.0), &moved.unwrap_or(phase.from).long());
@@ -210,7 +207,7 @@ fn day(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action
     }
     let active = response.dragged() || response.hovered() || response.has_focus();
     if active || near(ui, frame) {
-        grip(ui, pos2(x.round(), frame.plot.bottom() - 9.0), vec2(5.0, 13.0), (&response, active));
+        grip(ui, pos2(x.round(), frame.plot.bottom() - 9.0), vec2(5.0, 13.0), &response, active);
     }
     if response.dragged() || response.has_focus() {
         tag(ui, frame, pos2(x, frame.plot.bottom() - 30.0), &moved.unwrap_or(view.day).long());

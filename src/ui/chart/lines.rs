@@ -8,7 +8,7 @@ use super::frame::PlotFrame;
 use gasswap_figures::figure::{self, Stroke};
 
 /// Draws them; the response is the whole plot's.
-pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, (hidden, selected): (&[String], Option<&str>)) -> Response {
+pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, hidden: &[String], selected: Option<&str>) -> Response {
     let (plot, seen) = (frame.plot, frame.seen);
     let colors = theme::colors(ui);
     let bounds = PlotBounds::from_min_max([seen.range[0], seen.values[0]], [seen.range[1], seen.values[1]]);

@@ -28,14 +28,22 @@ const STRIPES: f64 = 5.0;
 /// A surface as it is told apart without color: lightly filled, with stripes and a line around.
 pub fn striped(painter: &Painter, area: Rect, weave: Weave, color: Color32) {
     painter.rect(area, 1.0, color.gamma_multiply(0.18), Stroke::new(1.0, color), StrokeKind::Inside);
-    stripes(painter, area, (weave, STRIPES), Stroke::new(1.5, color));
+    stripes(painter, area, Hatching { weave, step: STRIPES, stroke: Stroke::new(1.5, color) });
+}
+
+/// The lines over an area: which way, how far apart, and how they are drawn.
+#[derive(Clone, Copy)]
+struct Hatching {
+    weave: Weave,
+    step: f64,
+    stroke: Stroke,
 }
 
 /// Stripes over an area that holds no text.
-fn stripes(painter: &Painter, area: Rect, (weave, step): (Weave, f64), stroke: Stroke) {
+fn stripes(painter: &Painter, area: Rect, hatching: Hatching) {
     let room = [area.left(), area.top(), area.width(), area.height()].map(f64::from);
-    for line in figure::stripes(weave, room, step) {
-        painter.line_segment(line.map(|[x, y]| pos2(x as f32, y as f32)), stroke);
+    for line in figure::stripes(hatching.weave, room, hatching.step) {
+        painter.line_segment(line.map(|[x, y]| pos2(x as f32, y as f32)), hatching.stroke);
     }
 }
 
@@ -81,11 +89,11 @@ impl Sheet<'_> {
     }
 
     /// Stripes over an area of the screen that give way to texts.
-    fn stripes(&self, painter: &Painter, area: Rect, (weave, step): (Weave, f64), stroke: Stroke) {
+    fn stripes(&self, painter: &Painter, area: Rect, hatching: Hatching) {
         let corner = area.min - self.frame.plot.min;
         let room = [corner.x, corner.y, area.width(), area.height()].map(f64::from);
-        for line in figure::stripes(weave, room, step) {
-            self.rule(painter, line, stroke);
+        for line in figure::stripes(hatching.weave, room, hatching.step) {
+            self.rule(painter, line, hatching.stroke);
         }
     }
 
@@ -104,14 +112,16 @@ impl Sheet<'_> {
             } else {
                 self.colors.warning.gamma_multiply(0.22)
             };
-            self.stripes(&clipped, area, (Weave::Rising, 12.0), Stroke::new(1.0, color));
+            let stroke = Stroke::new(1.0, color);
+            self.stripes(&clipped, area, Hatching { weave: Weave::Rising, step: 12.0, stroke });
         }
         for shade in &self.frame.chart.shades {
             let color = rgb(figure::color(shade.ink, &self.colors.palette));
             for [from, to, low, high] in &shade.steps {
                 let area = self.area([*from, *to], *low, *high);
                 clipped.rect_filled(area, 0.0, color.gamma_multiply(0.2));
-                self.stripes(&clipped, area, (shade.weave, STRIPES), Stroke::new(0.75, color.gamma_multiply(0.55)));
+                let stroke = Stroke::new(0.75, color.gamma_multiply(0.55));
+                self.stripes(&clipped, area, Hatching { weave: shade.weave, step: STRIPES, stroke });
             }
         }
         for flag in self.frame.chart.flags.iter().zip(figure::flag_tops(self.frame.chart, self.placed, self.frame.seen))
@@ -207,7 +217,8 @@ impl Sheet<'_> {
             }
             if phase.status == PhaseStatus::Suspended {
                 let stroke = Stroke::new(1.0, self.colors.faint.gamma_multiply(0.45));
-                stripes(&painter, clear.intersect(self.frame.strip), (Weave::Rising, 6.0), stroke);
+                let hatching = Hatching { weave: Weave::Rising, step: 6.0, stroke };
+                stripes(&painter, clear.intersect(self.frame.strip), hatching);
             }
         }
     }

@@ -12,7 +12,7 @@ use gasswap_core::agreement::{Day, Span};
 const LEAST_BOX: f32 = 8.0;
 
 /// Click: pins the day. Scroll: zoom in time. Drag: pan; with Shift or the other button: a box to zoom to. Double click: fit.
-pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
+pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let days = frame.chart.days;
     if response.contains_pointer() {
         view.pointer_on_map = false;
@@ -20,7 +20,7 @@ pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, (view, actions)
     if !boxed(ui, response, frame, view) && response.dragged_by(PointerButton::Primary) {
         let by = f64::from(response.drag_delta().x) * frame.per_pixel();
         if by.abs() > 0.0 {
-            set_range(view, days, (frame.seen.range[0] - by, frame.seen.range[1] - by));
+            set_range(view, days, frame.seen.range[0] - by, frame.seen.range[1] - by);
         }
         if view.range.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::Grabbing);
@@ -35,7 +35,7 @@ pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, (view, actions)
         (view.range, view.values) = (None, None);
         unpin_back(ui, view, actions);
     } else if response.clicked() {
-        pin(ui, frame, (view, actions));
+        pin(ui, frame, view, actions);
     }
     if response.has_focus() {
         keys(ui, response, actions);
@@ -51,7 +51,7 @@ fn before_id() -> Id {
 }
 
 /// A click pins the day under it and its readout.
-pub fn pin(ui: &Ui, frame: &PlotFrame<'_>, (view, actions): (&mut View, &mut Vec<Action>)) {
+pub fn pin(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
     let at = ui.input(|input| input.pointer.interact_pos());
     if let Some(at) = at.filter(|at| frame.plot.contains(*at)) {
         let before = Before(view.day, view.pinned, ui.input(|input| input.time));
@@ -111,10 +111,10 @@ fn scroll(ui: &Ui, frame: &PlotFrame<'_>, at: Pos2, view: &mut View) {
     let factor = f64::from(pinch) * (f64::from(delta.y) * 0.004).exp();
     if (factor - 1.0).abs() > 1e-4 {
         let center = frame.number(at.x);
-        set_range(view, days, (center - (center - from) / factor, center + (to - center) / factor));
+        set_range(view, days, center - (center - from) / factor, center + (to - center) / factor);
     } else if delta.x.abs() > 0.1 {
         let by = f64::from(delta.x) * frame.per_pixel();
-        set_range(view, days, (from - by, to - by));
+        set_range(view, days, from - by, to - by);
     }
 }
 
@@ -142,7 +142,7 @@ fn boxed(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View) -
             if !flat {
                 view.values = Some([frame.value(area.bottom()), frame.value(area.top())]);
             }
-            set_range(view, frame.chart.days, (frame.number(area.left()), frame.number(area.right())));
+            set_range(view, frame.chart.days, frame.number(area.left()), frame.number(area.right()));
         }
     }
     true
@@ -158,40 +158,61 @@ pub fn strips(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View) {
         let strip = frame.chart.years.iter().find(|strip| strip.span.contains(day))?;
         Some((strip.span, format!("contract year {}", strip.label)))
     };
-    strip(ui, (frame, frame.strip), ("Phases of the chart", &phase), view);
+    let phases = SpanStrip { kind: Spans::Phases, name: "Phases of the chart", area: frame.strip, at: &phase };
+    phases.show(ui, frame, view);
     let below = Rect::from_min_max(
         pos2(frame.plot.left(), frame.plot.bottom() + 3.0),
         pos2(frame.plot.right(), frame.plot.bottom() + 22.0),
     );
-    strip(ui, (frame, below), ("Contract years of the chart", &year), view);
+    let years = SpanStrip { kind: Spans::Years, name: "Contract years of the chart", area: below, at: &year };
+    years.show(ui, frame, view);
 }
 
-type Named<'a> = (&'a str, &'a dyn Fn(Day) -> Option<(Span, String)>);
+/// What a strip names.
+#[derive(Clone, Copy, Debug, Hash)]
+enum Spans {
+    Phases,
+    Years,
+}
 
-fn strip(ui: &Ui, (frame, area): (&PlotFrame<'_>, Rect), (name, of): Named<'_>, view: &mut View) {
-    let response = ui.interact(area, ui.scope_id().with(name), Sense::click());
-    if response.contains_pointer() {
-        view.pointer_on_map = false;
-    }
-    let here = of(view.day).map(|(_, name)| name).unwrap_or_default();
-    widgets::describe(&response, Role::Button, name, &here);
-    theme::focus_ring(ui, &response, area.shrink(2.0));
-    let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    let day = if entered {
-        Some(view.day)
-    } else {
-        response.double_clicked().then(|| response.interact_pointer_pos().map(|at| frame.day_at(at))).flatten()
-    };
-    if let Some((span, _)) = day.and_then(of) {
-        set_span(view, frame.chart.days, span);
-        view.values = None;
-    }
-    let under = response.hover_pos().and_then(|at| of(frame.day_at(at)));
-    if let Some((span, name)) = under {
-        let [from, to] = [span.from, span.to + 1].map(|day| frame.x(f64::from(day.number())));
-        let part = Rect::from_x_y_ranges(from..=to, area.y_range()).intersect(area);
-        ui.painter().rect_stroke(part, 3.0, Stroke::new(1.0, theme::colors(ui).faint), StrokeKind::Inside);
-        response.on_hover_text(format!("{name}\nDouble click to zoom to it")).on_hover_cursor(egui::CursorIcon::ZoomIn);
+/// A strip along the plot that names spans of days.
+struct SpanStrip<'a> {
+    kind: Spans,
+    name: &'a str,
+    area: Rect,
+    /// The span that a day is in, and what it is called.
+    at: &'a dyn Fn(Day) -> Option<(Span, String)>,
+}
+
+impl SpanStrip<'_> {
+    fn show(&self, ui: &Ui, frame: &PlotFrame<'_>, view: &mut View) {
+        let Self { kind, name, area, at: of } = *self;
+        let response = ui.interact(area, ui.scope_id().with(kind), Sense::click());
+        if response.contains_pointer() {
+            view.pointer_on_map = false;
+        }
+        let here = of(view.day).map(|(_, name)| name).unwrap_or_default();
+        widgets::describe(&response, Role::Button, name, &here);
+        theme::focus_ring(ui, &response, area.shrink(2.0));
+        let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let day = if entered {
+            Some(view.day)
+        } else {
+            response.double_clicked().then(|| response.interact_pointer_pos().map(|at| frame.day_at(at))).flatten()
+        };
+        if let Some((span, _)) = day.and_then(of) {
+            set_span(view, frame.chart.days, span);
+            view.values = None;
+        }
+        let under = response.hover_pos().and_then(|at| of(frame.day_at(at)));
+        if let Some((span, name)) = under {
+            let [from, to] = [span.from, span.to + 1].map(|day| frame.x(f64::from(day.number())));
+            let part = Rect::from_x_y_ranges(from..=to, area.y_range()).intersect(area);
+            ui.painter().rect_stroke(part, 3.0, Stroke::new(1.0, theme::colors(ui).faint), StrokeKind::Inside);
+            response
+                .on_hover_text(format!("{name}\nDouble click to zoom to it"))
+                .on_hover_cursor(egui::CursorIcon::ZoomIn);
+        }
     }
 }
 
@@ -200,7 +221,7 @@ pub fn zoom_by(view: &mut View, days: Span, factor: f64) {
     let (from, to) = super::frame::range(view, days);
     let day = f64::from(view.day.number()) + 0.5;
     let center = if (from..=to).contains(&day) { day } else { (from + to) / 2.0 };
-    set_range(view, days, (center - (center - from) / factor, center + (to - center) / factor));
+    set_range(view, days, center - (center - from) / factor, center + (to - center) / factor);
 }
 
 /// The hovered day, told by the plot or by what lies over it.

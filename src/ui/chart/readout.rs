@@ -15,7 +15,7 @@ const ROWS: usize = 12;
 const HEAD: f64 = 84.0;
 
 /// Draws the table beside the pointer, or beside the readout's own day, on the side where there is room.
-pub fn show(ui: &Ui, readout: &Readout, (frame, hidden): (&PlotFrame<'_>, &[String]), pointer: Option<Pos2>) {
+pub fn show(ui: &Ui, readout: &Readout, frame: &PlotFrame<'_>, hidden: &[String], pointer: Option<Pos2>) {
     let x = pointer.map_or_else(|| frame.x(f64::from(readout.day.number()) + 0.5), |at| at.x);
     if !frame.plot.x_range().contains(x) {
         return;

@@ -4,43 +4,37 @@
 use eframe::egui::{self, Align, Color32, Layout, Popup, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::super::action::{Action, Command};
+use super::super::panel_frame::PanelFrame;
 use super::super::theme;
-use super::super::view::View;
-use gasswap_core::session::Session;
 use gasswap_figures::figure::{self, Chart, LegendEntry};
 
 /// Draws the bar.
-pub fn show(
-    ui: &mut Ui,
-    session: &Session,
-    (chart, hidden): (Option<&Chart>, &mut Vec<String>),
-    (view, actions): (&mut View, &mut Vec<Action>),
-) {
+pub fn show(ui: &mut Ui, panel: &mut PanelFrame<'_>, chart: Option<&Chart>, hidden: &mut Vec<String>) {
     let whole = ui.available_width();
     ui.horizontal(|ui| {
         ui.set_height(32.0);
         ui.spacing_mut().item_spacing.x = 2.0;
         for tab in figure::ChartView::TABS {
-            if self::tab(ui, tab, view.chart.name() == tab.name()) {
-                view.chart = tab;
+            if self::tab(ui, tab, panel.view.chart.name() == tab.name()) {
+                panel.view.chart = tab;
             }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let zoomed = view.range.is_some() || view.values.is_some();
+            let zoomed = panel.view.range.is_some() || panel.view.values.is_some();
             let fit = ui.add_enabled(zoomed, quiet("Fit"));
             theme::focus_ring(ui, &fit, fit.rect);
             if fit.on_hover_text("All days in view (0, or double click)").clicked() {
-                (view.range, view.values) = (None, None);
+                (panel.view.range, panel.view.values) = (None, None);
             }
             if let Some(chart) = chart {
-                legend(ui, session, (chart, hidden), (view, actions));
+                legend(ui, panel, chart, hidden);
             }
             if whole > 560.0 {
                 let data = ui.add(quiet("Data"));
                 theme::focus_ring(ui, &data, data.rect);
                 if data.on_hover_text(Command::Data.entry().hint).clicked() {
-                    actions.push(Action::Run(Command::Data));
+                    panel.actions.push(Action::Run(Command::Data));
                 }
             }
         });
@@ -66,12 +60,8 @@ fn tab(ui: &mut Ui, tab: figure::ChartView, chosen: bool) -> bool {
 }
 
 /// What the lines mean, each with a switch; the variants; monthly means.
-fn legend(
-    ui: &mut Ui,
-    session: &Session,
-    (chart, hidden): (&Chart, &mut Vec<String>),
-    (view, actions): (&mut View, &mut Vec<Action>),
-) {
+fn legend(ui: &mut Ui, panel: &mut PanelFrame<'_>, chart: &Chart, hidden: &mut Vec<String>) {
+    let PanelFrame { session, view, actions, .. } = panel;
     let entries = figure::legend(chart, None);
     let off = entries.iter().filter(|entry| hidden.contains(&entry.key)).count();
     let word = if off > 0 { format!("Legend, {off} off") } else { "Legend".to_owned() };

@@ -95,9 +95,9 @@ impl Job {
                 ctx.request_repaint();
             };
             let ended = match &wanted {
-                JobRequest::File(request, format, path) => file(&readings, request, (*format, path), &own),
+                JobRequest::File(request, format, path) => file(&readings, request, *format, path, &own),
                 JobRequest::Pack(request, folder) => {
-                    folder_of(&readings, request, (folder, &own), |done, all| tell(News::Written(done, all)))
+                    folder_of(&readings, request, folder, &own, |done, all| tell(News::Written(done, all)))
                 }
             };
             tell(News::Ended(ended));
@@ -163,7 +163,7 @@ fn under_way(ctx: &egui::Context, since: Instant, text: &str, share: Option<f32>
 }
 
 /// Makes and writes one file; nothing is written after it was stopped.
-fn file(readings: &Readings, request: &Request, (format, path): (Format, &Path), leave: &Leave) -> Ended {
+fn file(readings: &Readings, request: &Request, format: Format, path: &Path, leave: &Leave) -> Ended {
     let bytes = match render(readings, request, format) {
         Ok(bytes) => bytes,
         Err(error) => return Ended::Failed(sentence(&error)),
@@ -180,7 +180,8 @@ fn file(readings: &Readings, request: &Request, (format, path): (Format, &Path),
 fn folder_of(
     readings: &Readings,
     request: &Request,
-    (folder, leave): (&Path, &Leave),
+    folder: &Path,
+    leave: &Leave,
     tell: impl Fn(usize, usize),
 ) -> Ended {
     if let Err(error) = store::make_folder(folder) {
@@ -282,7 +283,7 @@ mod tests {
         let request = Request::new(&readings, Figure::Flow);
         let leave = Leave::default();
         // Stopped while the fourth file is drawn.
-        let ended = folder_of(&readings, &request, (&folder, &leave), |done, _| {
+        let ended = folder_of(&readings, &request, &folder, &leave, |done, _| {
             if done == 3 {
                 leave.stop();
             }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::action::{Action, Command};
-use super::super::view::View;
+use super::super::panel_frame::PanelFrame;
 use super::super::{theme, widgets};
 
 const HEIGHT: f32 = 26.0;
@@ -25,9 +25,9 @@ pub fn areas(panel: Rect) -> [Rect; 2] {
 }
 
 /// Draws them. `why` is what keeps the map from being shown.
-pub fn show(ui: &Ui, panel: Rect, view: &mut View, (why, actions): (Option<&str>, &mut Vec<Action>)) {
-    let [switch, below] = areas(panel);
-    let shown = usize::from(view.schematic || why.is_some());
+pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, room: Rect, why: Option<&str>) {
+    let [switch, below] = areas(room);
+    let shown = usize::from(panel.view.schematic || why.is_some());
     plate(ui, switch);
     let mut left = switch.left();
     for (index, (word, width)) in WORDS.into_iter().enumerate() {
@@ -43,7 +43,7 @@ pub fn show(ui: &Ui, panel: Rect, view: &mut View, (why, actions): (Option<&str>
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, word, theme::regular(theme::LABEL), color);
         theme::focus_ring(ui, &response, rect.shrink(3.0));
         if response.clicked() {
-            view.schematic = index == 1;
+            panel.view.schematic = index == 1;
         }
         if let (0, Some(why)) = (index, why) {
             response.on_hover_text(format!("There is no map: {why}."));
@@ -61,7 +61,7 @@ pub fn show(ui: &Ui, panel: Rect, view: &mut View, (why, actions): (Option<&str>
         {
             let rect =
                 Rect::from_min_size(pos2(below.left(), below.top() + HEIGHT * index as f32), vec2(HEIGHT, HEIGHT));
-            button(ui, rect, (command, name), (view, actions));
+            button(ui, panel, rect, command, name);
         }
     }
 }
@@ -71,7 +71,7 @@ fn plate(ui: &Ui, rect: Rect) {
     ui.painter().rect(rect, 7.0, colors.page.gamma_multiply(0.94), Stroke::new(1.0, colors.line), StrokeKind::Middle);
 }
 
-fn button(ui: &Ui, rect: Rect, (command, name): (Command, &str), (view, actions): (&mut View, &mut Vec<Action>)) {
+fn button(ui: &Ui, panel: &mut PanelFrame<'_>, rect: Rect, command: Command, name: &str) {
     let response = ui.interact(rect, ui.scope_id().with(name), Sense::click());
     widgets::describe(&response, Role::Button, name, "");
     let colors = theme::colors(ui);
@@ -94,8 +94,8 @@ fn button(ui: &Ui, rect: Rect, (command, name): (Command, &str), (view, actions)
     }
     theme::focus_ring(ui, &response, rect.shrink(3.0));
     if response.clicked() {
-        view.pointer_on_map = true;
-        actions.push(Action::Run(command));
+        panel.view.pointer_on_map = true;
+        panel.actions.push(Action::Run(command));
     }
     let (label, keys) = (command.entry().label, command.entry().keys_text(ui.ctx()));
     let hint = if keys.is_empty() { label.to_owned() } else { format!("{label} ({keys})") };

@@ -175,14 +175,14 @@ fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<S
     for (index, country) in level.countries.iter().enumerate().filter(|(_, country)| country.bounds.meets(&seen)) {
         let party = scene.lands.iter().find(|(land, _)| *land == index);
         let color = party.map_or(palette.land, |(_, color)| palette.party_land(*color));
-        fill(&mut land, (country, &seen), view, rgb(color));
+        fill(&mut land, country, &seen, view, rgb(color));
     }
     for water in level.waters.iter().skip(1).filter(|water| water.bounds.meets(&seen)) {
-        fill(&mut land, (water, &seen), view, rgb(palette.sea));
+        fill(&mut land, water, &seen, view, rgb(palette.sea));
     }
     shapes.push(Shape::Mesh(Arc::new(land)));
     for (strokes, color, width) in [(&level.borders, palette.border, 0.9), (&level.coasts, palette.coast, 0.9)] {
-        lines(&mut shapes, (strokes.as_slice(), &seen), view, Stroke::new(width, rgb(color)));
+        lines(&mut shapes, strokes, &seen, view, Stroke::new(width, rgb(color)));
     }
     for water in level.waters.iter().skip(1).filter(|water| water.bounds.meets(&seen)) {
         for ring in &water.rings {
@@ -204,14 +204,16 @@ fn ground(atlas: &Atlas, scene: &Scene, view: &View, palette: &Palette) -> Vec<S
         for (_, line) in
             atlas.pipelines.iter().enumerate().filter(|(index, line)| shown(line) && is_strong(*index) == strong)
         {
-            pipeline(&mut shapes, (line, strong), &seen, (view, palette));
+            let [width, opacity] = line.stroke(strong);
+            let stroke = Stroke::new(width as f32, rgb(palette.pipeline).gamma_multiply(opacity as f32));
+            pipeline(&mut shapes, line, stroke, &seen, view);
         }
     }
     shapes
 }
 
 /// The triangles of an area that the picture may touch.
-fn fill(mesh: &mut Mesh, (area, seen): (&Area, &Frame), view: &View, color: Color32) {
+fn fill(mesh: &mut Mesh, area: &Area, seen: &Frame, view: &View, color: Color32) {
     let at = |index: u32| area.vertices[index as usize];
     let touched = |corners: &&[u32]| {
         let [a, b, c] = [at(corners[0]), at(corners[1]), at(corners[2])];
@@ -262,7 +264,7 @@ fn off(at: Pos2, from: Pos2, to: Pos2) -> f32 {
     (there - way * share).length_sq()
 }
 
-fn lines(shapes: &mut Vec<Shape>, (strokes, seen): (&[Line], &Frame), view: &View, stroke: Stroke) {
+fn lines(shapes: &mut Vec<Shape>, strokes: &[Line], seen: &Frame, view: &View, stroke: Stroke) {
     for line in strokes.iter().filter(|line| line.bounds.meets(seen)) {
         shapes.extend(visible_runs(line, seen, view).map(|run| Shape::line(run, stroke)));
     }
@@ -274,14 +276,7 @@ fn visible_runs(line: &Line, seen: &Frame, view: &View) -> impl Iterator<Item = 
     runs.into_iter().map(move |run| thinned(run.into_iter(), view))
 }
 
-fn pipeline(
-    shapes: &mut Vec<Shape>,
-    (pipeline, strong): (&Pipeline, bool),
-    seen: &Frame,
-    (view, palette): (&View, &Palette),
-) {
-    let [width, opacity] = pipeline.stroke(strong);
-    let stroke = Stroke::new(width as f32, rgb(palette.pipeline).gamma_multiply(opacity as f32));
+fn pipeline(shapes: &mut Vec<Shape>, pipeline: &Pipeline, stroke: Stroke, seen: &Frame, view: &View) {
     for line in &pipeline.lines {
         for run in visible_runs(line, seen, view) {
             match pipeline.kind().dashes() {

@@ -3,13 +3,14 @@
 use eframe::egui::{self, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::super::action::Action;
+use super::super::panel_frame::PanelFrame;
 use super::super::theme;
 use super::super::view::View;
 use super::{MapCache, readout};
 use gasswap_core::agreement::Point;
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::session::Session;
-use gasswap_figures::geo::atlas::Atlas;
+
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::input::SceneInput;
 use gasswap_figures::geo::scene::Scene;
@@ -18,12 +19,19 @@ use gasswap_figures::geo::{FRAME, LonLat, Xy, lcc};
 /// What the hand holds from frame to frame.
 #[derive(Debug, Default)]
 pub struct Held {
-    /// The delivery point that is dragged, and how far its middle lies from the pointer.
-    point: Option<(usize, Xy)>,
+    /// The delivery point that is dragged.
+    point: Option<HeldPoint>,
     /// Where the pointer is over the map and nothing that lies on it.
     pub over: Option<Xy>,
     /// Where the context menu was opened.
     pub place: Option<LonLat>,
+}
+
+/// A delivery point in the hand: its index, and how far its middle lies from the pointer.
+#[derive(Clone, Copy, Debug)]
+struct HeldPoint {
+    index: usize,
+    off: Xy,
 }
 
 /// The hand in one frame.
@@ -47,13 +55,8 @@ impl Hand<'_> {
     }
 
     /// Moves the view and the delivery points.
-    pub fn act(
-        &self,
-        session: &Session,
-        cache: &mut MapCache,
-        (view, goal): (&mut View, Camera),
-        actions: &mut Vec<Action>,
-    ) {
+    pub fn act(&self, panel: &mut PanelFrame<'_>, cache: &mut MapCache, goal: Camera) {
+        let PanelFrame { session, view, actions, .. } = panel;
         let over = self.response.hover_pos().filter(|_| self.response.hovered());
         cache.hand.over = over.map(|at| self.local(at));
         if self.response.double_clicked()
@@ -76,10 +79,10 @@ impl Hand<'_> {
             cache.hand.point = None;
         }
         if let Some(fingers) = fingers {
-            self.pinch(cache, view, (goal, fingers));
+            self.pinch(cache, view, goal, fingers);
             return;
         }
-        self.zoom(cache, (view, goal));
+        self.zoom(cache, view, goal);
         match cache.hand.point {
             Some(held) => self.drag_point(session, held, actions),
             None => self.pan(cache, view),
@@ -87,7 +90,7 @@ impl Hand<'_> {
     }
 
     /// Two fingers on a screen zoom about their middle and move the map with it.
-    fn pinch(&self, cache: &mut MapCache, view: &mut View, (goal, fingers): (Camera, egui::MultiTouchInfo)) {
+    fn pinch(&self, cache: &mut MapCache, view: &mut View, goal: Camera, fingers: egui::MultiTouchInfo) {
         let by = fingers.translation_delta;
         if (fingers.zoom_delta - 1.0).abs() < 1e-4 && by == egui::Vec2::ZERO {
             return;
@@ -99,7 +102,7 @@ impl Hand<'_> {
     }
 
     /// Scrolling and a pinch on a touch pad zoom about the pointer. Goes on from where a flight was heading for.
-    fn zoom(&self, cache: &mut MapCache, (view, goal): (&mut View, Camera)) {
+    fn zoom(&self, cache: &mut MapCache, view: &mut View, goal: Camera) {
         let pointer = self.ui.input(|input| input.pointer.hover_pos()).filter(|_| self.response.contains_pointer());
         let Some(pointer) = pointer else { return };
         let (scroll, pinch) = self.ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
@@ -120,15 +123,16 @@ impl Hand<'_> {
     }
 
     /// The delivery point where the pointer was pressed, and where its middle lies from there.
-    fn grabbed(&self) -> Option<(usize, Xy)> {
+    fn grabbed(&self) -> Option<HeldPoint> {
         let pressed = self.local(self.ui.input(|input| input.pointer.press_origin())?);
         let index = self.scene.point_at(pressed)?;
         let mark = self.scene.points.iter().find(|mark| mark.index == index)?;
-        Some((index, [mark.at[0] - pressed[0], mark.at[1] - pressed[1]]))
+        Some(HeldPoint { index, off: [mark.at[0] - pressed[0], mark.at[1] - pressed[1]] })
     }
 
     /// A dragged delivery point follows the hand, as far as the map reaches.
-    fn drag_point(&self, session: &Session, (index, off): (usize, Xy), actions: &mut Vec<Action>) {
+    fn drag_point(&self, session: &Session, held: HeldPoint, actions: &mut Vec<Action>) {
+        let HeldPoint { index, off } = held;
         self.ui.set_cursor_icon(egui::CursorIcon::Grabbing);
         let (Some(pointer), Some(point)) = (self.response.interact_pointer_pos(), session.shown().points.get(index))
         else {
@@ -154,7 +158,8 @@ impl Hand<'_> {
     }
 
     /// What is under the pointer: a point, a leg, a pipeline. A click on a leg selects it everywhere.
-    pub fn hover(&self, (session, atlas): (&Session, &Atlas), view: &View, actions: &mut Vec<Action>) {
+    pub fn hover(&self, panel: &mut PanelFrame<'_>) {
+        let PanelFrame { session, atlas, view, actions } = panel;
         let Some(pointer) = self.response.hover_pos() else { return };
         let at = self.local(pointer);
         let leg = self.scene.leg_at(at);

@@ -1,8 +1,9 @@
 //! The map's menu under the pointer, and its switches in the View menu. Draws no map.
 
-use eframe::egui::{Response, Ui};
+use eframe::egui::Ui;
 
 use super::super::action::{Action, Command};
+use super::super::panel_frame::PanelFrame;
 use super::super::view::View;
 use super::hand::Hand;
 use super::{MapCache, readout};
@@ -45,7 +46,9 @@ pub fn switches(ui: &mut Ui, view: &mut View) {
 }
 
 /// The menu of a press with the other button.
-pub fn context(response: &Response, cache: &mut MapCache, (hand, view): (&Hand, &mut View), actions: &mut Vec<Action>) {
+pub fn context(panel: &mut PanelFrame<'_>, cache: &mut MapCache, hand: &Hand) {
+    let PanelFrame { view, actions, .. } = panel;
+    let response = hand.response;
     if response.secondary_clicked() {
         cache.hand.place = hand.place();
     }

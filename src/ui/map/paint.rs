@@ -27,7 +27,7 @@ pub(super) fn area_rect(rect: Rect, frame: &Frame) -> Rect {
 }
 
 /// Paints what flows: links, arrows, sales, points.
-pub fn flows(painter: &Painter, (input, scene): (&SceneInput, &Scene), (colors, selected): (&Colors, Option<&str>)) {
+pub fn flows(painter: &Painter, input: &SceneInput, scene: &Scene, colors: &Colors, selected: Option<&str>) {
     let rect = painter.clip_rect();
     let palette = &colors.palette;
     for link in &scene.links {
@@ -36,7 +36,7 @@ pub fn flows(painter: &Painter, (input, scene): (&SceneInput, &Scene), (colors, 
     }
     for (leg, arrow) in input.legs.iter().zip(&scene.arrows) {
         let color = input.parties.get(leg.giver).map_or(palette.ghost, |party| palette.party(party.color));
-        paint_arrow(painter, rect, arrow, (rgb(color), colors, selected == Some(leg.id.as_str())));
+        paint_arrow(painter, arrow, rgb(color), colors, selected == Some(leg.id.as_str()));
     }
     scene.sales.iter().for_each(|(_, curve)| sale(painter, rect, curve, colors));
     for mark in &scene.points {
@@ -54,7 +54,7 @@ pub(super) fn sale(painter: &Painter, rect: Rect, sale: &SaleCurve, colors: &Col
 }
 
 /// Paints what stands over the flows: labels, gauges, key, scale, sources.
-pub fn words(painter: &Painter, (input, scene): (&SceneInput, &Scene), colors: &Colors) {
+pub fn words(painter: &Painter, input: &SceneInput, scene: &Scene, colors: &Colors) {
     let rect = painter.clip_rect();
     let palette = &colors.palette;
     // Below all labels, so that none is struck through.
@@ -63,7 +63,7 @@ pub fn words(painter: &Painter, (input, scene): (&SceneInput, &Scene), colors: &
         painter.line_segment([from, to], Stroke::new(0.9, colors.muted));
     }
     for label in &scene.labels {
-        paint_label(painter, rect, (label, input), colors);
+        paint_label(painter, rect, label, input, colors);
     }
     for (track, used) in scene.points.iter().filter_map(|mark| mark.gauge) {
         gauge(painter, area_rect(rect, &track), used, colors);
@@ -81,17 +81,18 @@ pub fn words(painter: &Painter, (input, scene): (&SceneInput, &Scene), colors: &
                 _ => _ = painter.line_segment(ends, stroke),
             }
         }
-        key.texts.iter().for_each(|line| text(painter, rect, line, (colors, None)));
+        key.texts.iter().for_each(|line| text(painter, rect, line, colors, None));
     }
     let [from, to] = scene.scale_bar.ends.map(|at| screen(rect, at));
     let ticked = vec![from - vec2(0.0, 4.0), from, to, to - vec2(0.0, 4.0)];
     painter.add(Shape::line(ticked.clone(), Stroke::new(3.2, colors.page.gamma_multiply(0.8))));
     painter.add(Shape::line(ticked, Stroke::new(1.2, colors.muted)));
-    text(painter, rect, &scene.scale_bar.text, (colors, Some(colors.page)));
-    scene.credits.lines.iter().for_each(|line| text(painter, rect, line, (colors, Some(colors.page))));
+    text(painter, rect, &scene.scale_bar.text, colors, Some(colors.page));
+    scene.credits.lines.iter().for_each(|line| text(painter, rect, line, colors, Some(colors.page)));
 }
 
-fn paint_arrow(painter: &Painter, rect: Rect, arrow: &Arrow, (color, colors, selected): (Color32, &Colors, bool)) {
+fn paint_arrow(painter: &Painter, arrow: &Arrow, color: Color32, colors: &Colors, selected: bool) {
+    let rect = painter.clip_rect();
     let body: Vec<Pos2> = arrow.body.iter().map(|at| screen(rect, *at)).collect();
     let head: Vec<Pos2> = arrow.head.iter().map(|at| screen(rect, *at)).collect();
     let outline: Vec<Pos2> = arrow.outline.iter().map(|at| screen(rect, *at)).collect();
@@ -113,7 +114,7 @@ fn paint_arrow(painter: &Painter, rect: Rect, arrow: &Arrow, (color, colors, sel
     }
 }
 
-fn paint_label(painter: &Painter, rect: Rect, (label, input): (&Label, &SceneInput), colors: &Colors) {
+fn paint_label(painter: &Painter, rect: Rect, label: &Label, input: &SceneInput, colors: &Colors) {
     if let Some(mark) = label.mark {
         let square = Rect::from_center_size(screen(rect, mark), Vec2::splat(3.8));
         painter.rect(square, 0.0, rgb(colors.palette.faint), Stroke::new(0.8, colors.page), StrokeKind::Outside);
@@ -131,7 +132,7 @@ fn paint_label(painter: &Painter, rect: Rect, (label, input): (&Label, &SceneInp
         Some(colors.page)
     };
     for line in &label.lines {
-        text(painter, rect, line, (colors, halo));
+        text(painter, rect, line, colors, halo);
     }
 }
 
@@ -147,7 +148,7 @@ const AROUND: [Vec2; 8] = [
     vec2(0.0, -1.4),
 ];
 
-pub(super) fn text(painter: &Painter, rect: Rect, line: &TextLine, (colors, halo): (&Colors, Option<Color32>)) {
+pub(super) fn text(painter: &Painter, rect: Rect, line: &TextLine, colors: &Colors, halo: Option<Color32>) {
     let palette = &colors.palette;
     let color = match line.tone {
         Tone::Strong => colors.text,

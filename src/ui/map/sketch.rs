@@ -27,38 +27,49 @@ pub fn note(painter: &Painter, rect: Rect, why: &str, colors: &Colors) -> Rect {
     rect.with_min_y(rect.top() + 36.0)
 }
 
-/// Paints the schematic in a part of the panel.
-pub fn paint(
-    painter: &Painter,
-    room: Rect,
-    (input, picture): (&SceneInput, &Schematic),
-    (colors, selected): (&Colors, Option<&str>),
-) {
-    let palette = &colors.palette;
-    for node in &picture.nodes {
-        let color = input.parties.get(node.party).map_or(palette.land, |party| palette.party_land(party.color));
-        painter.rect_filled(area_rect(room, &node.rect), 8.0, rgb(color));
-    }
-    if let Some((wall, filled)) = &picture.tank {
-        painter.rect_filled(area_rect(room, filled), 3.0, rgb(palette.muted).gamma_multiply(0.5));
-        painter.rect_stroke(area_rect(room, wall), 3.0, Stroke::new(1.2, rgb(palette.muted)), StrokeKind::Middle);
-    }
-    for band in &picture.ribbons {
-        let chosen = band.leg.and_then(|leg| input.legs.get(leg)).is_some_and(|leg| selected == Some(leg.id.as_str()));
-        ribbon(painter, room, band, (colors, chosen));
-    }
-    for gate in &picture.gates {
-        let ends = gate.ends.map(|at| screen(room, at));
-        painter.line_segment(ends, Stroke::new(5.0, colors.page));
-        painter.line_segment(ends, Stroke::new(2.0, colors.text));
-    }
-    picture.sales.iter().for_each(|curve| sale(painter, room, curve, colors));
-    for line in &picture.texts {
-        text(painter, room, line, (colors, Some(colors.page)));
+/// A schematic that has been laid out.
+pub struct ShownSketch<'a> {
+    /// What it was made from.
+    pub input: &'a SceneInput,
+    /// What is drawn.
+    pub picture: &'a Schematic,
+    /// The leg that is selected.
+    pub selected: Option<&'a str>,
+    /// The colors in force.
+    pub colors: &'a Colors,
+}
+
+impl ShownSketch<'_> {
+    /// Paints it in a part of the panel.
+    pub fn paint(&self, painter: &Painter, room: Rect) {
+        let Self { input, picture, selected, colors } = *self;
+        let palette = &colors.palette;
+        for node in &picture.nodes {
+            let color = input.parties.get(node.party).map_or(palette.land, |party| palette.party_land(party.color));
+            painter.rect_filled(area_rect(room, &node.rect), 8.0, rgb(color));
+        }
+        if let Some((wall, filled)) = &picture.tank {
+            painter.rect_filled(area_rect(room, filled), 3.0, rgb(palette.muted).gamma_multiply(0.5));
+            painter.rect_stroke(area_rect(room, wall), 3.0, Stroke::new(1.2, rgb(palette.muted)), StrokeKind::Middle);
+        }
+        for band in &picture.ribbons {
+            let chosen =
+                band.leg.and_then(|leg| input.legs.get(leg)).is_some_and(|leg| selected == Some(leg.id.as_str()));
+            ribbon(painter, room, band, colors, chosen);
+        }
+        for gate in &picture.gates {
+            let ends = gate.ends.map(|at| screen(room, at));
+            painter.line_segment(ends, Stroke::new(5.0, colors.page));
+            painter.line_segment(ends, Stroke::new(2.0, colors.text));
+        }
+        picture.sales.iter().for_each(|curve| sale(painter, room, curve, colors));
+        for line in &picture.texts {
+            text(painter, room, line, colors, Some(colors.page));
+        }
     }
 }
 
-fn ribbon(painter: &Painter, room: Rect, ribbon: &Ribbon, (colors, chosen): (&Colors, bool)) {
+fn ribbon(painter: &Painter, room: Rect, ribbon: &Ribbon, colors: &Colors, chosen: bool) {
     let palette = &colors.palette;
     let ghost = rgb(palette.ghost);
     let flowing = ribbon.state == ArrowState::Flowing;

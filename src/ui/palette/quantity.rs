@@ -103,7 +103,7 @@ fn reading(quantity: Quantity, agreement: &Agreement, view: &View) -> Reading {
                 shown.symbol()
             );
             let edit = Edit::Phases(ListEdit::Set(index, Phase { rate_mcm_d: rate, ..phase.clone() }));
-            (bands(phase, mcm_d, (view, own)), Some((label, edit)))
+            (bands(phase, mcm_d, view, own), Some((label, edit)))
         }
         Some((_, phase)) => (vec![(false, format!("{} is suspended on this day: it has no rate.", phase.name))], None),
         None => (Vec::new(), None),
@@ -121,31 +121,43 @@ fn named(value: f64, unit: &str, energy: bool, view: &View) -> String {
 }
 
 /// Where a rate lies in the daily and the annual band of a phase.
-fn bands(phase: &Phase, mcm_d: f64, (view, gas): (&View, Gas)) -> Vec<(bool, String)> {
+fn bands(phase: &Phase, mcm_d: f64, view: &View, gas: Gas) -> Vec<(bool, String)> {
     let rate = |mcm_d: f64| significant(view.rate.show(mcm_d, gas), 4);
     let volume = view.rate.volume();
     let bcm = |bcm: f64| significant(volume.show(bcm * 1000.0, gas), 4);
-    let daily = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
-    let annual = (phase.annual_min_bcm, phase.annual_max_bcm);
+    let daily = LimitBand {
+        which: "daily",
+        least: phase.daily_min_mcm_d,
+        most: phase.daily_max_mcm_d,
+        unit: view.rate.symbol(),
+    };
+    let annual =
+        LimitBand { which: "annual", least: phase.annual_min_bcm, most: phase.annual_max_bcm, unit: volume.symbol() };
     let yearly = mcm_d * 0.365;
     let mut list = Vec::new();
-    if let Some((outside, words)) = place(mcm_d, ("daily", daily), (rate, view.rate.symbol())) {
+    if let Some((outside, words)) = place(mcm_d, &daily, rate) {
         list.push((outside, format!("{}: {words}", phase.name)));
     }
-    if let Some((outside, words)) = place(yearly, ("annual", annual), (bcm, volume.symbol())) {
+    if let Some((outside, words)) = place(yearly, &annual, bcm) {
         list.push((outside, format!("{} {} in 365 days: {words}", bcm(yearly), volume.symbol())));
     }
     list
 }
 
+/// The limits of a phase for a day or for a year.
+struct LimitBand {
+    which: &'static str,
+    least: Option<f64>,
+    most: Option<f64>,
+    /// The unit that values are shown in.
+    unit: &'static str,
+}
+
 /// `inside the daily band 5–6 mcm/d, 50 % of the way up`, or by how much it is outside.
-fn place(
-    value: f64,
-    (which, band): (&str, (Option<f64>, Option<f64>)),
-    (text, unit): (impl Fn(f64) -> String, &str),
-) -> Option<(bool, String)> {
+fn place(value: f64, band: &LimitBand, text: impl Fn(f64) -> String) -> Option<(bool, String)> {
+    let LimitBand { which, least, most, unit } = *band;
     let slack = 1e-9 * value.abs().max(1.0);
-    match band {
+    match (least, most) {
         (None, None) => None,
         (_, Some(most)) if value > most + slack => {
             Some((true, format!("{} {unit} above the {which} maximum of {}", text(value - most), text(most))))
@@ -164,7 +176,7 @@ fn place(
 }
 
 /// Draws it; true when the rate was set and the palette is done.
-pub fn show(ui: &mut Ui, reading: &Reading, (enter, height): (bool, f32), actions: &mut Vec<Action>) -> bool {
+pub fn show(ui: &mut Ui, reading: &Reading, enter: bool, height: f32, actions: &mut Vec<Action>) -> bool {
     let colors = theme::colors(ui);
     if let Some(problem) = &reading.problem {
         ui.label(RichText::new(problem).font(theme::regular(theme::BODY)).color(colors.muted));
@@ -176,8 +188,8 @@ pub fn show(ui: &mut Ui, reading: &Reading, (enter, height): (bool, f32), action
         ui.add_space(theme::TIGHT);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 36.0;
-            table(ui, ("In every unit", &reading.units, false));
-            table(ui, ("Million m³ at", &reading.metres, true));
+            table(ui, "In every unit", &reading.units, false);
+            table(ui, "Million m³ at", &reading.metres, true);
         });
         ui.add_space(theme::TIGHT);
         for (outside, sentence) in &reading.bands {
@@ -195,7 +207,7 @@ pub fn show(ui: &mut Ui, reading: &Reading, (enter, height): (bool, f32), action
     done
 }
 
-fn table(ui: &mut Ui, (title, rows, words_first): (&str, &[(String, &'static str)], bool)) {
+fn table(ui: &mut Ui, title: &str, rows: &[(String, &'static str)], words_first: bool) {
     ui.vertical(|ui| {
         ui.label(theme::small(ui, title));
         egui::Grid::new(title).num_columns(2).spacing(vec2(10.0, 2.0)).min_row_height(16.0).show(ui, |ui| {

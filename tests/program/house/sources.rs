@@ -21,21 +21,30 @@ pub(super) struct Source {
 impl Source {
     /// Every source file of the workspace.
     pub fn all() -> Vec<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut sources = Vec::new();
-        for (krate, folder) in CRATES {
-            let folder = root.join(folder);
-            let mut files = Vec::new();
-            walk(&folder, &mut files);
-            files.sort();
-            assert!(files.len() > 25, "the sources of {krate} were found");
-            for file in files {
-                let name = file.strip_prefix(&folder).unwrap().with_extension("");
-                let module = name.to_string_lossy().replace('\\', "/");
-                sources.push(Self { krate, module, text: fs::read_to_string(&file).unwrap() });
-            }
+        let sources: Vec<Self> = CRATES.iter().flat_map(|(krate, folder)| Self::of(krate, folder)).collect();
+        for (krate, _) in CRATES {
+            let found = sources.iter().filter(|source| source.krate == krate).count();
+            assert!(found > 25, "the sources of {krate} were found");
         }
         sources
+    }
+
+    /// The benches, as if they were a crate.
+    pub fn benches() -> Vec<Self> {
+        Self::of("benches", "benches")
+    }
+
+    fn of(krate: &'static str, folder: &str) -> Vec<Self> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut files = Vec::new();
+        walk(&folder, &mut files);
+        files.sort();
+        let source = |file: &PathBuf| {
+            let name = file.strip_prefix(&folder).unwrap().with_extension("");
+            let module = name.to_string_lossy().replace('\\', "/");
+            Self { krate, module, text: fs::read_to_string(file).unwrap() }
+        };
+        files.iter().map(source).collect()
     }
 
     /// The top folder or file that it is in.

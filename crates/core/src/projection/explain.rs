@@ -181,11 +181,11 @@ impl<'a> Case<'a> {
         } else {
             String::new()
         };
-        self.point_step(flow, at, (value, &ending))
+        self.point_step(flow, at, value, &ending)
     }
 
     /// The step of a leg's point, if the point cut the flow, with what it comes to and the end of its sentence.
-    fn point_step(self, flow: &LegFlow, at: usize, (value_after, ending): (f64, &str)) -> Option<Step> {
+    fn point_step(self, flow: &LegFlow, at: usize, value_after: f64, ending: &str) -> Option<Step> {
         let point = words::point(self.agreement, flow);
         let passes = words::rate(flow.capacity[at]);
         let (kind, sentence) = match flow.limited_by[at] {

@@ -129,8 +129,8 @@ impl PointCapacity {
 pub(super) fn flow(agreement: &Agreement, nominations: &Nominations, projection: &mut Projection) {
     let network = Network::new(agreement, projection.days);
     let count = nominations.nominated.len();
-    let mut receipts = empty_legs(&agreement.receipts, (&network.receipt_gates, Side::Receipt), count);
-    let mut redeliveries = empty_legs(&agreement.redeliveries, (&network.redelivery_gates, Side::Redelivery), count);
+    let mut receipts = empty_legs(&agreement.receipts, &network.receipt_gates, Side::Receipt, count);
+    let mut redeliveries = empty_legs(&agreement.redeliveries, &network.redelivery_gates, Side::Redelivery, count);
     let gross_up = gross_up(agreement);
     let (lost, kept, left) = shares(agreement);
 
@@ -184,7 +184,7 @@ fn shares(agreement: &Agreement) -> (f64, f64, f64) {
 }
 
 /// Legs with their capacity and room for so many days.
-fn empty_legs(legs: &[Leg], (gates, side): (&[PointCapacity], Side), count: usize) -> Vec<LegFlow> {
+fn empty_legs(legs: &[Leg], gates: &[PointCapacity], side: Side, count: usize) -> Vec<LegFlow> {
     let room = || vec![0.0; count];
     let of_redelivery = || if side == Side::Redelivery { room() } else { Vec::new() };
     let empty = |leg: &Leg| LegFlow {

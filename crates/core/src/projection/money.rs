@@ -41,7 +41,7 @@ pub(super) fn money(
         cash: Vec::new(),
         price: prices,
     };
-    let settlements = settlements(agreement, price, (years, settled), &money.price);
+    let settlements = settlements(agreement, price, years, settled, &money.price);
     money.cash = cash(agreement, price, &money, &settlements);
     for (at, (year, days)) in projection.years.iter_mut().zip(years).enumerate() {
         let days = days.days.clone();
@@ -80,7 +80,8 @@ struct Settlement {
 fn settlements(
     agreement: &Agreement,
     price: &Price,
-    (years, settled): (&[YearDays], &[Settled]),
+    years: &[YearDays],
+    settled: &[Settled],
     prices: &[f64],
 ) -> Vec<Settlement> {
     let factor = match (agreement.quantities.stated_at, price.quantity_at) {

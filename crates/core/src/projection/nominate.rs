@@ -237,8 +237,7 @@ fn stretches(quantities: &Quantities, days: Span, years: &[YearDays]) -> Vec<Str
     for year in years {
         let mut add = |phase: Option<usize>, span: Span| {
             if let Some(part) = span.overlap(year.span) {
-                let starts_year = part.from == year.span.from;
-                stretches.push(stretch(quantities, phase, indices(days, part), (year, part.from), starts_year));
+                stretches.push(stretch(quantities, phase, year, part, indices(days, part)));
             }
         };
         add(None, Span { from: Day::FIRST, to: first - 1 });
@@ -249,17 +248,11 @@ fn stretches(quantities: &Quantities, days: Span, years: &[YearDays]) -> Vec<Str
     stretches
 }
 
-fn stretch(
-    quantities: &Quantities,
-    phase: Option<usize>,
-    days: Range<usize>,
-    (year, from): (&YearDays, Day),
-    starts_year: bool,
-) -> Stretch {
+fn stretch(quantities: &Quantities, phase: Option<usize>, year: &YearDays, part: Span, days: Range<usize>) -> Stretch {
     let phase = phase.and_then(|at| quantities.phases.get(at));
-    let ramp_left = phase.map_or(0, |phase| i64::from(phase.ramp_days) - i64::from(from - phase.from));
+    let ramp_left = phase.map_or(0, |phase| i64::from(phase.ramp_days) - i64::from(part.from - phase.from));
     Stretch {
-        starts_year,
+        starts_year: part.from == year.span.from,
         idle: phase.is_none_or(|phase| phase.status == PhaseStatus::Suspended),
         floor: phase.and_then(|phase| phase.daily_min_mcm_d).unwrap_or(f64::NEG_INFINITY),
         floor_from: days.start + usize::try_from(ramp_left).unwrap_or(0),

@@ -97,7 +97,7 @@ impl Bank {
 pub(super) fn settle(terms: Obligations, years: &[YearTaken]) -> Vec<Settled> {
     let mut make_up = Bank::new(terms.make_up_years);
     let mut carry_forward = Bank::new(terms.carry_forward_years);
-    let each = |(at, year): (usize, &YearTaken)| settle_year(terms, at, year, (&mut make_up, &mut carry_forward));
+    let each = |(at, year): (usize, &YearTaken)| settle_year(terms, at, year, &mut make_up, &mut carry_forward);
     years.iter().enumerate().map(each).collect()
 }
 
@@ -105,7 +105,8 @@ fn settle_year(
     terms: Obligations,
     at: usize,
     year: &YearTaken,
-    (make_up, carry_forward): (&mut Bank, &mut Bank),
+    make_up: &mut Bank,
+    carry_forward: &mut Bank,
 ) -> Settled {
     let YearTaken { acq, nominated, taken } = *year;
     make_up.expire(at);

@@ -17,13 +17,13 @@ pub(super) fn prices(price: &Price, days: Span) -> Vec<f64> {
                     prices[indices(days, piece)].fill(grown(*usd_per_tcm, *escalation_per_year, years));
                 }
             }
-            Formula::Indexed { .. } => fill_indexed(price, phase, (days, span), &mut prices),
+            Formula::Indexed { .. } => fill_indexed(price, phase, days, span, &mut prices),
         }
     }
     prices
 }
 
-fn fill_indexed(price: &Price, phase: &PricePhase, (days, span): (Span, Span), prices: &mut [f64]) {
+fn fill_indexed(price: &Price, phase: &PricePhase, days: Span, span: Span, prices: &mut [f64]) {
     let Some(formula) = Indexed::new(price, phase) else { return };
     let mut block = None;
     let mut value = 0.0;

@@ -25,38 +25,52 @@ pub fn svg(chart: &Chart, readings: &Readings, request: &Request) -> String {
     let wording = Wording::of(readings, request);
     let mut frame = PageFrame::open(request, &wording, &description(chart, &wording));
     let top = frame.head(&wording);
-    // The note tells what finds no room in the plot, and takes room from it: laid out again until both agree.
-    let mut counted = Vec::new();
-    let (mut foot, mut layout) = figure_layout(chart, (&wording, request), &frame, (top, &counted));
-    for _ in 0..4 {
-        if layout.counted() == counted {
-            break;
-        }
-        counted = layout.counted();
-        (foot, layout) = figure_layout(chart, (&wording, request), &frame, (top, &counted));
-    }
+    let (foot, layout) = Alone { chart, request, wording: &wording, frame: &frame, top }.settled();
     let palette = frame.palette;
-    draw(&mut frame.page, chart, &layout, (request, &palette));
+    draw(&mut frame.page, chart, &layout, request, &palette);
     frame.foot(&foot);
     frame.page.finish()
 }
 
-fn figure_layout(
-    chart: &Chart,
-    (wording, request): (&Wording, &Request),
-    frame: &PageFrame,
-    (top, counted): (f64, &[usize]),
-) -> (Vec<String>, Layout) {
-    let foot = frame.measured_foot(top, |measure| {
-        let note = note(chart, (wording, request), counted, measure > 1);
-        let mut lines = frame.foot_lines(&note, [4, 2, 1, 0][measure]);
-        lines.extend(frame.foot_list(&wording.source, [3, 2, 1, 1][measure]));
-        lines.extend(frame.foot_lines(&wording.made, 1));
-        lines
-    });
-    let margin = frame.sizes.margin;
-    let room = Rect { min: [margin, top], max: [frame.size[0] - margin, frame.above_foot(foot.len())] };
-    (foot, Layout::settled(chart, request, room, frame.sizes))
+/// A chart that has a page for itself, below the heading.
+struct Alone<'a> {
+    chart: &'a Chart,
+    request: &'a Request,
+    wording: &'a Wording,
+    frame: &'a PageFrame,
+    /// Where the heading ends.
+    top: f64,
+}
+
+impl Alone<'_> {
+    /// The lines at the foot, and the layout above them. The note tells what finds no room in the plot, and takes room from
+    /// it: laid out again until both agree.
+    fn settled(&self) -> (Vec<String>, Layout) {
+        let mut counted = Vec::new();
+        let (mut foot, mut layout) = self.laid_out(&counted);
+        for _ in 0..4 {
+            if layout.counted() == counted {
+                break;
+            }
+            counted = layout.counted();
+            (foot, layout) = self.laid_out(&counted);
+        }
+        (foot, layout)
+    }
+
+    fn laid_out(&self, counted: &[usize]) -> (Vec<String>, Layout) {
+        let Self { chart, request, wording, frame, top } = *self;
+        let foot = frame.measured_foot(top, |measure| {
+            let note = note(chart, wording, request, counted, measure > 1);
+            let mut lines = frame.foot_lines(&note, [4, 2, 1, 0][measure]);
+            lines.extend(frame.foot_list(&wording.source, [3, 2, 1, 1][measure]));
+            lines.extend(frame.foot_lines(&wording.made, 1));
+            lines
+        });
+        let margin = frame.sizes.margin;
+        let room = Rect { min: [margin, top], max: [frame.size[0] - margin, frame.above_foot(foot.len())] };
+        (foot, Layout::settled(chart, request, room, frame.sizes))
+    }
 }
 
 /// What those who cannot see the chart are told.
@@ -85,18 +99,18 @@ impl Layout {
     /// The legend tells what finds no label in the plot, and takes room from it: laid out again until both agree, four
     /// times at most.
     pub fn settled(chart: &Chart, request: &Request, room: Rect, sizes: Sizes) -> Self {
-        let mut layout = Self::of(chart, request, (room, sizes), Vec::new());
+        let mut layout = Self::of(chart, request, room, sizes, Vec::new());
         for _ in 0..4 {
             let missed = layout.missed(chart, request);
             if missed.len() == layout.entries.len() {
                 break;
             }
-            layout = Self::of(chart, request, (room, sizes), missed);
+            layout = Self::of(chart, request, room, sizes, missed);
         }
         layout
     }
 
-    fn of(chart: &Chart, request: &Request, (room, sizes): (Rect, Sizes), entries: Vec<LegendEntry>) -> Self {
+    fn of(chart: &Chart, request: &Request, room: Rect, sizes: Sizes, entries: Vec<LegendEntry>) -> Self {
         // Below the plot stand the texts of the time axis.
         let bottom = room.max[1] - 2.0 * sizes.body;
         let top = room.min[1] + 1.9 * sizes.body;
@@ -138,7 +152,7 @@ impl Layout {
 }
 
 /// Draws a chart that has been laid out.
-pub(super) fn draw(page: &mut Page, chart: &Chart, layout: &Layout, (request, palette): (&Request, &Palette)) {
+pub(super) fn draw(page: &mut Page, chart: &Chart, layout: &Layout, request: &Request, palette: &Palette) {
     let Layout { room, sizes, .. } = layout;
     let y_title = elide(&chart.y_title, sizes.body, Weight::Regular, room.width());
     page.text(&y_title, [room.min[0], room.min[1] + sizes.body], &TextStyle::new(sizes.body, palette.muted));
@@ -149,10 +163,17 @@ pub(super) fn draw(page: &mut Page, chart: &Chart, layout: &Layout, (request, pa
         missing(page, sentence, layout, palette);
         return;
     }
-    let seen = (chart, &layout.plot, layout.placed.as_slice());
-    plot::draw(page, seen, (palette, request.look.tint()), (layout.origin, &|key| request.hides(key)));
+    let inside = plot::PlotDrawing {
+        chart,
+        plot: &layout.plot,
+        placed: &layout.placed,
+        palette,
+        tint: request.look.tint(),
+        hidden: &|key| request.hides(key),
+    };
+    inside.draw(page, layout.origin);
     // Without a page behind it a halo would be seen.
-    labels(page, layout, (palette, request.look != Look::Transparent));
+    labels(page, layout, palette, request.look != Look::Transparent);
 }
 
 fn value_width([low, high]: [f64; 2], height: f64, size: f64) -> f64 {
@@ -188,7 +209,10 @@ fn legend(page: &mut Page, layout: &Layout, palette: &Palette) {
     {
         let color = figure::color(entry.ink, palette);
         match entry.fill {
-            Some(fill) => plot::surface(page, ([x + 1.0, y - 5.0, 16.0, 10.0], 1.5), (fill, color), palette),
+            Some(fill) => {
+                let sample = plot::Surface { room: [x + 1.0, y - 5.0, 16.0, 10.0], radius: 1.5, fill, color };
+                sample.draw(page, palette);
+            }
             None => {
                 page.lines([[[x, y], [x + 18.0, y]].as_slice()], &stroke_style(entry.stroke, color, entry.width));
             }
@@ -271,14 +295,14 @@ fn missing(page: &mut Page, sentence: &str, layout: &Layout, palette: &Palette) 
     let [width, height] = layout.plot.size;
     let size = layout.sizes.subtitle;
     let style = TextStyle::new(size, palette.muted).aligned(Align::Middle);
-    for (index, line) in wrap(sentence, (size, Weight::Regular), width - 20.0, 4).iter().enumerate() {
+    for (index, line) in wrap(sentence, size, Weight::Regular, width - 20.0, 4).iter().enumerate() {
         let y = layout.origin[1] + height / 2.0 + 1.4 * size * index as f64;
         page.text(line, [layout.origin[0] + width / 2.0, y], &style);
     }
 }
 
 /// The texts inside the plot.
-fn labels(page: &mut Page, layout: &Layout, (palette, on_a_page): (&Palette, bool)) {
+fn labels(page: &mut Page, layout: &Layout, palette: &Palette, on_a_page: bool) {
     let [left, top] = layout.origin;
     page.open("labels");
     for label in &layout.placed {

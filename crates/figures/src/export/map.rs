@@ -20,7 +20,7 @@ use ground::{ground, pipelines};
 pub(super) use schematic::draw_schematic;
 
 /// Draws a scene of the scene's size with its upper left corner at the group's origin.
-pub(super) fn draw(page: &mut Page, atlas: &Atlas, (input, scene): (&SceneInput, &Scene), palette: &Palette) {
+pub(super) fn draw(page: &mut Page, atlas: &Atlas, input: &SceneInput, scene: &Scene, palette: &Palette) {
     let [width, height] = scene.size;
     page.open_clipped("ground", [0.0, 0.0, width, height]);
     // Sea as far as the data goes; beyond its frame the map is not drawn.

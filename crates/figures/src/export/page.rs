@@ -78,11 +78,11 @@ impl PageFrame {
         let Sizes { margin, title, subtitle, .. } = sizes;
         self.page.open("head");
         let mut y = margin - 0.2 * title;
-        for line in wrap(&wording.title, (title, Weight::SemiBold), width, 2) {
+        for line in wrap(&wording.title, title, Weight::SemiBold, width, 2) {
             y += 1.2 * title;
             self.page.text(&line, [margin, y - 0.1 * title], &TextStyle::new(title, palette.text).semibold());
         }
-        for line in wrap(&wording.subtitle, (subtitle, Weight::Regular), width, 2) {
+        for line in wrap(&wording.subtitle, subtitle, Weight::Regular, width, 2) {
             y += 1.35 * subtitle;
             self.page.text(&line, [margin, y], &TextStyle::new(subtitle, palette.muted));
         }
@@ -128,13 +128,13 @@ impl PageFrame {
 
     /// A text broken for the foot; what is too long for `most` lines ends in `…`.
     pub fn foot_lines(&self, text: &str, most: usize) -> Vec<String> {
-        if most == 0 { Vec::new() } else { wrap(text, (self.sizes.small, Weight::Regular), self.width(), most) }
+        if most == 0 { Vec::new() } else { wrap(text, self.sizes.small, Weight::Regular, self.width(), most) }
     }
 }
 
 /// Breaks a text into lines of a width, at spaces and in words that are longer than a line; what is too long for `most`
 /// lines ends in `…`.
-pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, size: f64, weight: Weight, width: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match lines.last_mut() {
@@ -142,7 +142,7 @@ pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: 
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.extend(pieces(word, (size, weight), width)),
+            _ => lines.extend(pieces(word, size, weight, width)),
         }
     }
     if lines.len() > most {
@@ -158,7 +158,7 @@ pub(super) fn wrap(text: &str, (size, weight): (f64, Weight), width: f64, most: 
 }
 
 /// A word in parts no wider than a line: an address breaks after a slash, a dash or a dot where it can.
-fn pieces(word: &str, (size, weight): (f64, Weight), width: f64) -> Vec<String> {
+fn pieces(word: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     if measure(word, size, weight) <= width {
         return vec![word.to_owned()];
     }
@@ -189,12 +189,12 @@ mod tests {
     fn lines_are_never_wider_than_asked_and_lose_no_letter() {
         let text = "Short words and https://example.org/a-very-long/path-that/does-not-end/anywhere?soon=1 then more";
         for width in [60.0, 120.0, 300.0] {
-            let lines = wrap(text, (10.0, Weight::Regular), width, 100);
+            let lines = wrap(text, 10.0, Weight::Regular, width, 100);
             assert!(lines.iter().all(|line| measure(line, 10.0, Weight::Regular) <= width), "{lines:?}");
             let bare = |text: &str| text.replace(' ', "");
             assert_eq!(bare(&lines.concat()), bare(text));
         }
-        assert_eq!(wrap(text, (10.0, Weight::Regular), 120.0, 2).len(), 2);
-        assert!(wrap("", (10.0, Weight::Regular), 120.0, 2).is_empty());
+        assert_eq!(wrap(text, 10.0, Weight::Regular, 120.0, 2).len(), 2);
+        assert!(wrap("", 10.0, Weight::Regular, 120.0, 2).is_empty());
     }
 }

@@ -96,7 +96,7 @@ impl<'a> Place<'a> {
             let (base, request) = (self.readings.shown(), self.request);
             let inside = figure::scene_inside(base.agreement, base.projection, request.day, &request.units);
             let picture = Schematic::new(&self.input, &inside, laid);
-            map::draw_schematic(page, (&self.input, &picture), palette);
+            map::draw_schematic(page, &self.input, &picture, palette);
         }
         page.close();
         Ok(())
@@ -110,7 +110,7 @@ impl<'a> Place<'a> {
             None => default_camera(atlas, &self.input, size),
         };
         let Ok(scene) = Scene::without_credits(atlas, &self.input, &camera, size) else { return Ok(false) };
-        map::draw(page, atlas, (&self.input, &scene), palette);
+        map::draw(page, atlas, &self.input, &scene, palette);
         Ok(true)
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn pages(readings: &Readings, request: &Request, overleaf: bool) -> R
         zoom,
     };
     let column = (sheet.width() - 2.0 * GUTTER) / 3.0;
-    let mut rests = content::sections((readings, request), &sheet.drawn.sources, column).map(Rest::of);
+    let mut rests = content::sections(readings, request, &sheet.drawn.sources, column).map(Rest::of);
     let mut pages = vec![sheet.first(&mut rests, overleaf)?];
     while overleaf && pages.len() < MOST_PAGES && rests.iter().any(|rest| !rest.is_done()) {
         pages.push(sheet.next(&mut rests, pages.len() + 1));
@@ -161,11 +161,11 @@ impl Sheet<'_> {
         let Palette { text, muted, .. } = self.palette;
         page.open("head");
         let mut y = MARGIN - 8.0;
-        for line in wrap(&self.wording.title, (25.0, Weight::SemiBold), self.width(), 2) {
+        for line in wrap(&self.wording.title, 25.0, Weight::SemiBold, self.width(), 2) {
             y += 29.0;
             page.text(&line, [MARGIN, y], &TextStyle::new(25.0, text).semibold());
         }
-        for line in wrap(&self.wording.subtitle, (12.5, Weight::Regular), self.width(), 2) {
+        for line in wrap(&self.wording.subtitle, 12.5, Weight::Regular, self.width(), 2) {
             y += 18.0;
             page.text(&line, [MARGIN, y], &TextStyle::new(12.5, muted));
         }
@@ -239,12 +239,12 @@ impl Sheet<'_> {
         let drawn = &self.drawn;
         let chart = chart::Layout::settled(drawn, self.request, self.chart_room(room), Self::sizes());
         let place = place::Place::of(self.readings, self.request);
-        let note = chart::note(drawn, (&self.wording, self.request), &chart.counted(), false);
-        let small = (8.5, Weight::Regular);
-        let mut foot = wrap(&note, small, self.width(), 3);
-        foot.extend(wrap(&self.wording.source, small, self.width(), 2));
+        let note = chart::note(drawn, &self.wording, self.request, &chart.counted(), false);
+        let small = |text: &str, most: usize| wrap(text, 8.5, Weight::Regular, self.width(), most);
+        let mut foot = small(&note, 3);
+        foot.extend(small(&self.wording.source, 2));
         let made = format!("{} {}", self.wording.made_sentence(), place.credit()?);
-        foot.extend(wrap(&made, small, self.width(), 2));
+        foot.extend(small(&made, 2));
         Ok(Laid { room, place, chart, foot })
     }
 
@@ -275,7 +275,7 @@ impl Sheet<'_> {
         let told = Wording::subtitle_of(self.readings, self.request, self.request.view());
         heading(page, &told, [right.min[0], right.width()]);
         page.open("chart");
-        chart::draw(page, &self.drawn, &laid.chart, (self.request, &self.palette));
+        chart::draw(page, &self.drawn, &laid.chart, self.request, &self.palette);
         page.close();
         Ok(())
     }

@@ -179,7 +179,7 @@ impl Page {
     }
 
     /// A line of text that leads to an address of the web, in a group that is not moved. It begins at `at`.
-    pub fn linked_text(&mut self, text: &str, at: [f64; 2], (style, address): (&TextStyle, &str)) {
+    pub fn linked_text(&mut self, text: &str, at: [f64; 2], style: &TextStyle, address: &str) {
         let [width, height] = self.size;
         let across = lettering::measure(text, style.size, style.weight);
         let area = [at[0] / width, (at[1] - style.size) / height, across / width, 1.3 * style.size / height];

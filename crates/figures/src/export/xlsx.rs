@@ -43,7 +43,7 @@ fn workbook(readings: &Readings, request: &Request, tables: &[Table]) -> Result<
     );
     let yearly = request.view() == ChartView::Annual;
     let drawn = tables.iter().find(|table| table.name == if yearly { "Years" } else { "Days" });
-    front(workbook.add_worksheet(), (readings, request), &wording, drawn)?;
+    front(workbook.add_worksheet(), readings, request, &wording, drawn)?;
     let formats = Formats::new();
     for table in tables {
         sheet(workbook.add_worksheet(), table, &formats)?;
@@ -169,7 +169,8 @@ fn width(table: &Table, place: usize) -> f64 {
 /// The first sheet: what it is, in what units, from whom, and the chart.
 fn front(
     sheet: &mut Worksheet,
-    (readings, request): (&Readings, &Request),
+    readings: &Readings,
+    request: &Request,
     wording: &Wording,
     drawn: Option<&Table>,
 ) -> Result<(), XlsxError> {

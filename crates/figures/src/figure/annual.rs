@@ -39,8 +39,9 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
     for (index, scenario) in scenarios.iter().enumerate() {
         for year in 0..scenario.projection.years.len() {
             for (slot, kind) in kinds.iter().enumerate() {
-                let place = (slot * scenarios.len() + index, kinds.len() * scenarios.len());
-                stack(chart, scenarios, (index, year, *kind, place), units);
+                let slots = kinds.len() * scenarios.len();
+                let slot = slot * scenarios.len() + index;
+                Stack { scenarios, index, year, kind: *kind, slot, slots }.add(chart, units);
             }
         }
         if index == 0 {
@@ -51,49 +52,59 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
     }
 }
 
-/// The bars of one kind in one year, one on the other, the value above.
-fn stack(
-    chart: &mut Chart,
-    scenarios: &[Scenario<'_>],
-    (index, year, kind, (slot, slots)): (usize, usize, Kind, (usize, usize)),
-    units: &Units,
-) {
-    let scenario = &scenarios[index];
-    let Some(of_year) = scenario.projection.years.get(year) else { return };
-    let span = of_year.span;
-    let length = f64::from(span.days());
-    let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
-    let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
-    let mut low = 0.0;
-    for Piece { name, title, value, mut ink, nth } in parts(scenarios, index, of_year, (kind, units)) {
-        let fill = match (index, kind, nth) {
-            (0, Kind::Lost | Kind::Retained, _) => Fill::Light,
-            (0, _, 0) => Fill::Solid,
-            (0, ..) => Fill::Striped(Weave::nth(nth - 1)),
-            _ => Fill::Hollow(if index % 2 == 1 { Stroke::Solid } else { Stroke::Broken }),
-        };
-        if index > 0 {
-            ink = variant_ink(scenarios, index);
+/// The bars of one kind in one year of one scenario, one on the other.
+#[derive(Clone, Copy)]
+struct Stack<'a> {
+    scenarios: &'a [Scenario<'a>],
+    index: usize,
+    year: usize,
+    kind: Kind,
+    /// Which of the places of a year it has, and how many there are.
+    slot: usize,
+    slots: usize,
+}
+
+impl Stack<'_> {
+    /// Adds the bars, the value above.
+    fn add(self, chart: &mut Chart, units: &Units) {
+        let Self { scenarios, index, year, kind, slot, slots } = self;
+        let scenario = &scenarios[index];
+        let Some(of_year) = scenario.projection.years.get(year) else { return };
+        let span = of_year.span;
+        let length = f64::from(span.days());
+        let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
+        let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
+        let mut low = 0.0;
+        for Piece { name, title, value, mut ink, nth } in parts(scenarios, index, of_year, kind, units) {
+            let fill = match (index, kind, nth) {
+                (0, Kind::Lost | Kind::Retained, _) => Fill::Light,
+                (0, _, 0) => Fill::Solid,
+                (0, ..) => Fill::Striped(Weave::nth(nth - 1)),
+                _ => Fill::Hollow(if index % 2 == 1 { Stroke::Solid } else { Stroke::Broken }),
+            };
+            if index > 0 {
+                ink = variant_ink(scenarios, index);
+            }
+            chart.bars.push(Bar {
+                key: key(scenario, index, &name),
+                name: title,
+                year,
+                scenario: index,
+                x: [from, from + width * FILLED],
+                low,
+                high: low + value,
+                ink,
+                fill,
+                label: String::new(),
+            });
+            low += value;
         }
-        chart.bars.push(Bar {
-            key: key(scenario, index, &name),
-            name: title,
-            year,
-            scenario: index,
-            x: [from, from + width * FILLED],
-            low,
-            high: low + value,
-            ink,
-            fill,
-            label: String::new(),
-        });
-        low += value;
-    }
-    // The numbers of variants are in the table; above their bars they would stand too close.
-    if let (Some(top), 0) = (chart.bars.last_mut(), index)
-        && low > 1e-9
-    {
-        top.label = figures(low);
+        // The numbers of variants are in the table; above their bars they would stand too close.
+        if let (Some(top), 0) = (chart.bars.last_mut(), index)
+            && low > 1e-9
+        {
+            top.label = figures(low);
+        }
     }
 }
 
@@ -109,7 +120,7 @@ struct Piece {
     nth: usize,
 }
 
-fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, (kind, units): (Kind, &Units)) -> Vec<Piece> {
+fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, kind: Kind, units: &Units) -> Vec<Piece> {
     let agreement = scenarios[index].agreement;
     let legs = |side: Side, word: &str, legs: &[gasswap_core::agreement::Leg], values: &[f64]| {
         legs.iter()

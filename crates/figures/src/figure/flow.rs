@@ -15,18 +15,18 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
     let monthly = chart.view == ChartView::FlowByMonth;
     for (index, scenario) in scenarios.iter().enumerate() {
         let quiet: Vec<bool> = (0..scenario.projection.len()).map(|day| silent(scenario, day)).collect();
-        legs(chart, scenarios, (index, &quiet), units);
+        legs(chart, scenarios, index, &quiet, units);
         if index == 0 {
             bands(chart, scenario, units);
             if !monthly {
-                asked(chart, (scenario, &quiet), units);
+                asked(chart, scenario, &quiet, units);
             }
         }
     }
 }
 
 /// The lines of one scenario, with the sum of the stated side where it has several legs.
-fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &[bool]), units: &Units) {
+fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], index: usize, quiet: &[bool], units: &Units) {
     let scenario = &scenarios[index];
     let (agreement, projection) = (scenario.agreement, scenario.projection);
     let monthly = chart.view == ChartView::FlowByMonth;
@@ -42,19 +42,19 @@ fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, quiet): (usize, &
             let name = leg_title(agreement, side, place);
             let ink = leg_ink(scenarios, index, legs_of(agreement, side), place);
             let line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
-            made.push(drawn(Series { leg: Some(leg.id.clone()), ..line }, values, (scenario, quiet), monthly));
+            made.push(drawn(Series { leg: Some(leg.id.clone()), ..line }, values, scenario, quiet, monthly));
         }
         if made.len() > 1 && side == projection.stated_at {
             let ink = if index == 0 { Ink::Text } else { ink(scenarios, index, "") };
             let line = series(scenarios, index, &word, format!("{} in all", side_word(side)), ink);
-            made.insert(0, drawn(line, sum, (scenario, quiet), monthly));
+            made.insert(0, drawn(line, sum, scenario, quiet, monthly));
         }
         chart.series.append(&mut made);
     }
 }
 
 /// Gives a line its values and corners; a quiet day without flow is a gap.
-fn drawn(mut line: Series, mut values: Vec<f64>, (scenario, quiet): (&Scenario<'_>, &[bool]), monthly: bool) -> Series {
+fn drawn(mut line: Series, mut values: Vec<f64>, scenario: &Scenario<'_>, quiet: &[bool], monthly: bool) -> Series {
     let projection = scenario.projection;
     let first = projection.days.from.number();
     let none = |day: usize, values: &[f64]| quiet[day] && values[day].abs() < 1e-12;
@@ -108,17 +108,19 @@ fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
 }
 
 /// What was asked of the receipts and what flowed: a dotted line where they differ, and the difference by cause.
-fn asked(chart: &mut Chart, (scenario, quiet): (&Scenario<'_>, &[bool]), units: &Units) {
+fn asked(chart: &mut Chart, scenario: &Scenario<'_>, quiet: &[bool], units: &Units) {
     let (agreement, projection) = (scenario.agreement, scenario.projection);
     for (place, (leg, flow)) in side_legs(agreement, projection, Side::Receipt).enumerate() {
         let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
-        let requested = requested((scenario, quiet), flow);
+        let requested = requested(scenario, quiet, flow);
         let point = agreement.point_name(&leg.point);
         let differs = requested.iter().zip(&flow.flow).any(|(asked, flow)| (asked - flow).abs() > VISIBLE);
         if !differs {
             continue;
         }
-        shades(chart, scenario, flow, (&requested, factor), point);
+        for (cause, [from, to, low, high]) in held_back(scenario, flow, &requested) {
+            add(chart, &flow.id, cause, point, [from, to, low * factor, high * factor]);
+        }
         let name = match leg_title(agreement, Side::Receipt, place).split_once(' ') {
             Some((_, rest)) => format!("Asked {rest}"),
             None => "Asked".to_owned(),
@@ -137,12 +139,12 @@ fn asked(chart: &mut Chart, (scenario, quiet): (&Scenario<'_>, &[bool]), units: 
             same_as: None,
             label: String::new(),
         };
-        chart.series.push(drawn(line, values, (scenario, quiet), false));
+        chart.series.push(drawn(line, values, scenario, quiet, false));
     }
 }
 
 /// A leg's part of what is wished for before limits: what is asked of it, times requested / nominated.
-fn requested((scenario, quiet): (&Scenario<'_>, &[bool]), flow: &LegFlow) -> Vec<f64> {
+fn requested(scenario: &Scenario<'_>, quiet: &[bool], flow: &LegFlow) -> Vec<f64> {
     let projection = scenario.projection;
     // Asked / nominated is the same on every day with a nomination; days without one take it from another day.
     let part = flow
@@ -154,8 +156,9 @@ fn requested((scenario, quiet): (&Scenario<'_>, &[bool]), flow: &LegFlow) -> Vec
     (0..flow.flow.len()).map(|day| if quiet[day] { flow.flow[day] } else { projection.requested[day] * part }).collect()
 }
 
-/// The differences by cause, as stretches of equal values.
-fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested, factor): (&[f64], f64), point: &str) {
+/// The differences day by day, each with its cause, from when to when, and between which rates in mcm/d of the agreement.
+fn held_back(scenario: &Scenario<'_>, flow: &LegFlow, requested: &[f64]) -> Vec<(LimitedBy, [f64; 4])> {
+    let mut found = Vec::new();
     let first = scenario.projection.days.from.number();
     let full = full_capacity(scenario, flow);
     for (day, (wished, flowed)) in requested.iter().zip(&flow.flow).enumerate() {
@@ -164,16 +167,16 @@ fn shades(chart: &mut Chart, scenario: &Scenario<'_>, flow: &LegFlow, (requested
             continue;
         }
         let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario, day) };
-        let whole = at_full_capacity(full, (flow, day), asked);
+        let whole = at_full_capacity(full, flow, day, asked);
         let x = f64::from(first) + day as f64;
         let parts = [(daily, *wished, asked), (LimitedBy::Capacity, asked, whole), (LimitedBy::Outage, whole, *flowed)];
         for (cause, from, to) in parts {
             if (from - to).abs() > VISIBLE {
-                let (low, high) = (from.min(to) * factor, from.max(to) * factor);
-                add(chart, (&flow.id, cause, point), [x, x + 1.0, low, high]);
+                found.push((cause, [x, x + 1.0, from.min(to), from.max(to)]));
             }
         }
     }
+    found
 }
 
 /// The full capacity of a leg's point, mcm/d of the agreement; `None` where it states none.
@@ -184,7 +187,7 @@ fn full_capacity(scenario: &Scenario<'_>, flow: &LegFlow) -> Option<f64> {
 
 /// What of what was asked of a leg would have flowed at the full capacity of its point: what is above it is held back by
 /// the capacity, what is below it by an outage.
-fn at_full_capacity(full: Option<f64>, (flow, day): (&LegFlow, usize), asked: f64) -> f64 {
+fn at_full_capacity(full: Option<f64>, flow: &LegFlow, day: usize, asked: f64) -> f64 {
     let flowed = flow.flow[day];
     if flow.limited_by.get(day) == Some(&LimitedBy::Outage) {
         return asked;
@@ -215,7 +218,8 @@ const fn look(cause: LimitedBy) -> (Ink, Weave) {
     }
 }
 
-fn add(chart: &mut Chart, (leg, cause, point): (&str, LimitedBy, &str), step: [f64; 4]) {
+/// Adds a stretch to the shade of its leg and cause; one that goes on with the same values becomes one with the last.
+fn add(chart: &mut Chart, leg: &str, cause: LimitedBy, point: &str, step: [f64; 4]) {
     let found = chart.shades.iter().position(|shade| shade.leg == leg && shade.cause == cause);
     let index = found.unwrap_or_else(|| {
         let text = match cause {

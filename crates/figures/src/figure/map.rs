@@ -87,13 +87,13 @@ pub fn scene_input(
         options: Options::default(),
         reserved: Vec::new(),
     };
-    scene_day(&mut input, (agreement, projection), day, units);
+    scene_day(&mut input, agreement, projection, day, units);
     input
 }
 
 /// Makes a scene that of another day: flows, their numbers and the use of points. All else stays, so that nothing moves
 /// while days pass.
-pub fn scene_day(input: &mut SceneInput, (agreement, projection): (&Agreement, &Projection), day: Day, units: &Units) {
+pub fn scene_day(input: &mut SceneInput, agreement: &Agreement, projection: &Projection, day: Day, units: &Units) {
     let day = day.clamp(projection.days.from, projection.days.to.max(projection.days.from));
     let index = projection.index(day);
     let stopped = suspended(agreement, projection, day);
@@ -109,7 +109,10 @@ pub fn scene_day(input: &mut SceneInput, (agreement, projection): (&Agreement, &
         };
     }
     for (shown, point) in input.points.iter_mut().zip(&agreement.points) {
-        use_of(shown, (agreement, projection, index), point, units);
+        if let Some((detail, used)) = use_of(agreement, projection, index, point, units) {
+            shown.detail = detail;
+            shown.used = Some(used);
+        }
     }
     input.day = day.long();
 }
@@ -187,16 +190,15 @@ fn points(agreement: &Agreement, projection: &Projection, units: &Units) -> Vec<
     agreement.points.iter().map(point).collect()
 }
 
-/// The use of a point that has a capacity, on the day with this index.
+/// The use of a point that has a capacity, on the day with this index: as text, and as a share of the capacity.
 fn use_of(
-    shown: &mut PointInput,
-    (agreement, projection, index): (&Agreement, &Projection, Option<usize>),
+    agreement: &Agreement,
+    projection: &Projection,
+    index: Option<usize>,
     point: &gasswap_core::agreement::Point,
     units: &Units,
-) {
-    if point.capacity_mcm_d.is_none() {
-        return;
-    }
+) -> Option<(String, f64)> {
+    point.capacity_mcm_d?;
     let factor = UnitScale::at(agreement, Some(point), units).rate;
     let mut flows = [0.0, 0.0];
     let mut capacity = f64::INFINITY;
@@ -207,11 +209,11 @@ fn use_of(
     }
     // Receipts and redeliveries at one point each have the whole capacity.
     let used = flows[0].max(flows[1]);
-    if capacity.is_finite() {
-        shown.detail = format!("{} of {}", figures(used * factor), with_unit(capacity * factor, units.rate.symbol()));
+    capacity.is_finite().then(|| {
+        let detail = format!("{} of {}", figures(used * factor), with_unit(capacity * factor, units.rate.symbol()));
         // A point that stands still has an empty gauge.
-        shown.used = Some(if capacity > 0.0 { used / capacity } else { 0.0 });
-    }
+        (detail, if capacity > 0.0 { used / capacity } else { 0.0 })
+    })
 }
 
 /// The widest text that a point's capacity becomes over the term: outages lower it.

@@ -17,11 +17,11 @@ pub(super) fn segments(view: ChartView, agreement: &Agreement, days: Span, units
         ChartView::Cumulative | ChartView::Balance | ChartView::Money => return Vec::new(),
     };
     let claims = agreement.claims.iter().enumerate().filter_map(|(index, claim)| {
-        claim_segment(agreement, claim, days, (units, annual))
+        claim_segment(agreement, claim, days, units, annual)
             .map(|segment| Segment { origin: Origin::Claim(index), ..segment })
     });
     let actuals = agreement.actuals.iter().enumerate().filter_map(|(index, actual)| {
-        actual_segment(agreement, actual, days, (units, annual))
+        actual_segment(agreement, actual, days, units, annual)
             .map(|segment| Segment { origin: Origin::Actual(index), ..segment })
     });
     claims.chain(actuals).collect()
@@ -52,7 +52,7 @@ fn period(claim: &Claim) -> Option<Span> {
     (span.to >= span.from).then_some(span)
 }
 
-fn claim_segment(agreement: &Agreement, claim: &Claim, days: Span, (units, annual): (&Units, bool)) -> Option<Segment> {
+fn claim_segment(agreement: &Agreement, claim: &Claim, days: Span, units: &Units, annual: bool) -> Option<Segment> {
     if !matches!(claim.about, About::DailyRate | About::AnnualVolume | About::PeriodVolume) {
         return None;
     }
@@ -97,12 +97,7 @@ fn claim_segment(agreement: &Agreement, claim: &Claim, days: Span, (units, annua
     Some(Segment { x: ends(shown), low, high, label, text, origin: Origin::Claim(0) })
 }
 
-fn actual_segment(
-    agreement: &Agreement,
-    actual: &Actual,
-    days: Span,
-    (units, annual): (&Units, bool),
-) -> Option<Segment> {
+fn actual_segment(agreement: &Agreement, actual: &Actual, days: Span, units: &Units, annual: bool) -> Option<Segment> {
     let whole = Span { from: actual.from, to: actual.to };
     let shown = whole.overlap(days)?;
     let (_, leg) = agreement.legs().find(|(_, leg)| leg.id == actual.leg)?;

@@ -12,7 +12,7 @@ use super::{Chart, Ink, Limit, Scenario, Series, Units, side_word};
 pub(super) fn cumulative(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units) {
     for (index, scenario) in scenarios.iter().enumerate() {
         for side in [Side::Receipt, Side::Redelivery] {
-            side_lines(chart, scenarios, (index, side), units);
+            side_lines(chart, scenarios, index, side, units);
         }
         if index == 0 {
             let factor = UnitScale::of_side(scenario.agreement, scenario.projection.stated_at, units).large;
@@ -21,7 +21,7 @@ pub(super) fn cumulative(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &
     }
 }
 
-fn side_lines(chart: &mut Chart, scenarios: &[Scenario<'_>], (index, side): (usize, Side), units: &Units) {
+fn side_lines(chart: &mut Chart, scenarios: &[Scenario<'_>], index: usize, side: Side, units: &Units) {
     let scenario = &scenarios[index];
     let word = side_word(side).to_lowercase();
     let mut sum: Vec<f64> = Vec::new();

@@ -133,7 +133,8 @@ pub(super) fn directions(atlas: &Atlas, legs: &[(Site, Flow)]) -> Vec<Vec<Course
 /// Where the arrow of each leg lies at its largest flow, in the order of the legs: the same on every day.
 pub(super) fn places(
     atlas: &Atlas,
-    (legs, directions): (&[(Site, Flow)], &[Vec<Course>]),
+    legs: &[(Site, Flow)],
+    directions: &[Vec<Course>],
     camera: &Camera,
     size: Xy,
 ) -> Vec<Placed> {
@@ -148,16 +149,21 @@ pub(super) fn places(
         let across: f64 = heads().map(|head| head[0] + LANE).sum::<f64>() - LANE;
         let along = heads().map(|head| head[1]).fold(0.0, f64::max);
         let width = if let [one] = group[..] { peaks[one] } else { across };
-        Seeker::new(
-            (atlas, &legs[group[0]].0, &directions[group[0]]),
-            (middle(&points, group), width, [across, along]),
-            (camera.scale, length),
-        )
+        Seeker {
+            atlas,
+            site: &legs[group[0]].0,
+            courses: &directions[group[0]],
+            point: middle(&points, group),
+            peak: width,
+            head: [across, along],
+            scale: camera.scale,
+            length,
+        }
     };
     let mut seekers: Vec<Seeker> = groups.iter().map(seeker).collect();
     loop {
         let models = settled(&seekers);
-        let lane = |(group, model): (&Vec<usize>, &Placed)| lanes(group, model, (legs, &points, &peaks));
+        let lane = |(group, model): (&Vec<usize>, &Placed)| lanes(group, model, legs, &points, &peaks);
         let placed: Vec<Vec<(usize, Placed)>> = groups.iter().zip(&models).map(lane).collect();
         // Where two still cover each other they run side by side, and all look again.
         let Some((one, other)) = covering(&placed) else {
@@ -236,24 +242,19 @@ const LANE: f64 = 3.0;
 /// The legs of a group side by side along its model. Each passes through its own point where the lanes have room for that;
 /// where they have not, as at a point that legs share, they are off their points by the same to either side. As on a road,
 /// each direction keeps to its right.
-fn lanes(
-    group: &[usize],
-    model: &Placed,
-    (legs, points, peaks): (&[(Site, Flow)], &[Xy], &[f64]),
-) -> Vec<(usize, Placed)> {
+fn lanes(group: &[usize], model: &Placed, legs: &[(Site, Flow)], points: &[Xy], peaks: &[f64]) -> Vec<(usize, Placed)> {
     if let [one] = group[..] {
         return vec![(one, *model)];
     }
     let mut model = *model;
-    let mut lanes = lanes_along(group, &model, (legs, points, peaks));
+    let mut lanes = lanes_along(group, &model, legs, points, peaks);
     // Lanes far from the middle would turn in themselves: the more lanes, the straighter.
     while lanes.iter().any(|(_, [shift, _], _)| model.arc.curvature * shift > 0.5) {
         model.arc.curvature *= 0.7;
-        lanes = lanes_along(group, &model, (legs, points, peaks));
+        lanes = lanes_along(group, &model, legs, points, peaks);
     }
-    let lane = |(index, at, backwards): (usize, Xy, bool)| {
-        (index, beside(&model, at, (backwards, points[index], peaks[index])))
-    };
+    let lane =
+        |(index, at, backwards): (usize, Xy, bool)| (index, beside(&model, at, backwards, points[index], peaks[index]));
     lanes.into_iter().map(lane).collect()
 }
 
@@ -261,7 +262,9 @@ fn lanes(
 fn lanes_along(
     group: &[usize],
     model: &Placed,
-    (legs, points, peaks): (&[(Site, Flow)], &[Xy], &[f64]),
+    legs: &[(Site, Flow)],
+    points: &[Xy],
+    peaks: &[f64],
 ) -> Vec<(usize, Xy, bool)> {
     let width = |index: usize| head_size(peaks[index])[0] + LANE;
     let against = |index: usize| libm::cos(natural(&legs[index].0) - model.arc.heading) < 0.0;
@@ -299,7 +302,7 @@ fn spread(wanted: &[Xy]) -> Vec<f64> {
 }
 
 /// The same arrow shifted to the right and along by pixels, in or against its direction: on a circle about the same center.
-fn beside(model: &Placed, [shift, along]: Xy, (backwards, point, peak): (bool, Xy, f64)) -> Placed {
+fn beside(model: &Placed, [shift, along]: Xy, backwards: bool, point: Xy, peak: f64) -> Placed {
     let arc = &model.arc;
     let heading = arc.heading_at(along);
     let through = curve::step(arc.at(along), heading + FRAC_PI_2, shift);

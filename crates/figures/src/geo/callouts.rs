@@ -4,7 +4,7 @@ use super::arrows::Arrow;
 use super::curve;
 use super::framing::party_place;
 use super::input::PartyInput;
-use super::labels::{Block, Flush, MapLabelKind, Tone, around};
+use super::labels::{Block, Flush, LabelFace, MapLabelKind, Tone, around};
 use super::names::{Names, ring_around};
 use super::sale::SaleCurve;
 use super::{Rect, Xy, lcc};
@@ -27,7 +27,8 @@ impl Names<'_> {
                 continue;
             };
             let name = self.party_name(party);
-            let block = Block::rows(name, (15.0, Weight::SemiBold, Tone::Strong), self.room(), 3).padded([4.0, 2.0]);
+            let face = LabelFace { size: 15.0, weight: Weight::SemiBold, tone: Tone::Strong };
+            let block = Block::rows(name, face, self.room(), 3).padded([4.0, 2.0]);
             if let Some(own) = self.apart(index) {
                 self.party_apart(index, &block, own, arrows);
                 continue;
@@ -162,7 +163,8 @@ impl Names<'_> {
             [_, y] if y < 0.0 => format!("↑ {name}"),
             _ => format!("↓ {name}"),
         };
-        let block = Block::rows(&text, (13.0, Weight::SemiBold, Tone::Muted), self.room(), 1).padded([4.0, 2.0]);
+        let face = LabelFace { size: 13.0, weight: Weight::SemiBold, tone: Tone::Muted };
+        let block = Block::rows(&text, face, self.room(), 1).padded([4.0, 2.0]);
         if let Some(rect) = self.board.nearest_plainly(edge, block.size()) {
             self.put(MapLabelKind::Party, index, &block, rect);
         }
@@ -179,7 +181,7 @@ impl Names<'_> {
             if !Rect::at([0.0; 2], self.size).grown(1e-6).contains(at) {
                 continue;
             }
-            let face = (12.5, Weight::SemiBold, Tone::Strong);
+            let face = LabelFace { size: 12.5, weight: Weight::SemiBold, tone: Tone::Strong };
             let name = Block::rows(self.point_name(&point.name), face, self.room(), 2);
             let foot = if point.used.is_some() { 7.0 } else { 0.0 };
             let full = name
@@ -210,7 +212,7 @@ impl Names<'_> {
                 if nearer { name } else { full.or(name) }
             });
             if let Some((rect, block)) = place {
-                self.put_flush((MapLabelKind::Point, index), block, rect, Flush::toward(&rect, at));
+                self.put_lines(MapLabelKind::Point, index, rect, block.set(rect, Flush::toward(&rect, at)));
                 self.lead(at, GAP + 17.0);
             }
         }

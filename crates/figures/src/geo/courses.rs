@@ -144,18 +144,18 @@ fn reach(atlas: &Atlas, arc: &Arc, side: f64, country: Option<usize>) -> f64 {
 
 /// A leg that looks for its place: where it goes, all directions that come into question, and how it is drawn.
 pub(super) struct Seeker<'a> {
-    atlas: &'a Atlas,
-    site: &'a Site,
-    courses: &'a [Course],
+    pub(super) atlas: &'a Atlas,
+    pub(super) site: &'a Site,
+    pub(super) courses: &'a [Course],
     /// The delivery point on the screen.
-    point: Xy,
+    pub(super) point: Xy,
     /// The width that is kept free, and width and length of the head, in pixels.
-    peak: f64,
-    head: Xy,
+    pub(super) peak: f64,
+    pub(super) head: Xy,
     /// Pixels per projected unit.
-    scale: f64,
+    pub(super) scale: f64,
     /// Length of every leg in pixels.
-    length: f64,
+    pub(super) length: f64,
 }
 
 /// Other bends and other places of the point along the arrow, for legs that are crowded; each with what it costs.
@@ -169,15 +169,7 @@ const FLEXIBLE: [(f64, Option<f64>, f64); 7] = [
     (1.6, None, 0.8),
 ];
 
-impl<'a> Seeker<'a> {
-    pub(super) fn new(
-        (atlas, site, courses): (&'a Atlas, &'a Site, &'a [Course]),
-        (point, peak, head): (Xy, f64, Xy),
-        (scale, length): (f64, f64),
-    ) -> Self {
-        Self { atlas, site, courses, point, peak, head, scale, length }
-    }
-
+impl Seeker<'_> {
     /// The best direction that keeps clear of what is placed, and what speaks for it.
     pub(super) fn best(&self, placed: &[Taken]) -> (f64, Placed) {
         let mut found: Option<(f64, Placed)> = None;

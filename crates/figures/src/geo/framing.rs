@@ -123,8 +123,8 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
     let mut camera = Camera { scale: fitted.scale.min(closest), ..fitted }.limited(size);
     let directions = arrows::directions(atlas, &sites);
     for _ in 0..14 {
-        let places = arrows::places(atlas, (&sites, &directions), &camera, size);
-        let Some(better) = less_crowded((&places, &sites), &camera, size) else {
+        let places = arrows::places(atlas, &sites, &directions, &camera, size);
+        let Some(better) = less_crowded(&places, &sites, &camera, size) else {
             break;
         };
         camera = better;
@@ -133,7 +133,7 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
 }
 
 /// A view moved or widened so that all arrows keep off the edges; `None` when they do.
-fn less_crowded((places, sites): (&[Placed], &[(Site, Flow)]), camera: &Camera, size: Xy) -> Option<Camera> {
+fn less_crowded(places: &[Placed], sites: &[(Site, Flow)], camera: &Camera, size: Xy) -> Option<Camera> {
     let mut drawn = Rect::EMPTY;
     let full = arrows::full_width(size, sites.len());
     for (place, (_, flow)) in places.iter().zip(sites) {

@@ -140,7 +140,8 @@ fn corners(extent: Xy, size: Xy, taken: &[Rect]) -> [Rect; 4] {
 pub fn key(
     input: &SceneInput,
     size: Xy,
-    (kinds, taken): (&[LineKind], &[Rect]),
+    kinds: &[LineKind],
+    taken: &[Rect],
     free: impl Fn(&Rect) -> bool,
 ) -> Option<Key> {
     let explained = explained(kinds, size);

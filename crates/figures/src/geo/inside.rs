@@ -41,13 +41,13 @@ impl Sketch<'_> {
         let trunk = [self.trunk, self.trunk + through];
         self.inner(vec![[x0, trunk[0]], [x1, trunk[0]], [x1, trunk[1]], [x0, trunk[1]]], color, through);
         self.bends(inside, color, trunk[1]);
-        self.out_of_balance(inside, (x0, x1), through);
+        self.out_of_balance(inside, through);
         if let Some((share, label)) = &inside.balance {
             let wall = Rect { min: [x0 + 24.0, rect.max[1] - 52.0], max: [x1 - 24.0, rect.max[1] - 24.0] };
             let level = wall.height() * if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
             let filled = Rect { min: [wall.min[0], wall.max[1] - level], max: wall.max };
             self.picture.tank = Some((wall, filled));
-            let label = lettering::rows(label, (11.0, Weight::Regular), rect.width() - 8.0, 1).concat();
+            let label = lettering::rows(label, 11.0, Weight::Regular, rect.width() - 8.0, 1).concat();
             self.text(&label, [wall.center()[0], rect.max[1] - 9.0], 11.0, Tone::Muted);
         }
     }
@@ -72,7 +72,7 @@ impl Sketch<'_> {
         // Labels that would touch stand in rows below each other.
         let mut rows: Vec<f64> = Vec::new();
         let mut places = Vec::new();
-        let short = |label: &str| lettering::rows(label, (11.0, Weight::Regular), rect.width() - 8.0, 1).concat();
+        let short = |label: &str| lettering::rows(label, 11.0, Weight::Regular, rect.width() - 8.0, 1).concat();
         for (((_, label), _), end) in shown.iter().zip(&ends) {
             let label = short(label);
             let half = lettering::measure(&label, 11.0, Weight::Regular) / 2.0 + 4.0;
@@ -97,7 +97,8 @@ impl Sketch<'_> {
     }
 
     /// Gas that comes out of the balance rises from the tank and joins the redelivery from below.
-    fn out_of_balance(&mut self, inside: &Inside, (x0, x1): (f64, f64), through: f64) {
+    fn out_of_balance(&mut self, inside: &Inside, through: f64) {
+        let (x0, x1) = (self.swapper.min[0], self.swapper.max[0]);
         let thick = (-inside.to_balance.0).max(0.0) * self.unit;
         if thick <= 0.0 {
             return;
@@ -116,7 +117,7 @@ impl Sketch<'_> {
         let color = self.picture.ribbons.first().and_then(|ribbon| ribbon.color);
         self.inner(outline, color, thick);
         let room = self.swapper.width() - 8.0;
-        let label = lettering::rows(&inside.to_balance.1, (11.0, Weight::Regular), room, 1).concat();
+        let label = lettering::rows(&inside.to_balance.1, 11.0, Weight::Regular, room, 1).concat();
         let half = lettering::measure(&label, 11.0, Weight::Regular) / 2.0;
         // Beside the band, above the tank.
         let middle = (x0 + x1) / 2.0;

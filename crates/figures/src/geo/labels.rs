@@ -125,6 +125,17 @@ impl Flush {
     }
 }
 
+/// How the letters of a label look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LabelFace {
+    /// In pixels.
+    pub size: f64,
+    /// How heavy.
+    pub weight: Weight,
+    /// How much they stand out.
+    pub tone: Tone,
+}
+
 /// Lines of text before they have a place.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
@@ -145,10 +156,10 @@ impl Block {
 
     /// A block of one to `most` rows, none wider than `room`; what is longer ends in an ellipsis.
     #[must_use]
-    pub fn rows(text: &str, (size, weight, tone): (f64, Weight, Tone), room: f64, most: usize) -> Self {
-        let rows = lettering::rows(text, (size, weight), room, most);
+    pub fn rows(text: &str, face: LabelFace, room: f64, most: usize) -> Self {
+        let rows = lettering::rows(text, face.size, face.weight, room, most);
         let empty = Self { padding: PADDING, ..Self::default() };
-        rows.iter().fold(empty, |block, row| block.and(row, size, weight, tone))
+        rows.iter().fold(empty, |block, row| block.and(row, face.size, face.weight, face.tone))
     }
 
     /// With a further line below; an empty text adds nothing.

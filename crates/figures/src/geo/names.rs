@@ -6,7 +6,7 @@ use super::camera::Camera;
 use super::curve;
 use super::features::{NamedPlace, PlaceKind};
 use super::input::{PartyInput, SceneInput};
-use super::labels::{Block, Flush, Label, MapLabelKind, Tone, around, leader};
+use super::labels::{Block, Flush, Label, MapLabelKind, TextLine, Tone, around, leader};
 use super::{Rect, Xy};
 use crate::lettering::{Weight, covers};
 
@@ -28,7 +28,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn put(&mut self, kind: MapLabelKind, index: usize, block: &Block, rect: Rect) {
-        self.put_flush((kind, index), block, rect, Flush::Middle);
+        self.put_lines(kind, index, rect, block.set(rect, Flush::Middle));
     }
 
     /// Gives the last label a leader where it stands apart from what it names.
@@ -43,17 +43,17 @@ impl<'a> Names<'a> {
         }
     }
 
-    pub(super) fn put_flush(
+    pub(super) fn put_lines(
         &mut self,
-        (kind, index): (MapLabelKind, usize),
-        block: &Block,
+        kind: MapLabelKind,
+        index: usize,
         rect: Rect,
-        flush: Flush,
+        lines: Vec<TextLine>,
     ) -> &mut Label {
         // A pill or a gauge needs a little air to the next label.
         let air = if matches!(kind, MapLabelKind::Point | MapLabelKind::Number) { 3.0 } else { 0.0 };
         self.board.take(rect.grown(air));
-        let label = Label { kind, index, lines: block.set(rect, flush), rect, leader: None, mark: None };
+        let label = Label { kind, index, lines, rect, leader: None, mark: None };
         let last = self.labels.len();
         self.labels.push(label);
         &mut self.labels[last]
@@ -151,7 +151,7 @@ impl<'a> Names<'a> {
             let near = around(at, block.size(), 5.0).into_iter().take(8).find(|rect| self.board.free(rect));
             if let Some(rect) = near {
                 self.board.take(Rect::around(at, [7.0, 7.0]));
-                self.put_flush((kind, index), &block, rect, Flush::toward(&rect, at)).mark = Some(at);
+                self.put_lines(kind, index, rect, block.set(rect, Flush::toward(&rect, at))).mark = Some(at);
             }
         }
     }

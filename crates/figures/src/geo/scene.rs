@@ -53,6 +53,12 @@ pub struct Scene {
     ground: Arc<Ground>,
 }
 
+/// What a picture is laid out on: its size and the sources that stand on it.
+struct Paper {
+    size: Xy,
+    credits: Credits,
+}
+
 /// What an agreement is on the ground: worked out once for all views.
 #[derive(Clone, Debug)]
 struct Ground {
@@ -67,7 +73,7 @@ impl Scene {
     /// # Errors
     /// Why the map cannot show this input; the schematic can.
     pub fn new(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
-        Self::laid_out((atlas, None), input, camera, (size, furniture::credits(size)))
+        Self::laid_out(atlas, input, camera, Paper { size, credits: furniture::credits(size) }, None)
     }
 
     /// The same for a figure that names its sources outside the map: without credits.
@@ -75,7 +81,7 @@ impl Scene {
     /// # Errors
     /// As [`Scene::new`].
     pub fn without_credits(atlas: &Atlas, input: &SceneInput, camera: &Camera, size: Xy) -> Result<Self, Misfit> {
-        Self::laid_out((atlas, None), input, camera, (size, Credits::none(size)))
+        Self::laid_out(atlas, input, camera, Paper { size, credits: Credits::none(size) }, None)
     }
 
     /// Lays out another view: the input may differ from the one that this was laid out for in flows, uses and their texts
@@ -84,20 +90,22 @@ impl Scene {
     /// # Errors
     /// As [`Scene::new`].
     pub fn seen_from(&self, atlas: &Atlas, input: &SceneInput, camera: &Camera) -> Result<Self, Misfit> {
-        let here = (self.size, furniture::credits(self.size));
-        Self::laid_out((atlas, Some(&self.ground)), input, camera, here)
+        let paper = Paper { size: self.size, credits: furniture::credits(self.size) };
+        Self::laid_out(atlas, input, camera, paper, Some(&self.ground))
     }
 
     fn laid_out(
-        (atlas, ground): (&Atlas, Option<&Arc<Ground>>),
+        atlas: &Atlas,
         input: &SceneInput,
         camera: &Camera,
-        (size, credits): (Xy, Credits),
+        paper: Paper,
+        ground: Option<&Arc<Ground>>,
     ) -> Result<Self, Misfit> {
+        let Paper { size, credits } = paper;
         let sites = framing::sites(atlas, input)?;
         let found = || Ground { directions: arrows::directions(atlas, &sites), strong: strong(atlas, input) };
         let ground = ground.map_or_else(|| Arc::new(found()), Arc::clone);
-        let places = arrows::places(atlas, (&sites, &ground.directions), camera, size);
+        let places = arrows::places(atlas, &sites, &ground.directions, camera, size);
         let full = full_width(size, sites.len());
         let arrows: Vec<Arrow> =
             places.iter().zip(&sites).map(|(place, (_, flow))| arrows::draw(place, flow, full)).collect();
@@ -117,7 +125,7 @@ impl Scene {
             if input.options.pipelines { pipelines(atlas, &ground.strong, camera, size) } else { Vec::new() };
         let kinds: Vec<_> = pipelines.iter().map(|mark| atlas.pipelines[mark.index].kind()).collect();
         let taken = [credits.rect, scale_bar.rect];
-        let key = furniture::key(input, size, (&kinds, &taken), |rect| board.free(&rect.grown(2.0)));
+        let key = furniture::key(input, size, &kinds, &taken, |rect| board.free(&rect.grown(2.0)));
         board.take(credits.rect.grown(2.0));
         board.take(scale_bar.rect.grown(2.0));
         board.take_panel(key.as_ref());

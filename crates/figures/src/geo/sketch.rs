@@ -20,6 +20,28 @@ pub(super) struct Sketch<'a> {
     columns: [Rect; 2],
 }
 
+/// Where a ribbon runs.
+struct Way {
+    from: Xy,
+    to: Xy,
+    /// Width of the flow, 0 without one.
+    thick: f64,
+    /// Height that its row has, infinite where it is the only one.
+    slot: f64,
+}
+
+/// Room for the texts at a gate.
+struct GateRoom {
+    /// Middle of the gate.
+    gate: Xy,
+    /// From where to where the ribbon runs.
+    ends: [f64; 2],
+    /// Half the height of the gate.
+    reach: f64,
+    /// Height that gate and ribbon leave free.
+    spare: f64,
+}
+
 /// A narrower picture is small.
 const SMALL: f64 = 640.0;
 
@@ -102,7 +124,8 @@ impl<'a> Sketch<'a> {
             } else {
                 ([self.swapper.max[0], inner_y], [column.min[0], outer_y])
             };
-            self.ribbon((index, leg), (from, to), (thick, if alone { f64::INFINITY } else { slot }));
+            let way = Way { from, to, thick, slot: if alone { f64::INFINITY } else { slot } };
+            self.ribbon(index, leg, &way);
         }
         for index in first..self.picture.nodes.len() {
             let Node { party, rect } = self.picture.nodes[index].clone();
@@ -111,7 +134,8 @@ impl<'a> Sketch<'a> {
     }
 
     /// One leg from its giver to its taker with the gate half way.
-    fn ribbon(&mut self, (index, leg): (usize, &LegInput), (from, to): (Xy, Xy), (thick, slot): (f64, f64)) {
+    fn ribbon(&mut self, index: usize, leg: &LegInput, way: &Way) {
+        let Way { from, to, thick, slot } = *way;
         let state = match (leg.suspended, thick > 0.0) {
             (true, _) => ArrowState::Suspended,
             (false, true) => ArrowState::Flowing,
@@ -146,20 +170,20 @@ impl<'a> Sketch<'a> {
         self.picture
             .gates
             .push(Gate { point: leg.point, ends: [[gate[0], gate[1] - reach], [gate[0], gate[1] + reach]] });
-        self.words(leg, (gate, [from[0], to[0]]), (reach, slot - width.max(2.0 * reach)));
+        self.words(leg, &GateRoom { gate, ends: [from[0], to[0]], reach, spare: slot - width.max(2.0 * reach) });
     }
 
     /// Name, number and use of a leg at its gate, as much as the `spare` height has room for.
-    fn words(&mut self, leg: &LegInput, (gate, ends): (Xy, [f64; 2]), (reach, spare): (f64, f64)) {
-        let [x, y] = gate;
+    fn words(&mut self, leg: &LegInput, room: &GateRoom) {
+        let GateRoom { gate: [x, y], ends, reach, spare } = *room;
         let point = self.input.points.get(leg.point);
         let (name, detail) = point.map_or(("", ""), |point| (point.name.as_str(), point.detail.as_str()));
         if spare >= 36.0 {
             // Beside a wide ribbon no name stands in the boxes: a text may reach over their edges.
             let over = if reach >= CLEAR { 10.0 } else { -3.0 };
             let between = [ends[0] - over, ends[1] + over];
-            self.fitted(name, ([x, y - reach - 6.0], between), false);
-            self.fitted(&leg.number, ([x, y + reach + 14.0], between), true);
+            self.fitted(name, [x, y - reach - 6.0], between, false);
+            self.fitted(&leg.number, [x, y + reach + 14.0], between, true);
             let wide = lettering::measure(detail, 11.0, Weight::Regular);
             if spare >= 64.0 && wide <= ends[1] - ends[0] {
                 let x = x.clamp(ends[0] + wide / 2.0, ends[1] - wide / 2.0);
@@ -173,14 +197,14 @@ impl<'a> Sketch<'a> {
         let base = if spare >= 15.0 { y - reach - 3.0 } else { y + lettering::cap_height(size) / 2.0 };
         let number = format!(" · {}", leg.number);
         let left = room - lettering::measure(&number, size, Weight::SemiBold);
-        let short = lettering::rows(name, (size, Weight::SemiBold), left.max(0.0), 1).concat();
+        let short = lettering::rows(name, size, Weight::SemiBold, left.max(0.0), 1).concat();
         let line = if left < 24.0 { leg.number.clone() } else { short + &number };
         self.text(&line, [x, base], size, Tone::Strong);
     }
 
     /// A text as near its place as the stretch between two edges lets it be: smaller where that is narrow, and at last
     /// with an ellipsis; a number is told `whole`, its unit below it.
-    fn fitted(&mut self, text: &str, ([x, y], between): (Xy, [f64; 2]), whole: bool) {
+    fn fitted(&mut self, text: &str, [x, y]: Xy, between: [f64; 2], whole: bool) {
         let room = between[1] - between[0];
         let wide = |text: &str, size: f64| lettering::measure(text, size, Weight::SemiBold);
         let fits = [12.5, 11.0, LEAST].into_iter().find(|size| wide(text, *size) <= room);
@@ -188,7 +212,7 @@ impl<'a> Sketch<'a> {
         let rows = match text.split_once(char::is_whitespace).filter(|_| whole && fits.is_none()) {
             Some((number, unit)) => vec![number.to_owned(), unit.to_owned()],
             None if whole || fits.is_some() => vec![text.to_owned()],
-            None => lettering::rows(text, (size, Weight::SemiBold), room, 1),
+            None => lettering::rows(text, size, Weight::SemiBold, room, 1),
         };
         for (row, shown) in rows.iter().enumerate() {
             let half = wide(shown, size) / 2.0;
@@ -217,7 +241,7 @@ impl<'a> Sketch<'a> {
             words.map(|word| lettering::measure(word, size, Weight::SemiBold)).fold(0.0, f64::max)
         };
         let size = (14.9 * room / widest(15.0).max(1.0)).clamp(LEAST, 15.0).min((rect.height() / ROW).max(9.0));
-        let rows = lettering::rows(&party.name, (size, Weight::SemiBold), room, most.min(tall));
+        let rows = lettering::rows(&party.name, size, Weight::SemiBold, room, most.min(tall));
         let [x, y] = rect.center();
         let first = y - (rows.len() as f64 - 1.0) / 2.0 * size * ROW + lettering::cap_height(size) / 2.0;
         for (row, text) in rows.iter().enumerate() {

@@ -28,7 +28,7 @@ impl<'a> Case<'a> {
             steps.push(Step { kind: StepKind::Lag, value_after: 0.0, sentence });
         }
         if received > 0.0 {
-            self.entitlement_steps(flow, (at, received), &mut steps);
+            self.entitlement_steps(flow, at, received, &mut steps);
         }
         self.balance_steps(flow, at, &mut steps);
         steps
@@ -47,14 +47,14 @@ impl<'a> Case<'a> {
             let here = legs.iter().zip(&self.projection.receipts).filter(|(other, _)| other.point == leg.point);
             let left = *received - here.map(|(_, flow)| flow.asked[then] - flow.flow[then]).sum::<f64>();
             let ending = if of_one { String::new() } else { format!(": {} are received in all", words::rate(left)) };
-            if let Some(step) = self.point_step(flow, then, (left, &ending)) {
+            if let Some(step) = self.point_step(flow, then, left, &ending) {
                 *received = left;
                 steps.push(step);
             }
         }
     }
 
-    fn entitlement_steps(self, flow: &LegFlow, (at, received): (usize, f64), steps: &mut Vec<Step>) {
+    fn entitlement_steps(self, flow: &LegFlow, at: usize, received: f64, steps: &mut Vec<Step>) {
         let swap = &self.agreement.swap;
         let (losses, retention) = (swap.losses, swap.retention.of_receipts());
         let mut value = received;

@@ -7,7 +7,8 @@ use crate::figure::{Chart, Hatch, Origin};
 /// The note, and the events outside the plot, on a small page only those inside the days shown.
 pub(in crate::export) fn note(
     chart: &Chart,
-    (wording, request): (&Wording, &Request),
+    wording: &Wording,
+    request: &Request,
     counted: &[usize],
     small: bool,
 ) -> String {

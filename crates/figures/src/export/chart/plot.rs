@@ -11,43 +11,40 @@ use super::stroke_style;
 const STRIPES: f64 = 5.0;
 
 /// A plot that is being drawn.
-struct Drawing<'a> {
-    chart: &'a Chart,
-    plot: &'a Plot,
-    placed: &'a [PlacedLabel],
-    palette: &'a Palette,
-    hidden: &'a Hidden<'a>,
+pub(super) struct PlotDrawing<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) plot: &'a Plot,
+    /// The texts inside the plot.
+    pub(super) placed: &'a [PlacedLabel],
+    pub(super) palette: &'a Palette,
+    pub(super) tint: Tint,
+    pub(super) hidden: &'a Hidden<'a>,
 }
 
-/// Draws everything but the texts, clipped to the plot, whose upper left corner is `origin`.
-pub(super) fn draw(
-    page: &mut Page,
-    (chart, plot, placed): (&Chart, &Plot, &[PlacedLabel]),
-    (palette, tint): (&Palette, Tint),
-    (origin, hidden): ([f64; 2], &Hidden<'_>),
-) {
-    let drawing = Drawing { chart, plot, placed, palette, hidden };
-    let [width, height] = plot.size;
-    page.open_moved("plot", origin);
-    page.open_clipped("inside", [0.0, 0.0, width, height]);
-    let outside = |hatch: &figure::Hatch| {
-        let (from, to) = (plot.x(f64::from(hatch.span.from.number())), plot.x(f64::from(hatch.span.to.number()) + 1.0));
-        [from, 0.0, (to - from).max(1.0), height]
-    };
-    for hatch in &chart.hatches {
-        hatching(page, outside(hatch), palette, placed);
+impl PlotDrawing<'_> {
+    /// Draws everything but the texts, clipped to the plot, whose upper left corner is `origin`.
+    pub(super) fn draw(&self, page: &mut Page, origin: [f64; 2]) {
+        let (plot, palette) = (self.plot, self.palette);
+        let [width, height] = plot.size;
+        page.open_moved("plot", origin);
+        page.open_clipped("inside", [0.0, 0.0, width, height]);
+        let outside = |hatch: &figure::Hatch| {
+            let from = plot.x(f64::from(hatch.span.from.number()));
+            let to = plot.x(f64::from(hatch.span.to.number()) + 1.0);
+            [from, 0.0, (to - from).max(1.0), height]
+        };
+        for hatch in &self.chart.hatches {
+            hatching(page, outside(hatch), palette, self.placed);
+        }
+        self.bands(page, if self.tint == Tint::Grey { palette.muted } else { palette.party(0) });
+        self.shades(page);
+        self.flags(page);
+        self.bars(page);
+        self.marks(page);
+        self.lines(page);
+        page.close();
+        page.close();
     }
-    drawing.bands(page, if tint == Tint::Grey { palette.muted } else { palette.party(0) });
-    drawing.shades(page);
-    drawing.flags(page);
-    drawing.bars(page);
-    drawing.marks(page);
-    drawing.lines(page);
-    page.close();
-    page.close();
-}
-
-impl Drawing<'_> {
     /// A straight line without what texts cover.
     fn rule(&self, page: &mut Page, line: [[f64; 2]; 2], style: &Style) {
         let parts = figure::uncovered(line, self.placed);
@@ -101,7 +98,8 @@ impl Drawing<'_> {
         for bar in self.chart.bars.iter().filter(|bar| !(self.hidden)(&bar.key)) {
             let (x, top, bottom) = (plot.x(bar.x[0]), plot.y(bar.high), plot.y(bar.low));
             let room = [x, top, plot.x(bar.x[1]) - x, bottom - top];
-            surface(page, (room, 0.0), (bar.fill, figure::color(bar.ink, self.palette)), self.palette);
+            let color = figure::color(bar.ink, self.palette);
+            Surface { room, radius: 0.0, fill: bar.fill, color }.draw(page, self.palette);
         }
     }
 
@@ -158,18 +156,30 @@ pub(super) fn hatching(page: &mut Page, room: [f64; 4], palette: &Palette, place
     page.lines(parts.iter().map(|part| part.as_slice()), &Style::line(palette.faint, 0.75).faded(0.35));
 }
 
-/// A bar, or its sample in the legend, with round corners of a radius.
-pub(super) fn surface(page: &mut Page, (room, radius): ([f64; 4], f64), (fill, color): (Fill, Rgb), palette: &Palette) {
-    let light = |share: f64| Style::fill(palette.background.mix(color, share)).edged(color, 1.0);
-    match fill {
-        Fill::Solid => page.rect(room, radius, &Style::fill(color)),
-        Fill::Light => page.rect(room, radius, &light(0.3)),
-        Fill::Hollow(Stroke::Solid) => page.rect(room, radius, &Style::line(color, 1.25)),
-        Fill::Hollow(_) => page.rect(room, radius, &Style::line(color, 1.25).dashed(&[3.0, 2.0])),
-        Fill::Striped(weave) => {
-            page.rect(room, radius, &light(0.18));
-            let stripes = figure::stripes(weave, room, STRIPES);
-            page.lines(stripes.iter().map(|line| line.as_slice()), &Style::line(color, 1.5));
+/// A bar, or its sample in the legend.
+pub(super) struct Surface {
+    /// Left, top, width, height.
+    pub(super) room: [f64; 4],
+    /// Of its corners.
+    pub(super) radius: f64,
+    pub(super) fill: Fill,
+    pub(super) color: Rgb,
+}
+
+impl Surface {
+    pub(super) fn draw(&self, page: &mut Page, palette: &Palette) {
+        let Self { room, radius, fill, color } = *self;
+        let light = |share: f64| Style::fill(palette.background.mix(color, share)).edged(color, 1.0);
+        match fill {
+            Fill::Solid => page.rect(room, radius, &Style::fill(color)),
+            Fill::Light => page.rect(room, radius, &light(0.3)),
+            Fill::Hollow(Stroke::Solid) => page.rect(room, radius, &Style::line(color, 1.25)),
+            Fill::Hollow(_) => page.rect(room, radius, &Style::line(color, 1.25).dashed(&[3.0, 2.0])),
+            Fill::Striped(weave) => {
+                page.rect(room, radius, &light(0.18));
+                let stripes = figure::stripes(weave, room, STRIPES);
+                page.lines(stripes.iter().map(|line| line.as_slice()), &Style::line(color, 1.5));
+            }
         }
     }
 }

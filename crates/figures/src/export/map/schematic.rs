@@ -9,11 +9,7 @@ use crate::geo::schematic::Schematic;
 use crate::palette::Palette;
 
 /// Draws a schematic with its upper left corner at the group's origin.
-pub(in crate::export) fn draw_schematic(
-    page: &mut Page,
-    (input, picture): (&SceneInput, &Schematic),
-    palette: &Palette,
-) {
+pub(in crate::export) fn draw_schematic(page: &mut Page, input: &SceneInput, picture: &Schematic, palette: &Palette) {
     for node in &picture.nodes {
         let color = input.parties.get(node.party).map_or(palette.land, |party| palette.party_land(party.color));
         let Rect { min, .. } = node.rect;

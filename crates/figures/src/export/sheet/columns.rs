@@ -28,8 +28,8 @@ pub(super) struct SheetBlock {
 
 impl SheetBlock {
     /// A text as broken into lines of a width, moved in by an indent.
-    pub fn paragraph(mut self, text: &str, style: &TextStyle, (indent, width): (f64, f64)) -> Self {
-        for line in wrap(text, (style.size, style.weight), width - indent, 60) {
+    pub fn paragraph(mut self, text: &str, style: &TextStyle, indent: f64, width: f64) -> Self {
+        for line in wrap(text, style.size, style.weight, width - indent, 60) {
             self.height += 1.36 * style.size;
             let at = [indent, self.height - 0.3 * style.size];
             self.pieces.push(Piece { text: line, at, style: style.clone(), address: None });
@@ -40,7 +40,7 @@ impl SheetBlock {
     /// An address as a paragraph, every line of which leads there.
     pub fn address(self, text: &str, style: &TextStyle, width: f64) -> Self {
         let before = self.pieces.len();
-        let mut block = self.paragraph(text, style, (0.0, width));
+        let mut block = self.paragraph(text, style, 0.0, width);
         let address = web_address(text);
         block.pieces[before..].iter_mut().for_each(|piece| piece.address.clone_from(&address));
         block
@@ -76,7 +76,7 @@ impl SheetBlock {
         for piece in &self.pieces {
             let at = [x + piece.at[0], y + piece.at[1]];
             match &piece.address {
-                Some(address) => page.linked_text(&piece.text, at, (&piece.style, address)),
+                Some(address) => page.linked_text(&piece.text, at, &piece.style, address),
                 None => page.text(&piece.text, at, &piece.style),
             }
         }

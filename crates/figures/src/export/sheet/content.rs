@@ -23,16 +23,16 @@ const HEADER: f64 = 8.4;
 const ADDRESS: f64 = 8.1;
 
 /// The table of contract years, the findings, the sources of what is shown by their ids, each for a column of a width.
-pub(super) fn sections((readings, request): (&Readings, &Request), shown: &[String], width: f64) -> [Section; 3] {
+pub(super) fn sections(readings: &Readings, request: &Request, shown: &[String], width: f64) -> [Section; 3] {
     let palette = request.look.palette();
     [
-        years(readings, request, (&palette, width)),
-        findings(readings, request, (&palette, width)),
-        sources(readings, shown, (&palette, width)),
+        years(readings, request, &palette, width),
+        findings(readings, request, &palette, width),
+        sources(readings, shown, &palette, width),
     ]
 }
 
-fn years(readings: &Readings, request: &Request, (palette, width): (&Palette, f64)) -> Section {
+fn years(readings: &Readings, request: &Request, palette: &Palette, width: f64) -> Section {
     let base = readings.shown();
     let table = figure::year_table(base.agreement, base.projection, &request.units);
     let ends = ends(&table, width);
@@ -66,7 +66,7 @@ fn ends(table: &figure::YearTable, width: f64) -> Vec<f64> {
     widths.iter().map(step).collect()
 }
 
-fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette, f64)) -> Section {
+fn findings(readings: &Readings, request: &Request, palette: &Palette, width: f64) -> Section {
     let base = readings.shown();
     let block = |finding: &Finding| {
         let (color, text) = match finding.severity {
@@ -74,7 +74,7 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
             Severity::Note => (palette.ghost, palette.muted),
         };
         SheetBlock::default()
-            .paragraph(&finding.sentence, &TextStyle::new(TEXT, text), (11.0, width))
+            .paragraph(&finding.sentence, &TextStyle::new(TEXT, text), 11.0, width)
             .dotted(color)
             .spaced(4.0)
     };
@@ -87,14 +87,15 @@ fn findings(readings: &Readings, request: &Request, (palette, width): (&Palette,
         blocks.push(SheetBlock::default().paragraph(
             "The numbers agree with each other and with the pipes.",
             &style,
-            (0.0, width),
+            0.0,
+            width,
         ));
     }
     Section { title: "What does not add up".to_owned(), aside: String::new(), header: None, blocks }
 }
 
 /// The sources of the numbers shown, with dates and addresses.
-fn sources(readings: &Readings, shown: &[String], (palette, width): (&Palette, f64)) -> Section {
+fn sources(readings: &Readings, shown: &[String], palette: &Palette, width: f64) -> Section {
     let agreement = readings.document();
     let shown = agreement.sources.iter().filter(|source| shown.contains(&source.id));
     let block = |source: &gasswap_core::agreement::Source| {
@@ -109,15 +110,15 @@ fn sources(readings: &Readings, shown: &[String], (palette, width): (&Palette, f
         let block = if who.is_empty() {
             SheetBlock::default()
         } else {
-            SheetBlock::default().paragraph(&who, &lead, (0.0, width))
+            SheetBlock::default().paragraph(&who, &lead, 0.0, width)
         };
-        let block = block.paragraph(&source.title, &TextStyle::new(TEXT, palette.muted), (0.0, width));
+        let block = block.paragraph(&source.title, &TextStyle::new(TEXT, palette.muted), 0.0, width);
         block.address(&source.url, &TextStyle::new(ADDRESS, palette.faint), width).spaced(4.0)
     };
     let mut blocks: Vec<SheetBlock> = shown.map(block).collect();
     if blocks.is_empty() {
         let style = TextStyle::new(TEXT, palette.muted);
-        blocks.push(SheetBlock::default().paragraph("The file names no sources.", &style, (0.0, width)));
+        blocks.push(SheetBlock::default().paragraph("The file names no sources.", &style, 0.0, width));
     }
     Section { title: "Sources".to_owned(), aside: String::new(), header: None, blocks }
 }

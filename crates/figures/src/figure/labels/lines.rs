@@ -32,7 +32,7 @@ pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>, hidden: &Hidden<'
             ink: if base && shared_by_all(chart, index) { Ink::Text } else { series.ink },
             size: board.plot.text,
         };
-        if let Some(rect) = best(board, chart, index, (&wish, base)) {
+        if let Some(rect) = best(board, chart, index, &wish, base) {
             board.put(wish, rect, false);
         }
     }
@@ -49,7 +49,7 @@ fn shared_by_all(chart: &Chart, index: usize) -> bool {
 
 /// The cheapest free place: beside the line, a base's from the left, a variant's from the right, or behind the end of
 /// one of its runs.
-fn best(board: &ChartBoard<'_>, chart: &Chart, index: usize, (wish, from_left): (&Wish, bool)) -> Option<Rect> {
+fn best(board: &ChartBoard<'_>, chart: &Chart, index: usize, wish: &Wish, from_left: bool) -> Option<Rect> {
     let room = wish.room();
     let mut best: Option<(f64, Rect)> = None;
     let mut offer = |near: f64, rect: Rect| {
@@ -59,7 +59,7 @@ fn best(board: &ChartBoard<'_>, chart: &Chart, index: usize, (wish, from_left): 
             best = Some((cost, rect));
         }
     };
-    beside(board, index, (room, from_left), &mut offer);
+    beside(board, index, room, from_left, &mut offer);
     for end in chart.series.get(index)?.runs.iter().filter_map(|run| run.last()) {
         let (x, y) = (board.plot.x(end[0]), board.plot.y(end[1]));
         offer(26.0, Rect::at([x + 5.0, y - room[1] / 2.0], room));
@@ -70,7 +70,8 @@ fn best(board: &ChartBoard<'_>, chart: &Chart, index: usize, (wish, from_left): 
 fn beside(
     board: &ChartBoard<'_>,
     index: usize,
-    ([width, height], from_left): ([f64; 2], bool),
+    [width, height]: [f64; 2],
+    from_left: bool,
     offer: &mut impl FnMut(f64, Rect),
 ) {
     let Some(own) = board.columns.get(index) else { return };

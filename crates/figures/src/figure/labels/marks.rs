@@ -18,12 +18,14 @@ pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>) {
     for (index, band) in chart.bands.iter().enumerate() {
         for (value, text, above) in [(band.high, &band.high_label, true), (band.low, &band.low_label, false)] {
             if let (Some(value), false) = (value, text.is_empty()) {
-                rule(board, LabelKind::Band(index), (text, value, band.x), above);
+                let wish = muted(board, LabelKind::Band(index), text);
+                rule(board, wish, value, band.x, above);
             }
         }
     }
     for (index, limit) in chart.limits.iter().enumerate() {
-        rule(board, LabelKind::Limit(index), (&limit.label, limit.y, limit.x), limit.upper);
+        let wish = muted(board, LabelKind::Limit(index), &limit.label);
+        rule(board, wish, limit.y, limit.x, limit.upper);
     }
     for (index, segment) in chart.segments.iter().enumerate() {
         let wish = muted(board, LabelKind::Segment(index), &segment.label);
@@ -58,8 +60,7 @@ fn visible(board: &ChartBoard<'_>, x: [f64; 2]) -> [f64; 2] {
 }
 
 /// The text of a horizontal line, at its right end or its left, on the outer side first.
-fn rule(board: &mut ChartBoard<'_>, kind: LabelKind, (text, value, x): (&str, f64, [f64; 2]), above: bool) {
-    let wish = muted(board, kind, text);
+fn rule(board: &mut ChartBoard<'_>, wish: Wish, value: f64, x: [f64; 2], above: bool) {
     let [width, height] = wish.room();
     let [from, to] = visible(board, x);
     let y = board.plot.y(value);

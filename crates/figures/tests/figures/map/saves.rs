@@ -149,7 +149,7 @@ fn nothing_of_a_save_moves_while_its_days_pass() {
                 // Told anew for the day it is the same as laid out anew.
                 let units = Units { rate: RateUnit::McmD, cubic_metre: agreement.cubic_metre };
                 let mut told = input(&agreement, &projection, projection.days.from);
-                figure::scene_day(&mut told, (&agreement, &projection), day, &units);
+                figure::scene_day(&mut told, &agreement, &projection, day, &units);
                 assert_eq!(told, input(&agreement, &projection, day), "{name}, {}", day.long());
                 let again = first.on_day(&told);
                 assert_eq!((&again.labels, &again.points), (&other.labels, &other.points), "{name}, {}", day.long());
