@@ -230,7 +230,9 @@ impl EditorState {
     /// Goes along with an agreement that has changed since the last frame: what is unfolded, what has the keyboard, what
     /// is being typed stays with its entry.
     pub fn follow(&mut self, ctx: &Context, now: LastSeen) {
-        let Some(before) = self.seen.replace(now.clone()) else { return };
+        let before = self.seen.take();
+        let now = self.seen.insert(now);
+        let Some(before) = before else { return };
         if Arc::ptr_eq(&before.base, &now.base) && Arc::ptr_eq(&before.shown, &now.shown) {
             return;
         }

@@ -16,7 +16,7 @@ use eframe::egui::{
 
 use super::theme;
 
-pub use control::{Aid, AsTag, Control, Host, Tag};
+pub use control::{Aid, AsTag, Control, Host, Labeled, Tag};
 use control::{Kept, kept};
 pub use field::{TYPED, area, carry, number, parse, text};
 pub use handle::{double_clicked, keys};

@@ -136,7 +136,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
         agreement.legs().map(|(_, leg)| (leg.id.as_str(), figure::leg_name(agreement, leg))).collect();
     let legs: Vec<(&str, &str)> = legs.iter().map(|(id, name)| (*id, name.as_str())).collect();
     let (name, now) = (format!("Leg of actual {number}"), actual.leg.clone());
-    if let Some(leg) = desk.choice(ui, "Leg", desk.entry(LEG, index, &name), now.as_str(), &legs) {
+    if let Some(leg) = desk.choice(ui, desk.entry(LEG, index, &name).labeled("Leg"), now.as_str(), &legs) {
         leg.clone_into(&mut actual.leg);
     }
     for (label, what, leaf, slot) in [("From", "First", FROM, &mut actual.from), ("To", "Last", TO, &mut actual.to)] {
@@ -156,7 +156,8 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
     let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
     sources.extend(agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
     let (name, now) = (format!("Source of actual {number}"), actual.source.clone());
-    if let Some(source) = desk.choice(ui, "Source", desk.entry(SOURCE, index, &name), now.as_deref(), &sources) {
+    if let Some(source) = desk.choice(ui, desk.entry(SOURCE, index, &name).labeled("Source"), now.as_deref(), &sources)
+    {
         actual.source = source.map(str::to_owned);
     }
     let name = format!("Note on actual {number}");

@@ -73,7 +73,7 @@ pub(super) fn choose(ui: &mut Ui, desk: &Desk<'_>, tag: Tag<'_>, chosen: &mut Ve
     }
     let options: Vec<(String, String)> =
         claims.iter().map(|claim| (claim.id.clone(), with_source(desk.agreement, claim))).collect();
-    entry::references(ui, desk, tag, "Add a claim", chosen, &options);
+    entry::references(ui, desk, tag, chosen, &options);
 }
 
 fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
@@ -113,7 +113,9 @@ fn claim_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim) {
     if let Some(text) = widgets::text(ui, desk.entry(ID, index, &of("Id")), &claim.id) {
         claim.id = text;
     }
-    if let Some(about) = desk.choice(ui, "About", desk.entry(SUBJECT, index, &of("Subject")), claim.about, &ABOUT) {
+    if let Some(about) =
+        desk.choice(ui, desk.entry(SUBJECT, index, &of("Subject")).labeled("About"), claim.about, &ABOUT)
+    {
         claim.about = about;
     }
     let mut things: Vec<(Option<&str>, &str)> = vec![(None, "the whole")];
@@ -121,7 +123,7 @@ fn claim_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim) {
     things.extend(agreement.points.iter().map(|point| (Some(point.id.as_str()), point.name.as_str())));
     things.extend(agreement.parties.iter().map(|party| (Some(party.id.as_str()), party.name.as_str())));
     let (name, now) = (of("What it speaks of"), claim.of.clone());
-    if let Some(thing) = desk.choice(ui, "Of", desk.entry(OF, index, &name), now.as_deref(), &things) {
+    if let Some(thing) = desk.choice(ui, desk.entry(OF, index, &name).labeled("Of"), now.as_deref(), &things) {
         claim.of = thing.map(str::to_owned);
     }
     number_and_days(ui, desk, index, claim);
@@ -144,7 +146,7 @@ fn number_and_days(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim
     });
     let units = UNITS.map(|unit| (unit, unit));
     let (name, now) = (of("Unit"), claim.unit.clone());
-    if let Some(unit) = desk.choice(ui, "Unit", desk.entry(UNIT, index, &name), now.as_str(), &units) {
+    if let Some(unit) = desk.choice(ui, desk.entry(UNIT, index, &name).labeled("Unit"), now.as_str(), &units) {
         unit.clone_into(&mut claim.unit);
         if unit == "date" {
             (claim.low, claim.high) = (None, None);

@@ -9,7 +9,7 @@ use super::super::editor_state::{EditorSection, EditorState};
 use super::super::view::View;
 use super::super::widgets::search::{self, Search};
 use super::super::widgets::spot::{self, Spot};
-use super::super::widgets::{self, Aid, Control, Host, Tag};
+use super::super::widgets::{self, Aid, Control, Host, Labeled, Tag};
 use gasswap_core::agreement::{Agreement, Field, Leaf, Place};
 use gasswap_core::session::Session;
 use gasswap_figures::geo::atlas::Atlas;
@@ -83,12 +83,11 @@ impl Desk<'_> {
     pub fn choice<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
-        label: &str,
-        tag: Tag<'_>,
+        tag: Labeled<'_>,
         current: T,
         options: &[(T, &str)],
     ) -> Option<T> {
-        self.row(ui, label, tag, |ui, tag| widgets::choice(ui, tag, current, options))
+        self.row(ui, tag.label, tag.tag, |ui, tag| widgets::choice(ui, tag, current, options))
     }
 
     /// The head of a section; true while it is open.

@@ -64,6 +64,7 @@ pub(super) fn unfolded(ui: &mut Ui, desk: &Desk<'_>, list: &'static str, place: 
 }
 
 /// The word that folds an entry or its details.
+#[derive(Clone, Copy)]
 pub(super) struct FoldWord<'a> {
     /// The path of the list.
     pub list: &'static str,
@@ -164,12 +165,11 @@ fn picked(ui: &mut Ui, tag: Tag<'_>, shown: &str, options: &[(String, String)]) 
     picked
 }
 
-/// A list of references by id, each of which can be taken out, and another one taken in.
+/// A list of claims by id, each of which can be taken out, and another one taken in.
 pub(super) fn references(
     ui: &mut Ui,
     desk: &Desk<'_>,
     tag: Tag<'_>,
-    word: &str,
     chosen: &mut Vec<String>,
     options: &[(String, String)],
 ) {
@@ -187,7 +187,7 @@ pub(super) fn references(
     }
     let left: Vec<(String, String)> = options.iter().filter(|(id, _)| !chosen.contains(id)).cloned().collect();
     if !left.is_empty()
-        && let Some(id) = pick(ui, tag, word, &left)
+        && let Some(id) = pick(ui, tag, "Add a claim", &left)
     {
         chosen.push(id);
     }

@@ -123,7 +123,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, leaves: &Leaves, index: usize, leg: &mut L
         ("At", leaves.point, &mut leg.point, &points),
     ] {
         let (name, now) = (format!("{label}, leg {id}"), slot.clone());
-        if let Some(picked) = desk.choice(ui, label, desk.entry(leaf, index, &name), now.as_str(), options) {
+        if let Some(picked) = desk.choice(ui, desk.entry(leaf, index, &name).labeled(label), now.as_str(), options) {
             picked.clone_into(slot);
         }
     }
@@ -172,7 +172,7 @@ fn sale(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let changed = edited(sale, |sale| {
         for (label, leaf, slot) in [("Seller", SELLER, &mut sale.seller), ("Buyer", BUYER, &mut sale.buyer)] {
             let now = slot.clone();
-            if let Some(picked) = desk.choice(ui, label, desk.alone(leaf, label), now.as_str(), &parties) {
+            if let Some(picked) = desk.choice(ui, desk.alone(leaf, label).labeled(label), now.as_str(), &parties) {
                 picked.clone_into(slot);
             }
         }

@@ -100,7 +100,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, party: &mut Party) {
     if let Some(text) = field(ui, desk, "Id", desk.entry(ID, index, &id), &party.id) {
         party.id = text;
     }
-    if let Some(role) = desk.choice(ui, "Role", desk.entry(ROLE, index, &role), party.role, &ROLES) {
+    if let Some(role) = desk.choice(ui, desk.entry(ROLE, index, &role).labeled("Role"), party.role, &ROLES) {
         party.role = role;
     }
     desk.row(ui, "Country", desk.aid(Aid::PartyCountry, index, &country), |ui, tag| {

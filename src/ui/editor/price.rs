@@ -121,7 +121,7 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
     let mut instead = false;
     let sides = [(Side::Receipt, "receipt"), (Side::Redelivery, "redelivery")];
     let tag = desk.alone(QUANTITY_AT, "Quantity that is paid for");
-    if let Some(side) = desk.choice(ui, "The buyer pays for the", tag, price.quantity_at, &sides) {
+    if let Some(side) = desk.choice(ui, tag.labeled("The buyer pays for the"), price.quantity_at, &sides) {
         price.quantity_at = side;
     }
     let mut indices: Vec<String> = price.indices.iter().map(|index| index.id.clone()).collect();
@@ -220,7 +220,7 @@ fn phase_form(ui: &mut Ui, desk: &Desk<'_>, at: usize, phase: &mut PricePhase, i
         } => {
             let names: Vec<(&str, &str)> = indices.iter().map(|id| (id.as_str(), id.as_str())).collect();
             let (name, now) = (of("Index"), index.clone());
-            if let Some(picked) = desk.choice(ui, "Index", desk.entry(INDEX, at, &name), now.as_str(), &names) {
+            if let Some(picked) = desk.choice(ui, desk.entry(INDEX, at, &name).labeled("Index"), now.as_str(), &names) {
                 picked.clone_into(index);
             }
             instead |= money(ui, "Base price", desk.entry(BASE_PRICE, at, &of("Base price")), base_usd_per_tcm);
@@ -232,7 +232,7 @@ fn phase_form(ui: &mut Ui, desk: &Desk<'_>, at: usize, phase: &mut PricePhase, i
                 ("Months of lag", LAG, lag_months, 0.0),
                 ("Months it holds", VALID, valid_months, 1.0),
             ] {
-                instead |= count(ui, label, desk.entry(leaf, at, &of(label)), least, 24.0, months);
+                instead |= count(ui, label, desk.entry(leaf, at, &of(label)), [least, 24.0], months);
             }
             for (label, leaf, limit) in [("Floor", FLOOR, floor_usd_per_tcm), ("Cap", CAP, cap_usd_per_tcm)] {
                 let name = of(label);
@@ -301,7 +301,8 @@ fn percent(ui: &mut Ui, label: &str, tag: Tag<'_>, share: &mut f64) -> bool {
     Amount { label, tag, unit: "%", track: [0.0, 20.0, 0.5], reset: Some(0.0) }.share(ui, share)
 }
 
-fn count(ui: &mut Ui, label: &str, tag: Tag<'_>, least: f64, most: f64, value: &mut u32) -> bool {
+fn count(ui: &mut Ui, label: &str, tag: Tag<'_>, track: [f64; 2], value: &mut u32) -> bool {
+    let [least, most] = track;
     Amount { label, tag, unit: "", track: [least, most, 1.0], reset: None }.count(ui, value)
 }
 
@@ -319,7 +320,7 @@ fn obligations_form(ui: &mut Ui, desk: &Desk<'_>, obligations: &mut Obligations)
         ("Years make-up lasts", MAKE_UP, &mut obligations.make_up_years),
         ("Years carry-forward lasts", CARRY_FORWARD, &mut obligations.carry_forward_years),
     ] {
-        instead |= count(ui, label, desk.alone(leaf, label), 0.0, 10.0, years);
+        instead |= count(ui, label, desk.alone(leaf, label), [0.0, 10.0], years);
     }
     instead
 }

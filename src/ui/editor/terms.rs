@@ -63,7 +63,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
     let instead = kept(ui, desk, swap) | balance(ui, desk, swap);
     let bases = [(RetentionBasis::Receipts, "receipts"), (RetentionBasis::Redeliveries, "redeliveries")];
     let tag = desk.alone(BASIS, "Basis of the retention");
-    if let Some(basis) = desk.choice(ui, "Retention is a share of", tag, swap.retention.basis, &bases) {
+    if let Some(basis) = desk.choice(ui, tag.labeled("Retention is a share of"), swap.retention.basis, &bases) {
         swap.retention.basis = basis;
     }
     let meanings = [
@@ -72,7 +72,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         (Equivalence::Energy, "the same energy"),
     ];
     let tag = desk.alone(EQUIVALENCE, "What equal means");
-    if let Some(equivalence) = desk.choice(ui, "Equal means", tag, swap.equivalence, &meanings) {
+    if let Some(equivalence) = desk.choice(ui, tag.labeled("Equal means"), swap.equivalence, &meanings) {
         swap.equivalence = equivalence;
     }
     instead
@@ -153,7 +153,7 @@ fn outage_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, outage: &mut Outage) 
     let name = format!("Point of outage {number}");
     let tag = desk.entry(POINT, index, &name);
     let now = outage.point.clone();
-    if let Some(point) = desk.choice(ui, &format!("Outage {number} at"), tag, now.as_str(), &points) {
+    if let Some(point) = desk.choice(ui, tag.labeled(&format!("Outage {number} at")), now.as_str(), &points) {
         point.clone_into(&mut outage.point);
     }
     let name = format!("Available in outage {number}");
@@ -177,7 +177,7 @@ fn outage_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, outage: &mut Outage) 
         (OutageCause::Other, "other"),
     ];
     let name = format!("Cause of outage {number}");
-    if let Some(cause) = desk.choice(ui, "Cause", desk.entry(CAUSE, index, &name), outage.cause, &causes) {
+    if let Some(cause) = desk.choice(ui, desk.entry(CAUSE, index, &name).labeled("Cause"), outage.cause, &causes) {
         outage.cause = cause;
     }
     let name = format!("Note on outage {number}");

@@ -124,7 +124,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
         }
         let spoken = format!("Color of the variant {name}");
         let tag = desk.field(COLOR.at(place), &spoken);
-        if let Some(picked) = desk.choice(ui, "Color", tag, own.as_deref(), &options) {
+        if let Some(picked) = desk.choice(ui, tag.labeled("Color"), own.as_deref(), &options) {
             variant.colour = picked.map(str::to_owned);
         }
         as_base(ui, desk, variant);
@@ -216,7 +216,7 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
     let mut which = desk.state.borrow().compared;
     let names: Vec<(usize, &str)> = COLUMNS.iter().enumerate().map(|(at, (word, _))| (at, *word)).collect();
     let tag = desk.aid(Aid::Compared, 0, "Yearly number compared");
-    if let Some(picked) = desk.choice(ui, "Against the base, mcm", tag, which, &names) {
+    if let Some(picked) = desk.choice(ui, tag.labeled("Against the base, mcm"), which, &names) {
         which = picked;
         desk.state.borrow_mut().compared = which;
     }

@@ -258,7 +258,8 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) {
     }
     let statuses = [PhaseStatus::Announced, PhaseStatus::Contracted, PhaseStatus::Assumed, PhaseStatus::Suspended]
         .map(|status| (status, status_word(status)));
-    if let Some(status) = desk.choice(ui, "Status", desk.entry(STATUS, index, &status), phase.status, &statuses) {
+    if let Some(status) = desk.choice(ui, desk.entry(STATUS, index, &status).labeled("Status"), phase.status, &statuses)
+    {
         phase.status = status;
     }
     if let Some(note) = widgets::area(ui, desk.entry(NOTE, index, &note), &phase.note) {
@@ -311,13 +312,13 @@ fn below(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let quantities = &desk.agreement.quantities;
     let tag = desk.alone(STATED_AT, "Side where quantities are stated");
     let sides = [(Side::Receipt, "receipt"), (Side::Redelivery, "redelivery")];
-    if let Some(side) = desk.choice(ui, "Stated at", tag, quantities.stated_at, &sides) {
+    if let Some(side) = desk.choice(ui, tag.labeled("Stated at"), quantities.stated_at, &sides) {
         actions.push(Action::Edit(Edit::StatedAt(side)));
     }
     let label = "Above the annual maximum";
     let rules = [(OverAnnualMax::Flag, "say so"), (OverAnnualMax::Stop, "stop"), (OverAnnualMax::Spread, "spread")];
     let now = quantities.over_annual_max;
-    if let Some(rule) = desk.choice(ui, label, desk.alone(OVER_ANNUAL_MAX, label), now, &rules) {
+    if let Some(rule) = desk.choice(ui, desk.alone(OVER_ANNUAL_MAX, label).labeled(label), now, &rules) {
         actions.push(Action::Edit(Edit::OverAnnualMax(rule)));
     }
     if desk.button(ui, "Add a phase").clicked() {

@@ -120,7 +120,21 @@ pub struct Tag<'a> {
     place: Option<(Control, &'a dyn Host)>,
 }
 
+/// A control with the label beside it.
+#[derive(Clone, Copy)]
+pub struct Labeled<'a> {
+    /// What stands beside it.
+    pub label: &'a str,
+    /// The control.
+    pub tag: Tag<'a>,
+}
+
 impl<'a> Tag<'a> {
+    /// With a label beside it.
+    pub fn labeled(self, label: &'a str) -> Labeled<'a> {
+        Labeled { label, tag: self }
+    }
+
     /// A control of a column.
     pub fn of(column: &'a dyn Host, control: Control, name: &'a str) -> Self {
         Self { name, place: Some((control, column)) }
@@ -189,7 +203,7 @@ impl<'a> Tag<'a> {
 }
 
 /// What can be drawn as a control: one of a column, or a name alone, which stands where it is drawn.
-pub trait AsTag {
+pub trait AsTag: Copy {
     /// The control.
     fn as_tag(&self) -> Tag<'_>;
 }

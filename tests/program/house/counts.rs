@@ -10,11 +10,8 @@ const FILES_THAT_KNOW: [(&str, usize); 4] =
     [("ramp_days", 10), ("lag_days", 14), ("capacity_mcm_d", 11), ("growth_per_year", 12)];
 
 /// What a room has of parameters that are tuple patterns, for the rooms that have any. A pair in brackets is two arguments.
-const TUPLE_PARAMETERS: &[(&str, usize)] = &[
-    ("gasswap_core/agreement", 6),
-    ("gasswap_core/check", 8),
-    ("gasswap_core/diff", 2),
-];
+const TUPLE_PARAMETERS: &[(&str, usize)] =
+    &[("gasswap_core/agreement", 6), ("gasswap_core/check", 8), ("gasswap_core/diff", 2)];
 
 /// What a room has of ids of egui that are made from text, for the rooms that have any. Text is for people: two controls may
 /// be called the same, and in another language both are called otherwise.
