@@ -43,7 +43,7 @@ const TEXT_IDS: &[(&str, usize)] = &[
 ];
 
 /// Names that two public types have.
-const TWICE: &[&str] = &["Choice", "Entry", "Field", "Key", "Kind", "Known", "Part", "Place", "Places", "Row", "Step"];
+const TWICE: &[&str] = &["Entry", "Field", "Kind", "Known", "Places"];
 
 /// `impl App` and `impl … for App`: who has all of the window in hand.
 const APP_BLOCKS: usize = 11;
