@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use gasswap_core::projection::table::{self, Row};
+use gasswap_core::projection::table::{self, SeriesRow};
 
 use super::Reading;
 use super::arguments::{Period, Project, TableFormat};
@@ -28,7 +28,7 @@ pub(super) fn run(wanted: &Project) -> Finished {
 }
 
 /// What a row says in a column.
-fn cell(row: &Row, column: &str) -> String {
+fn cell(row: &SeriesRow, column: &str) -> String {
     match column {
         "date" | "year" => row.date.to_string(),
         "from" => row.span.from.to_string(),
@@ -47,7 +47,7 @@ fn shortest(value: f64) -> String {
     if near { value.to_string() } else { format!("{value:e}") }
 }
 
-fn csv(rows: &[Row], header: &[&str]) -> Result<Vec<u8>, CommandError> {
+fn csv(rows: &[SeriesRow], header: &[&str]) -> Result<Vec<u8>, CommandError> {
     let failed =
         |error: &dyn std::fmt::Display| CommandError::new(&format!("The table cannot be written: {error}."), None);
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -59,7 +59,7 @@ fn csv(rows: &[Row], header: &[&str]) -> Result<Vec<u8>, CommandError> {
 }
 
 /// Objects one a line, numbers in their shortest form. Ids, dates and units hold nothing that JSON would escape.
-fn json(rows: &[Row], header: &[&str]) -> Vec<u8> {
+fn json(rows: &[SeriesRow], header: &[&str]) -> Vec<u8> {
     let mut text = String::from("[");
     for (index, row) in rows.iter().enumerate() {
         text.push_str(if index == 0 { "\n  {" } else { ",\n  {" });

@@ -15,7 +15,7 @@ use super::action::Action;
 use super::{theme, widgets};
 use gasswap_figures::export::{Readings, Request, Texts, Wording};
 
-use choice::{Choice, Subject};
+use choice::{ExportChoice, Subject};
 use job::{Copying, Job};
 use preview::Preview;
 
@@ -30,7 +30,7 @@ const FORM: f32 = 296.0;
 pub struct Exports {
     open: Option<Open>,
     /// What was chosen last.
-    last: Option<Choice>,
+    last: Option<ExportChoice>,
     /// Exports under way; the first is told.
     jobs: Vec<Job>,
     copying: Option<Copying>,
@@ -44,7 +44,7 @@ struct Open {
     readings: Arc<Readings>,
     /// What the window looks at.
     base: Request,
-    choice: Choice,
+    choice: ExportChoice,
     texts: Texts,
     /// The file's name as it was typed; `None`: as the title gives it.
     name: Option<String>,
@@ -100,12 +100,12 @@ impl Exports {
 
     /// What was chosen last, as a text for the settings; `None`: nothing yet.
     pub fn remembered(&self) -> Option<String> {
-        self.last.as_ref().map(Choice::written)
+        self.last.as_ref().map(ExportChoice::written)
     }
 
     /// Takes what was chosen last in an earlier run; a text that is none leaves everything as it is.
     pub fn remember(&mut self, text: &str) {
-        self.last = Choice::read(text).or(self.last);
+        self.last = ExportChoice::read(text).or(self.last);
     }
 
     /// Draws the dialog, and how far a longer export is.

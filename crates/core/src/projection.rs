@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::agreement::{Agreement, Day, Side, Span};
 
-pub use explain::{Explanation, Step, StepKind, explain};
+pub use explain::{ExplainStep, Explanation, StepKind, explain};
 pub use obligations::YearObligations;
 pub use points::{calorific, capacity, k, yield_of};
 pub use year::{Year, YearMoney};

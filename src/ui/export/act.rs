@@ -8,7 +8,7 @@ use eframe::egui;
 use super::super::App;
 use super::super::action::Copied;
 use super::Open;
-use super::choice::{Choice, FORMATS, Subject};
+use super::choice::{ExportChoice, FORMATS, Subject};
 use super::job::{Copying, Ended, Job, JobRequest};
 use super::preview::Preview;
 use gasswap_core::agreement::edit;
@@ -45,7 +45,7 @@ impl App {
     pub(in crate::ui) fn open_export(&mut self, wanted: Option<(Subject, Option<Format>)>) {
         self.session.settle();
         let looked_at = Figure::from(self.view.chart);
-        let mut choice = self.exports.last.unwrap_or_else(|| Choice::first(Subject::Figure(looked_at)));
+        let mut choice = self.exports.last.unwrap_or_else(|| ExportChoice::first(Subject::Figure(looked_at)));
         match (wanted, choice.subject) {
             (Some((subject, format)), _) => {
                 choice.subject = subject;

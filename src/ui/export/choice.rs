@@ -41,7 +41,7 @@ pub const FORMATS: [(Format, &str, &str); 5] = [
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Choice {
+pub struct ExportChoice {
     pub subject: Subject,
     /// The format of a figure; a pack has its own.
     pub format: Format,
@@ -57,7 +57,7 @@ pub struct Choice {
     pub data: Data,
 }
 
-impl Choice {
+impl ExportChoice {
     /// A slide in light colors as PNG.
     pub const fn first(subject: Subject) -> Self {
         Self {
@@ -138,7 +138,7 @@ struct Saved {
 /// What stands for the pack among the figures' names.
 const PACK: &str = "pack";
 
-impl Choice {
+impl ExportChoice {
     /// The choice as a text.
     pub fn written(&self) -> String {
         let sides = |size: Size| [size.width, size.height, size.dpi];
@@ -192,18 +192,19 @@ mod tests {
 
     #[test]
     fn a_choice_is_read_as_it_was_written_and_nothing_else_is() {
-        let choice = Choice { size: Size::COLUMN, look: Look::Grey, carries: false, ..Choice::first(Subject::Pack) };
-        assert_eq!(Choice::read(&choice.written()), Some(choice));
-        let wide = Choice { size: Size::pixels_of(90_000.0, 900.0), ..choice };
-        assert_eq!(Choice::read(&wide.written()), None);
+        let choice =
+            ExportChoice { size: Size::COLUMN, look: Look::Grey, carries: false, ..ExportChoice::first(Subject::Pack) };
+        assert_eq!(ExportChoice::read(&choice.written()), Some(choice));
+        let wide = ExportChoice { size: Size::pixels_of(90_000.0, 900.0), ..choice };
+        assert_eq!(ExportChoice::read(&wide.written()), None);
         for text in ["", "(", "(figure: \"pie\")", "12"] {
-            assert_eq!(Choice::read(text), None);
+            assert_eq!(ExportChoice::read(text), None);
         }
     }
 
     #[test]
     fn a_size_that_cannot_be_made_is_told_and_data_have_none() {
-        let mut choice = Choice::first(Subject::Figure(Figure::Flow));
+        let mut choice = ExportChoice::first(Subject::Figure(Figure::Flow));
         assert_eq!(choice.problem(), None);
         choice.size = Size::pixels_of(7000.0, 700.0);
         choice.scale = 2.0;
@@ -214,9 +215,9 @@ mod tests {
 
     #[test]
     fn a_pack_has_no_ending_and_every_format_has_one() {
-        assert_eq!(Choice::first(Subject::Pack).ending(), None);
+        assert_eq!(ExportChoice::first(Subject::Pack).ending(), None);
         for (format, _, ending) in FORMATS {
-            let choice = Choice { format, ..Choice::first(Subject::Figure(Figure::Map)) };
+            let choice = ExportChoice { format, ..ExportChoice::first(Subject::Figure(Figure::Map)) };
             assert_eq!(choice.ending(), Some(ending));
         }
     }

@@ -5,7 +5,7 @@ use eframe::egui::{self, Role, Ui};
 use super::super::action::{Action, Copied};
 use super::super::{theme, widgets};
 use super::Open;
-use super::choice::{Choice, FORMATS, Subject};
+use super::choice::{ExportChoice, FORMATS, Subject};
 use gasswap_core::agreement::Agreement;
 use gasswap_figures::export::{Figure, Format, Length, Look, Size};
 
@@ -63,7 +63,7 @@ fn segments<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options
 }
 
 /// Presets, width and height, pixels or millimetres, resolution.
-fn size(ui: &mut Ui, choice: &mut Choice) {
+fn size(ui: &mut Ui, choice: &mut ExportChoice) {
     let custom = Size::PRESETS.len();
     let now = choice.size();
     let same = |size: &Size| {
@@ -98,7 +98,7 @@ fn size(ui: &mut Ui, choice: &mut Choice) {
 }
 
 /// Pixels an inch on paper, pixels a pixel on a screen, and how many it comes to.
-fn resolution(ui: &mut Ui, choice: &mut Choice) {
+fn resolution(ui: &mut Ui, choice: &mut ExportChoice) {
     let [width, height] = choice.size().pixels(choice.scale);
     let comes_to = format!("{} × {} pixels", widgets::plain(width), widgets::plain(height));
     let paper = choice.size().unit == Length::Millimetres;
@@ -181,7 +181,7 @@ fn checkbox(ui: &mut Ui, value: &mut bool, label: &str) -> egui::Response {
 }
 
 /// How data are written.
-fn data(ui: &mut Ui, choice: &mut Choice) {
+fn data(ui: &mut Ui, choice: &mut ExportChoice) {
     ui.add_space(theme::GAP);
     checkbox(ui, &mut choice.data.everything, "Every series of the whole term")
         .on_hover_text("Instead of what the figure shows: range, hidden lines and units");

@@ -36,7 +36,7 @@ const TEXT_IDS: &[(&str, usize)] = &[
 ];
 
 /// Names that two public types have.
-const TWICE: &[&str] = &["Choice", "Field", "Key", "Kind", "Known", "Part", "Place", "Places", "Row", "Step"];
+const TWICE: &[&str] = &["Field", "Kind", "Known", "Places"];
 
 /// `impl App` and `impl … for App`: who has all of the window in hand.
 const APP_BLOCKS: usize = 11;

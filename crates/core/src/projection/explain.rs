@@ -19,7 +19,7 @@ pub struct Explanation {
     /// The day.
     pub day: Day,
     /// The steps that applied, in order: those of the receipts first where it is a redelivery.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ExplainStep>,
     /// Index of the last step that limited the flow, `None` if nothing did.
     pub binds: Option<usize>,
     /// What flows, mcm/d of the agreement.
@@ -36,7 +36,7 @@ impl Explanation {
 
 /// One step of the day rule that applied.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct ExplainStep {
     /// Which.
     pub kind: StepKind,
     /// The flow after it, mcm/d of the agreement.
@@ -158,7 +158,7 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// The steps of a receipt.
-    fn receipt_steps(self, flow: &LegFlow, at: usize) -> Vec<Step> {
+    fn receipt_steps(self, flow: &LegFlow, at: usize) -> Vec<ExplainStep> {
         let mut steps = self.nomination_steps(at);
         if steps.is_empty() || flow.limited_by[at] == LimitedBy::Suspended {
             return steps;
@@ -167,14 +167,14 @@ impl<'a> Case<'a> {
         let share = self.agreement.receipts.iter().find(|leg| leg.id == flow.id).map_or(1.0, |leg| leg.share);
         if differs(share, 1.0) {
             let sentence = format!("This leg takes {} of it: {}.", words::percent(share), words::rate(asked));
-            steps.push(Step { kind: StepKind::LegShare, value_after: asked, sentence });
+            steps.push(ExplainStep { kind: StepKind::LegShare, value_after: asked, sentence });
         }
         steps.extend(self.own_point_step(flow, at));
         steps
     }
 
     /// The step of a leg's own point, if the point cut the flow.
-    fn own_point_step(self, flow: &LegFlow, at: usize) -> Option<Step> {
+    fn own_point_step(self, flow: &LegFlow, at: usize) -> Option<ExplainStep> {
         let value = flow.flow[at];
         let ending = if self.shares_its_point(flow) {
             format!(", shared by the legs that meet there: {} for this one", words::rate(value))
@@ -185,7 +185,7 @@ impl<'a> Case<'a> {
     }
 
     /// The step of a leg's point, if the point cut the flow, with what it comes to and the end of its sentence.
-    fn point_step(self, flow: &LegFlow, at: usize, value_after: f64, ending: &str) -> Option<Step> {
+    fn point_step(self, flow: &LegFlow, at: usize, value_after: f64, ending: &str) -> Option<ExplainStep> {
         let point = words::point(self.agreement, flow);
         let passes = words::rate(flow.capacity[at]);
         let (kind, sentence) = match flow.limited_by[at] {
@@ -203,7 +203,7 @@ impl<'a> Case<'a> {
             }
             _ => return None,
         };
-        Some(Step { kind, value_after, sentence })
+        Some(ExplainStep { kind, value_after, sentence })
     }
 
     fn shares_its_point(self, flow: &LegFlow) -> bool {
@@ -243,8 +243,8 @@ impl<'a> Case<'a> {
 }
 
 /// A step whose sentence ends with the value after it.
-fn step(kind: StepKind, value_after: f64, sentence: &str) -> Step {
-    Step { kind, value_after, sentence: format!("{sentence}: {}.", words::rate(value_after)) }
+fn step(kind: StepKind, value_after: f64, sentence: &str) -> ExplainStep {
+    ExplainStep { kind, value_after, sentence: format!("{sentence}: {}.", words::rate(value_after)) }
 }
 
 /// `1.1`, for factors.

@@ -13,7 +13,7 @@ use super::{LegFlow, Projection, Year};
 
 /// One value of one series in one period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct SeriesRow {
     /// What names the period: the day, the first day of the month inside the term, or the day on which the contract
     /// year starts.
     pub date: Day,
@@ -54,8 +54,8 @@ impl<'a> Series<'a> {
         }
     }
 
-    fn row(&self, date: Day, span: Span, value: f64) -> Row {
-        Row { date, span, series: Arc::clone(&self.name), value, unit: self.unit }
+    fn row(&self, date: Day, span: Span, value: f64) -> SeriesRow {
+        SeriesRow { date, span, series: Arc::clone(&self.name), value, unit: self.unit }
     }
 }
 
@@ -83,7 +83,7 @@ fn payments(projection: &Projection) -> Vec<Series<'_>> {
 }
 
 /// One row a day and series.
-pub fn rows_by_day(projection: &Projection) -> Vec<Row> {
+pub fn rows_by_day(projection: &Projection) -> Vec<SeriesRow> {
     let mut series = flows(projection);
     series.extend(payments(projection));
     if let Some(money) = &projection.money {
@@ -98,7 +98,7 @@ pub fn rows_by_day(projection: &Projection) -> Vec<Row> {
 }
 
 /// One row a Gregorian month and series.
-pub fn rows_by_month(projection: &Projection) -> Vec<Row> {
+pub fn rows_by_month(projection: &Projection) -> Vec<SeriesRow> {
     let mut series = flows(projection);
     series.extend(payments(projection));
     let months = months(projection.days);
@@ -111,7 +111,7 @@ pub fn rows_by_month(projection: &Projection) -> Vec<Row> {
 }
 
 /// One row a contract year and series.
-pub fn rows_by_year(projection: &Projection) -> Vec<Row> {
+pub fn rows_by_year(projection: &Projection) -> Vec<SeriesRow> {
     let (flows, payments) = (flows(projection), payments(projection));
     let mut rows = Vec::new();
     for year in &projection.years {
@@ -119,7 +119,7 @@ pub fn rows_by_year(projection: &Projection) -> Vec<Row> {
         let row = |series: &Series<'_>| series.row(year.whole.from, year.span, series.over(&days));
         let one = |(name, value, unit): (&str, Option<f64>, &'static str)| {
             let value = value?;
-            Some(Row { date: year.whole.from, span: year.span, series: name.into(), value, unit })
+            Some(SeriesRow { date: year.whole.from, span: year.span, series: name.into(), value, unit })
         };
         rows.extend(flows.iter().map(row));
         rows.extend(volumes(year).into_iter().filter_map(|(name, value)| one((name, value, "mcm"))));

@@ -3,7 +3,7 @@
 use super::svg::{Align, Page, Style, TextStyle};
 use crate::geo::arrows::{Arrow, ArrowState};
 use crate::geo::atlas::Atlas;
-use crate::geo::furniture::{Key, ScaleBar};
+use crate::geo::furniture::{ScaleBar, WidthKey};
 use crate::geo::grid::frame_band;
 use crate::geo::input::SceneInput;
 use crate::geo::labels::{Label, MapLabelKind, TextLine, Tone};
@@ -144,7 +144,7 @@ fn gauge(page: &mut Page, track: Rect, used: f64, palette: &Palette) {
     }
 }
 
-fn draw_key(page: &mut Page, key: &Key, palette: &Palette) {
+fn draw_key(page: &mut Page, key: &WidthKey, palette: &Palette) {
     let Rect { min, .. } = key.rect;
     page.rect([min[0], min[1], key.rect.width(), key.rect.height()], 6.0, &Style::fill(palette.panel).faded(0.9));
     for bar in &key.bars {

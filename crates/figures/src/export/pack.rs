@@ -6,7 +6,7 @@ use super::{ExportError, Figure, Format, Readings, Request, Size, Texts, render,
 
 /// One file of the pack.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct PackFile {
     /// Its name in the folder.
     pub name: &'static str,
     content: Content,
@@ -25,15 +25,17 @@ enum Content {
 /// The files of a pack, in the order in which they are made. The request says what is looked at: the chart's view, range,
 /// units and hidden lines, the map's day; sizes are those of the pack where the request asks for a sheet or a map.
 #[must_use]
-pub fn parts(request: &Request) -> Vec<Part> {
+pub fn parts(request: &Request) -> Vec<PackFile> {
     // A subtitle or note of the chart would be wrong on the others.
     let texts = Texts { subtitle: None, note: None, ..request.texts.clone() };
     let view = request.figure.view().unwrap_or(request.chart);
     let of = |figure: Figure| Request { figure, chart: view, texts: texts.clone(), ..request.clone() };
     let chart = Figure::from(view);
     let chart = Request { texts: request.texts.clone(), ..of(chart) };
-    let figure =
-        |name, request: &Request, format| Part { name, content: Content::Figure(Box::new(request.clone()), format) };
+    let figure = |name, request: &Request, format| PackFile {
+        name,
+        content: Content::Figure(Box::new(request.clone()), format),
+    };
     let map = of(Figure::Map);
     let sheet = Request { size: Size::A4, ..of(Figure::Sheet) };
     let screen = Request { size: Size { dpi: 150.0, ..Size::A4 }, scale: 1.0, ..sheet.clone() };
@@ -46,12 +48,12 @@ pub fn parts(request: &Request) -> Vec<Part> {
         figure("map.png", &map, Format::Png),
         figure("data.xlsx", &chart, Format::Xlsx),
         figure("data.csv", &chart, Format::Csv),
-        Part { name: "sources.csv", content: Content::Sources(Box::new(chart.clone())) },
-        Part { name: "caption.md", content: Content::Caption(Box::new(chart)) },
+        PackFile { name: "sources.csv", content: Content::Sources(Box::new(chart.clone())) },
+        PackFile { name: "caption.md", content: Content::Caption(Box::new(chart)) },
     ]
 }
 
-impl Part {
+impl PackFile {
     /// The file's bytes.
     ///
     /// # Errors

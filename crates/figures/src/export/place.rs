@@ -27,7 +27,7 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
     let mut frame = PageFrame::open(request, &wording, &format!("{}. {summary}", wording.subtitle));
     let top = frame.head(&wording);
     let note = wording.note_sentence();
-    let place = Place::of(readings, request);
+    let place = DayPicture::of(readings, request);
     let credit = place.credit()?;
     let foot = frame.measured_foot(top, |measure| {
         let mut lines = frame.foot_lines(&note, [2, 2, 1, 0][measure]);
@@ -49,13 +49,13 @@ pub(super) fn svg(readings: &Readings, request: &Request) -> Result<String, Expo
 const LEAST: f64 = 0.77;
 
 /// What a map or schematic shows of a day, before it has a room.
-pub(super) struct Place<'a> {
+pub(super) struct DayPicture<'a> {
     readings: &'a Readings,
     request: &'a Request,
     input: SceneInput,
 }
 
-impl<'a> Place<'a> {
+impl<'a> DayPicture<'a> {
     /// The request's day, on one scale with every variant shown.
     pub fn of(readings: &'a Readings, request: &'a Request) -> Self {
         let (base, scenarios) = (readings.shown(), readings.scenarios());

@@ -70,7 +70,7 @@ struct Sheet<'a> {
 /// Map and chart of the first page, laid out.
 struct Laid<'a> {
     room: Rect,
-    place: place::Place<'a>,
+    place: place::DayPicture<'a>,
     chart: chart::Layout,
     /// The lines at the foot.
     foot: Vec<String>,
@@ -238,7 +238,7 @@ impl Sheet<'_> {
         let room = Rect { min: [MARGIN, top], max: [MARGIN + self.width(), top + height] };
         let drawn = &self.drawn;
         let chart = chart::Layout::settled(drawn, self.request, self.chart_room(room), Self::sizes());
-        let place = place::Place::of(self.readings, self.request);
+        let place = place::DayPicture::of(self.readings, self.request);
         let note = chart::note(drawn, &self.wording, self.request, &chart.counted(), false);
         let small = |text: &str, most: usize| wrap(text, 8.5, Weight::Regular, self.width(), most);
         let mut foot = small(&note, 3);

@@ -10,7 +10,7 @@ use crate::lettering::{self, Weight};
 
 /// The width key: what flow a width stands for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key {
+pub struct WidthKey {
     /// The panel.
     pub rect: Rect,
     /// Bars as thick as an arrow of the flow would be.
@@ -143,7 +143,7 @@ pub fn key(
     kinds: &[LineKind],
     taken: &[Rect],
     free: impl Fn(&Rect) -> bool,
-) -> Option<Key> {
+) -> Option<WidthKey> {
     let explained = explained(kinds, size);
     // With the pipelines' lines where that covers nothing, else the widths alone, else in the first corner all the same.
     let spot = |lines: usize| {
@@ -177,7 +177,7 @@ pub fn key(
         lines.push(ScaleSample { kind, ends: [[at[0], at[1] - 3.5], [at[0] + 26.0, at[1] - 3.5]] });
         texts.push(text(word, [at[0] + 32.0, at[1]], 10.0, false));
     }
-    Some(Key { rect, bars, lines, texts })
+    Some(WidthKey { rect, bars, lines, texts })
 }
 
 fn text(text: &str, at: Xy, size: f64, middle: bool) -> TextLine {

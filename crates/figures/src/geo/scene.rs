@@ -10,7 +10,7 @@ use super::courses::{Course, Placed};
 use super::curve;
 use super::features::Pipeline;
 use super::framing::{self, Misfit};
-use super::furniture::{self, Credits, Key, ScaleBar};
+use super::furniture::{self, Credits, ScaleBar, WidthKey};
 use super::input::SceneInput;
 use super::labels::{Label, MapLabelKind};
 use super::marks::{MARKER, PipelineMark, PointMark, lands, links, pipelines, points, sales, strong};
@@ -41,7 +41,7 @@ pub struct Scene {
     /// Names and numbers; no two meet.
     pub labels: Vec<Label>,
     /// The width key.
-    pub key: Option<Key>,
+    pub key: Option<WidthKey>,
     /// The scale bar.
     pub scale_bar: ScaleBar,
     /// The sources.
@@ -237,7 +237,7 @@ impl Scene {
 }
 
 impl Board {
-    fn take_panel(&mut self, key: Option<&Key>) {
+    fn take_panel(&mut self, key: Option<&WidthKey>) {
         if let Some(key) = key {
             self.take(key.rect.grown(3.0));
         }

@@ -5,7 +5,7 @@ use crate::calendar::MONTHS;
 use crate::projection::nominate::{PhaseRate, differs};
 use crate::projection::{LegFlow, LimitedBy, flow};
 
-use super::{Case, Step, StepKind, factor, step, words};
+use super::{Case, ExplainStep, StepKind, factor, step, words};
 
 const NOT_BEGUN: &str = "the first phase has not begun";
 const SUSPENDED: &str = "deliveries are suspended";
@@ -23,20 +23,20 @@ impl<'a> Case<'a> {
     }
 
     /// From the rate to the nomination at the receipts; nothing before the first phase.
-    pub(super) fn nomination_steps(self, at: usize) -> Vec<Step> {
+    pub(super) fn nomination_steps(self, at: usize) -> Vec<ExplainStep> {
         let Some((index, phase)) = self.phase(at) else { return Vec::new() };
         let day = self.projection.day(at);
         let from = phase.from.long();
         if self.is_suspended(at) {
             let sentence = format!("Deliveries are suspended from {from}: nothing flows.");
-            return vec![Step { kind: StepKind::Rate, value_after: 0.0, sentence }];
+            return vec![ExplainStep { kind: StepKind::Rate, value_after: 0.0, sentence }];
         }
         let rates = PhaseRate::all(&self.agreement.quantities);
         let Some(rate) = rates.get(index) else { return Vec::new() };
         let mut steps = Vec::new();
         let rate_of = words::sentence_case(words::rate_of(phase));
         let sentence = format!("{rate_of} from {from} is {}.", words::stated(phase.rate_mcm_d));
-        steps.push(Step { kind: StepKind::Rate, value_after: phase.rate_mcm_d, sentence });
+        steps.push(ExplainStep { kind: StepKind::Rate, value_after: phase.rate_mcm_d, sentence });
 
         let years = phase.from.whole_years_until(day);
         let grown = rate.grown(years);
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
         steps
     }
 
-    fn season_and_limits(self, phase: &Phase, at: usize, steps: &mut Vec<Step>) {
+    fn season_and_limits(self, phase: &Phase, at: usize, steps: &mut Vec<ExplainStep>) {
         let quantities = &self.agreement.quantities;
         let requested = self.projection.requested[at];
         let month = self.projection.day(at).month().month() as usize - 1;
@@ -76,12 +76,12 @@ impl<'a> Case<'a> {
             } else {
                 (StepKind::DailyMaximum, format!("The daily maximum cuts it to {}.", words::stated(clamped)))
             };
-            steps.push(Step { kind, value_after: clamped, sentence });
+            steps.push(ExplainStep { kind, value_after: clamped, sentence });
         }
         let nominated = self.projection.nominated[at];
         if differs(nominated, clamped) {
             let sentence = self.annual_maximum(phase, at, nominated);
-            steps.push(Step { kind: StepKind::AnnualMaximum, value_after: nominated, sentence });
+            steps.push(ExplainStep { kind: StepKind::AnnualMaximum, value_after: nominated, sentence });
         }
         let gross_up = flow::gross_up(self.agreement);
         if quantities.stated_at == Side::Redelivery && differs(gross_up, 1.0) {
@@ -115,7 +115,7 @@ impl<'a> Case<'a> {
     }
 
     /// The short reason for what is received.
-    pub(super) fn why_received(self, flow: &LegFlow, at: usize, steps: &[Step]) -> String {
+    pub(super) fn why_received(self, flow: &LegFlow, at: usize, steps: &[ExplainStep]) -> String {
         if let Some(reason) = self.why_point(flow, at) {
             return reason;
         }
@@ -154,7 +154,7 @@ impl<'a> Case<'a> {
 }
 
 /// The reason where no limit was met.
-fn why_unlimited(phase: &Phase, steps: &[Step]) -> String {
+fn why_unlimited(phase: &Phase, steps: &[ExplainStep]) -> String {
     let has = |kind| steps.iter().any(|step| step.kind == kind);
     let mut reason = words::rate_of(phase).to_owned();
     let growth = has(StepKind::Growth).then_some(if phase.growth_per_year < 0.0 { "decline" } else { "growth" });

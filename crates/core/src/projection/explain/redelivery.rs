@@ -5,11 +5,11 @@ use crate::projection::nominate::differs;
 use crate::projection::{LegFlow, LimitedBy, calorific, points};
 use crate::units::{number, short};
 
-use super::{Case, Step, StepKind, step, words};
+use super::{Case, ExplainStep, StepKind, step, words};
 
 impl<'a> Case<'a> {
     /// From the nomination on the day of receipt to what is redelivered.
-    pub(super) fn redelivery_steps(self, flow: &LegFlow, at: usize) -> Vec<Step> {
+    pub(super) fn redelivery_steps(self, flow: &LegFlow, at: usize) -> Vec<ExplainStep> {
         let lag = self.agreement.swap.lag_days as usize;
         let mut steps = Vec::new();
         let mut received = 0.0;
@@ -25,7 +25,7 @@ impl<'a> Case<'a> {
         } else {
             let days = words::days(lag as i64);
             let sentence = format!("Redelivery follows receipt by {days}, and nothing had been received by then.");
-            steps.push(Step { kind: StepKind::Lag, value_after: 0.0, sentence });
+            steps.push(ExplainStep { kind: StepKind::Lag, value_after: 0.0, sentence });
         }
         if received > 0.0 {
             self.entitlement_steps(flow, at, received, &mut steps);
@@ -35,7 +35,7 @@ impl<'a> Case<'a> {
     }
 
     /// Each point that held gas back takes its part from what was asked of the receipts.
-    fn receipt_points(self, then: usize, received: &mut f64, steps: &mut Vec<Step>) {
+    fn receipt_points(self, then: usize, received: &mut f64, steps: &mut Vec<ExplainStep>) {
         let legs = &self.agreement.receipts;
         let of_one = legs.len() == 1;
         let mut done: Vec<&str> = Vec::new();
@@ -54,7 +54,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn entitlement_steps(self, flow: &LegFlow, at: usize, received: f64, steps: &mut Vec<Step>) {
+    fn entitlement_steps(self, flow: &LegFlow, at: usize, received: f64, steps: &mut Vec<ExplainStep>) {
         let swap = &self.agreement.swap;
         let (losses, retention) = (swap.losses, swap.retention.of_receipts());
         let mut value = received;
@@ -67,7 +67,7 @@ impl<'a> Case<'a> {
             };
             let kept = words::percent(swap.retention.share);
             let sentence = format!("{swapper} keeps {kept} of {basis}, which leaves {}.", words::rate(value));
-            steps.push(Step { kind: StepKind::Retention, value_after: value, sentence });
+            steps.push(ExplainStep { kind: StepKind::Retention, value_after: value, sentence });
         }
         if losses > 0.0 {
             value *= 1.0 - losses;
@@ -85,7 +85,7 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn balance_steps(self, flow: &LegFlow, at: usize, steps: &mut Vec<Step>) {
+    fn balance_steps(self, flow: &LegFlow, at: usize, steps: &mut Vec<ExplainStep>) {
         let owed = if at == 0 { 0.0 } else { flow.balance[at - 1] };
         let wanted = flow.entitlement[at] + owed;
         if differs(wanted, flow.entitlement[at]) {

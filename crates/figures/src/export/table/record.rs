@@ -3,7 +3,7 @@
 
 use crate::figure::{Scenario, conditions};
 use gasswap_core::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, PartialDate};
-use gasswap_core::projection::table::{Row, rows_by_day, rows_by_month, rows_by_year};
+use gasswap_core::projection::table::{SeriesRow, rows_by_day, rows_by_month, rows_by_year};
 
 use super::{Cell, Column, Table};
 
@@ -25,9 +25,9 @@ pub(super) fn years(scenarios: &[Scenario<'_>]) -> Table {
 }
 
 /// Turns one value a row into one column a series. The first columns of the table are the row's dates.
-fn wide(mut table: Table, scenarios: &[Scenario<'_>], rows: impl Fn(&Scenario<'_>) -> Vec<Row>) -> Table {
+fn wide(mut table: Table, scenarios: &[Scenario<'_>], rows: impl Fn(&Scenario<'_>) -> Vec<SeriesRow>) -> Table {
     let dates = table.columns.len();
-    let head = |row: &Row| match dates {
+    let head = |row: &SeriesRow| match dates {
         1 => vec![Cell::Day(row.date)],
         2 => vec![Cell::Day(row.span.from), Cell::Day(row.span.to)],
         _ => vec![Cell::Day(row.date), Cell::Day(row.span.from), Cell::Day(row.span.to)],
