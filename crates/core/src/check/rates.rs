@@ -180,9 +180,9 @@ fn step(about: f64) -> f64 {
     if about < 0.1 { 1e6 } else { 1e3 }
 }
 
-/// The whole steps in a rate.
+/// The whole steps in a rate; past what a fraction of a step can be told from, as many as can be counted.
 fn steps(rate: f64, step: f64) -> i64 {
-    (rate * step + 1e-6).floor() as i64
+    (rate * step + 1e-6).floor().clamp(0.0, 1e15) as i64
 }
 
 fn rate(steps: i64, step: f64) -> f64 {

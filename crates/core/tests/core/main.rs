@@ -15,6 +15,7 @@ mod support;
 
 mod edit;
 mod examples_run;
+mod extremes;
 mod fields;
 mod findings;
 mod findings_law;

