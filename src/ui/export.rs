@@ -7,6 +7,8 @@ mod form;
 mod job;
 mod preview;
 
+pub(super) use act::{ask_where, copy, export_to, open, open_of, poll};
+
 use std::sync::Arc;
 
 use eframe::egui::{self, vec2};

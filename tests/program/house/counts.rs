@@ -46,7 +46,7 @@ const TEXT_IDS: &[(&str, usize)] = &[
 const TWICE: &[&str] = &["Entry", "Field", "Kind", "Known", "Places"];
 
 /// `impl App` and `impl … for App`: who has all of the window in hand.
-const APP_BLOCKS: usize = 11;
+const APP_BLOCKS: usize = 2;
 
 /// Calls that make an id of egui.
 const MAKERS: [&str; 8] = [
