@@ -35,6 +35,7 @@ mod timebar;
 mod view;
 mod widgets;
 pub mod window;
+mod window_part;
 mod years;
 
 use std::path::Path;
@@ -60,6 +61,7 @@ use panel_frame::PanelFrame;
 use question::{Pending, Question};
 use recovering::Recovering;
 use view::View;
+use window_part::WindowPart;
 
 /// What a window starts with.
 #[derive(Debug)]
@@ -259,7 +261,7 @@ impl App {
         let page = theme::colors(ui).page;
         let bare = Frame::new().fill(page);
         let column = bare.inner_margin(Margin { left: theme::MARGIN as i8, right: 4, top: 6, bottom: 6 });
-        Panel::top("top")
+        Panel::top(WindowPart::TopBar)
             .exact_size(theme::TOP_BAR)
             .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
             .show(ui, |ui| menu::show(ui, session, view, actions));
@@ -267,7 +269,7 @@ impl App {
         let widest = (ui.available_width() * 0.255).clamp(260.0, 520.0);
         let style = theme::borders(ui);
         if view.left_open {
-            Panel::left("left")
+            Panel::left(WindowPart::LeftColumn)
                 .default_size(if narrow { 252.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
@@ -277,7 +279,7 @@ impl App {
                 });
         }
         if view.right_open {
-            Panel::right("right")
+            Panel::right(WindowPart::RightColumn)
                 .default_size(if narrow { 258.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
@@ -288,20 +290,23 @@ impl App {
         }
         ui.set_style(style);
         egui::CentralPanel::no_frame().frame(bare).show(ui, |ui| {
-            Panel::top("strip")
+            Panel::top(WindowPart::KeyNumbers)
                 .exact_size(theme::STRIP)
                 .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
                 .show(ui, |ui| strip::show(ui, session, view, actions));
             let height = ui.available_height();
             let below = (height * view.chart_share).clamp(150.0, (height - 120.0).max(151.0));
             timebar::divide(ui, below, height, view);
-            Panel::bottom("chart").exact_size(below).show_separator_line(false).frame(bare).show(ui, |ui| {
-                Panel::top("time")
-                    .exact_size(theme::TIME_BAR)
-                    .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
-                    .show(ui, |ui| timebar::show(ui, session, view, actions));
-                chart::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.chart);
-            });
+            Panel::bottom(WindowPart::ChartPanel).exact_size(below).show_separator_line(false).frame(bare).show(
+                ui,
+                |ui| {
+                    Panel::top(WindowPart::TimeBar)
+                        .exact_size(theme::TIME_BAR)
+                        .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
+                        .show(ui, |ui| timebar::show(ui, session, view, actions));
+                    chart::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.chart);
+                },
+            );
             map::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.map);
         });
     }

@@ -9,6 +9,7 @@ use super::action::OutsideAnswer;
 use super::notices::Notices;
 use super::opening::name_of;
 use super::theme;
+use super::window_part::WindowPart;
 use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Seen, StoreError};
 
@@ -140,13 +141,13 @@ impl Outside {
         let (asked, path) = (self.asked.as_ref()?, path?);
         let name = name_of(path);
         if asked.saving {
-            let modal = egui::Modal::new(egui::Id::unique("outside")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+            let modal = egui::Modal::new(WindowPart::ChangedDialog.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
                 ui.set_width(500.0);
                 body(ui, asked, &name, dirty)
             });
             return modal.inner.or_else(|| modal.should_close().then_some(OutsideAnswer::Later));
         }
-        egui::Area::new(egui::Id::unique("outside bar"))
+        egui::Area::new(WindowPart::ChangedBar.id())
             .anchor(Align2::CENTER_TOP, vec2(0.0, theme::TOP_BAR + 8.0))
             .order(egui::Order::Foreground)
             .show(ctx, |ui| {

@@ -10,6 +10,7 @@ use eframe::egui::{self, RichText, ScrollArea, Ui};
 use super::action::{Action, RecoveryAnswer};
 use super::notices::Notices;
 use super::opening::name_of;
+use super::window_part::WindowPart;
 use super::{App, documents, theme};
 use gasswap_core::agreement::Agreement;
 use gasswap_core::diff;
@@ -155,7 +156,7 @@ impl Recovering {
             _ => {}
         }
         let fresh = offer.frames == 2;
-        let modal = egui::Modal::new(egui::Id::unique("recovered")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Recovered.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width((ui.ctx().content_rect().width() - 80.0).clamp(320.0, 560.0));
             offered(ui, offer, fresh)
         });
