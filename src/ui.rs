@@ -6,6 +6,7 @@ mod chart;
 mod commands;
 mod documents;
 mod editor;
+mod editor_state;
 mod export;
 mod files;
 mod gains;
@@ -275,7 +276,7 @@ impl App {
                 .frame(column)
                 .show(ui, |ui| {
                     ui.set_style(Arc::clone(&style));
-                    editor::show(ui, (session, atlas), view, actions);
+                    editor::show(ui, session, atlas, view, actions);
                 });
         }
         if view.right_open {
@@ -354,17 +355,15 @@ impl App {
                 self.view.day = day;
                 self.view.keep_inside(self.session.projection().days);
             }
-            Action::GoTo(place) => {
+            Action::GoTo(topic) => {
                 self.view.left_open = true;
-                self.view.go_to = Some(place);
+                topic.field(self.session.shown()).into_iter().for_each(|field| self.view.editor.jump_to(field));
             }
             Action::Scope(scope) => self.session.set_scope(scope),
             Action::ToggleVariant(name) => commands::toggle_variant(&mut self.session, name),
             Action::Select(leg) => self.view.selected = leg,
             Action::Find(field) => self.view.find = Some(Some(field)),
-            Action::History(step) => {
-                self.session.go_to(step);
-            }
+            Action::History(step) => _ = self.session.go_to(step),
             Action::Answer(answer) => documents::answer(self, ctx, answer),
             Action::Outside(answer) => documents::answer_outside(self, ctx, answer),
             Action::Recovery(answer) => recovering::answer(self, answer),

@@ -18,7 +18,7 @@ struct Entry<'a> {
     file: String,
     code: &'a str,
     severity: String,
-    place: &'a str,
+    place: String,
     sentence: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'a str>,
@@ -60,7 +60,7 @@ fn entry<'a>(path: &Path, finding: &'a Finding) -> Entry<'a> {
         file: path.display().to_string(),
         code: finding.code.text(),
         severity: finding.severity.to_string(),
-        place: &finding.place,
+        place: finding.topic.path(),
         sentence: &finding.sentence,
         fix: finding.fix.as_ref().map(|fix| fix.label.as_str()),
     }

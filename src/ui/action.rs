@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use gasswap_core::agreement::edit::{Edit, Scope};
-use gasswap_core::agreement::{Day, Field};
+use gasswap_core::agreement::{Day, Field, Topic};
 use gasswap_figures::export::Figure;
 use gasswap_figures::figure::ChartView;
 
@@ -38,7 +38,7 @@ pub enum Action {
     /// Make this the window's day.
     Day(Day),
     /// Show the place a finding speaks of.
-    GoTo(String),
+    GoTo(Topic),
     /// Edit and show the base or a variant.
     Scope(Scope),
     /// Draw a variant beside the one that is edited, or stop drawing it.

@@ -52,7 +52,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::Data => app.view.data_open = !app.view.data_open,
         Command::Search => {
             app.view.left_open = true;
-            app.view.search.get_or_insert_default();
+            app.view.editor.search.get_or_insert_default();
             editor::focus_search(ctx);
         }
         Command::Palette => app.palette.toggle(),

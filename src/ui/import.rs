@@ -5,10 +5,14 @@ use std::path::Path;
 use super::editor;
 use super::notices::Notices;
 use super::view::View;
+use gasswap_core::agreement::Leaf;
 use gasswap_core::session::Session;
 
 /// A table above this many bytes is none of measured volumes.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Where the window leads after an import.
+const FIRST_ACTUAL: Leaf = Leaf::of("actuals[].leg");
 
 /// Adds what the table at this path holds; a table that cannot be read changes nothing.
 pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, path: &Path) {
@@ -19,7 +23,7 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
             match session.apply(&edit) {
                 Ok(()) => {
                     view.left_open = true;
-                    view.go_to = Some("actuals[0]".to_owned());
+                    view.editor.jump_to(FIRST_ACTUAL.of_entry(0));
                     let plural = if count == 1 { "" } else { "s" };
                     notices.done(format!("{count} measured volume{plural} imported."));
                 }

@@ -152,7 +152,7 @@ fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
         widgets::describe(&text, Role::Button, &format!("Finding: {}", finding.sentence), "");
         theme::focus_ring(ui, &text, text.rect);
         if text.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
-            actions.push(Action::GoTo(finding.place.clone()));
+            actions.push(Action::GoTo(finding.topic));
         }
         if let Some(fix) = &finding.fix {
             ui.add_space(theme::HAIR);

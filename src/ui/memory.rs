@@ -8,8 +8,8 @@ use eframe::egui::{self, ThemePreference, Ui};
 use super::action::{Action, Command};
 use super::notices::Notices;
 use super::opening::name_of;
+use super::theme;
 use super::view::{Remembered, View};
-use super::{theme, widgets};
 use gasswap_core::store::{Places, Settings, settings};
 use gasswap_core::units::RateUnit;
 
@@ -56,7 +56,7 @@ impl Memory {
         }
         (view.left_open, view.right_open) = (self.settings.left_open, self.settings.right_open);
         view.chart_share = self.settings.chart_share.unwrap_or(view.chart_share);
-        widgets::set_folds(ctx, self.settings.folds.clone());
+        view.editor.set_folds(&self.settings.folds);
         view.remembered = self.shown();
     }
 
@@ -76,7 +76,7 @@ impl Memory {
             left_open: view.left_open,
             right_open: view.right_open,
             chart_share: Some(view.chart_share),
-            folds: widgets::folds(ctx),
+            folds: view.editor.folds(),
             ..self.settings.clone()
         }
     }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::editor_state::EditorState;
 use gasswap_core::agreement::{CubicMetre, Day, Field, Span};
 use gasswap_core::store::Places;
 use gasswap_core::units::RateUnit;
@@ -72,8 +73,8 @@ pub struct View {
     pub all_findings: bool,
     /// What the table of contract years tells.
     pub years: YearsShown,
-    /// What the editor is searched for; `None`: not searched.
-    pub search: Option<String>,
+    /// What the editor knows between frames.
+    pub editor: EditorState,
     /// The map's camera; `None`: fitted to the agreement.
     pub camera: Option<Camera>,
     /// The chart's part of the height that map and chart share.
@@ -84,10 +85,6 @@ pub struct View {
     pub left_open: bool,
     /// Is the right column unfolded?
     pub right_open: bool,
-    /// The place to show next: a finding was clicked.
-    pub go_to: Option<String>,
-    /// The number whose claims and findings are shown: what it is called, and its path.
-    pub evidence: Option<(String, String)>,
     /// A value is to be looked for: the dialog opens, with this number or with none chosen yet.
     pub find: Option<Option<Field>>,
     /// Sheet of keys is open.
@@ -130,14 +127,12 @@ impl View {
             data_open: false,
             all_findings: false,
             years: YearsShown::default(),
-            search: None,
+            editor: EditorState::default(),
             camera: None,
             chart_share: 0.47,
             playing: false,
             left_open: true,
             right_open: true,
-            go_to: None,
-            evidence: None,
             find: None,
             shortcuts_open: false,
             about_open: false,
@@ -186,6 +181,7 @@ impl View {
             motion: self.motion,
             remembered: self.remembered.clone(),
             pace: Pace { due: None, ..self.pace },
+            editor: self.editor.reopened(),
             ..Self::of(day, cubic_metre)
         }
     }

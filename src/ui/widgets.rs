@@ -1,15 +1,13 @@
 //! The controls the window is made of, drawn our way, each with a name for keyboards and screen readers. Knows nothing
 //! of agreements: a control takes a copy and gives back what it became.
 
-mod asked;
+pub mod control;
 mod field;
 mod handle;
 pub mod search;
 mod slider;
 pub mod spot;
 pub mod track;
-
-use std::collections::BTreeMap;
 
 use eframe::egui::{
     self, Align, Color32, CornerRadius, Key, Layout, Popup, Response, Role, Sense, SetOpenCommand, Stroke, Ui,
@@ -18,8 +16,9 @@ use eframe::egui::{
 
 use super::theme;
 
-pub use asked::{arrive, find, findable, is_wanted, take_asked, want};
-pub use field::{area, number, parse, text};
+pub use control::{Aid, AsTag, Control, Host, Labeled, Tag};
+use control::{Kept, kept};
+pub use field::{TYPED, area, carry, number, parse, text};
 pub use handle::{double_clicked, keys};
 pub use slider::{Scale, Slider, SliderChange, TrackBand, copy, plain};
 
@@ -30,30 +29,27 @@ pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Opti
     (copy != *part).then_some(copy)
 }
 
-/// One of several things, of which one is chosen; `Some` when another is picked. `name` is what a screen reader says.
-pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, current: T, options: &[(T, &str)]) -> Option<T> {
+/// One of several things, of which one is chosen; `Some` when another is picked.
+pub fn choice<T: Copy + PartialEq>(ui: &mut Ui, tag: impl AsTag, current: T, options: &[(T, &str)]) -> Option<T> {
+    let tag = tag.as_tag();
     let shown = options.iter().find(|(value, _)| *value == current).map_or("", |(_, label)| label);
     let mut picked = None;
-    let response =
-        egui::ComboBox::from_id_salt(name).selected_text(shown).width(40.0).height(320.0).show_ui(ui, |ui| {
-            for (value, label) in options {
-                if ui.selectable_label(*value == current, *label).clicked() && *value != current {
-                    picked = Some(*value);
-                }
+    let combo = egui::ComboBox::from_id_salt(tag.id(ui)).selected_text(shown).width(40.0).height(320.0);
+    let response = combo.show_ui(ui, |ui| {
+        for (value, label) in options {
+            if ui.selectable_label(*value == current, *label).clicked() && *value != current {
+                picked = Some(*value);
             }
-        });
-    describe(&response.response, Role::ComboBox, name, shown);
+        }
+    });
+    describe(&response.response, Role::ComboBox, tag.name, shown);
+    tag.met(&response.response);
     picked
-}
-
-/// A small button that the search finds by its words.
-pub fn button(ui: &mut Ui, label: &str) -> Response {
-    search::found(ui, &[label], |ui| ui.small_button(label))
 }
 
 /// The menu of a control, opened by the other mouse button, and by the menu key or Shift+F10 where it has the keyboard.
 pub fn menu(response: &Response, contents: impl FnOnce(&mut Ui)) {
-    let by_keys = response.id.with("menu by keys");
+    let by_keys = kept(response.id, Kept::Menu);
     let context = Popup::context_menu(response);
     let asked = response.has_focus()
         && response
@@ -72,7 +68,6 @@ pub fn menu(response: &Response, contents: impl FnOnce(&mut Ui)) {
 
 /// Gives a response a name and a value for screen readers.
 pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
-    arrive(response, name);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(kind, response.enabled(), name);
         info.current_text_value = (!value.is_empty()).then(|| value.to_owned());
@@ -82,37 +77,32 @@ pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
 
 /// A row with a label at the left and a control at the right.
 pub fn row<R>(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
-    search::found(ui, &[label], |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(24.0);
-            // The control first, so that a label in a narrow column is cut and not the value.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let inner = control(ui);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 5.0;
-                    let text = theme::muted(ui, label);
-                    ui.add(egui::Label::new(text).truncate());
-                    spot::beside(ui);
-                });
-                inner
-            })
-            .inner
+    row_with(ui, label, |_| (), control)
+}
+
+/// A row with a label at the left, what is said beside it, and a control at the right.
+pub fn row_with<R>(ui: &mut Ui, label: &str, beside: impl FnOnce(&mut Ui), control: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        // The control first, so that a label in a narrow column is cut and not the value.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let inner = control(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                let text = theme::muted(ui, label);
+                ui.add(egui::Label::new(text).truncate());
+                beside(ui);
+            });
+            inner
         })
         .inner
     })
+    .inner
 }
 
-/// The head of a section that folds: a title, a quiet word at the right, an arrow. True while it is open.
-pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> bool {
-    if search::section(ui, title) {
-        return true;
-    }
-    let mut open = folds(ui.ctx()).get(title).copied().unwrap_or(default_open);
+/// The head of a section that folds: a title, a quiet word at the right, an arrow. True when it was used.
+pub fn section_head(ui: &mut Ui, title: &str, aside: &str, open: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    if response.clicked() {
-        open = !open;
-        set_section(ui, title, open);
-    }
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, open, title));
     theme::focus_ring(ui, &response, rect.shrink2(vec2(0.0, 3.0)));
     let colors = theme::colors(ui);
@@ -134,28 +124,7 @@ pub fn section(ui: &mut Ui, title: &str, aside: &str, default_open: bool) -> boo
         theme::regular(theme::LABEL),
         colors.faint,
     );
-    open
-}
-
-/// Opens or closes a section from elsewhere.
-pub fn set_section(ui: &Ui, title: &str, open: bool) {
-    let mut folds = folds(ui.ctx());
-    folds.insert(title.to_owned(), open);
-    set_folds(ui.ctx(), folds);
-}
-
-fn folds_id() -> egui::Id {
-    egui::Id::unique("folds of the sections")
-}
-
-/// The sections that were folded or unfolded by hand, by title; true: unfolded.
-pub fn folds(ctx: &egui::Context) -> BTreeMap<String, bool> {
-    ctx.data(|data| data.get_temp(folds_id())).unwrap_or_default()
-}
-
-/// Folds sections as they were at another time.
-pub fn set_folds(ctx: &egui::Context, folds: BTreeMap<String, bool>) {
-    ctx.data_mut(|data| data.insert_temp(folds_id(), folds));
+    response.clicked()
 }
 
 fn triangle(painter: &egui::Painter, center: egui::Pos2, down: bool, color: Color32) {

@@ -128,7 +128,7 @@ fn a_click_on_a_finding_gives_its_control_the_keyboard() {
         .session()
         .findings()
         .iter()
-        .map(|finding| (finding.place.clone(), finding.sentence.clone()))
+        .map(|finding| (finding.topic.path(), finding.sentence.clone()))
         .collect();
     assert!(findings.len() > 8);
     let mut lost = Vec::new();

@@ -36,7 +36,7 @@ fn lost(case: &Case, seen: &Mutex<BTreeSet<String>>) -> Vec<String> {
     let findings: Vec<_> = app(&window).session().findings().to_vec();
     let mut lost = Vec::new();
     for finding in findings {
-        let shape = finding.place.replace(|letter: char| letter.is_ascii_digit(), "");
+        let shape = finding.topic.path().replace(|letter: char| letter.is_ascii_digit(), "");
         if !seen.lock().unwrap().insert(format!("{:?} {shape}", finding.code)) {
             continue;
         }
@@ -54,7 +54,7 @@ fn lost(case: &Case, seen: &Mutex<BTreeSet<String>>) -> Vec<String> {
             !name.is_empty() && !name.starts_with("Finding") && rect.left() < 300.0 && rect.bottom() < 2400.0
         });
         if !there {
-            lost.push(format!("{}: {} at {} leads to {at:?}", case.name, finding.sentence, finding.place));
+            lost.push(format!("{}: {} at {} leads to {at:?}", case.name, finding.sentence, finding.topic.path()));
         }
     }
     lost

@@ -33,6 +33,8 @@ mod findings;
 #[cfg(feature = "window")]
 mod gestures;
 #[cfg(feature = "window")]
+mod identity;
+#[cfg(feature = "window")]
 mod map_panel;
 #[cfg(feature = "window")]
 mod panels;

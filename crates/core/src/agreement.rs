@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
 pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event, Source};
-pub use field::{Catalogue, Field, Value};
+pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};
 pub use price::{Formula, Index, Price, PricePhase};
 pub use quantities::{Obligations, OverAnnualMax, Phase, PhaseStatus, Quantities, Side};
 pub use swap::{Equivalence, Outage, OutageCause, Retention, RetentionBasis, Swap};

@@ -1,5 +1,17 @@
 //! Findings: what can be read but is doubtful. One function a rule. Knows nothing of screens.
 
+/// What a pattern of the catalogue means; a pattern that it has not does not compile.
+macro_rules! topic {
+    ($pattern:literal) => {
+        const {
+            match crate::agreement::Topic::of($pattern, crate::agreement::field::Place::BASE) {
+                Some(topic) => topic,
+                None => panic!("the catalogue has no such pattern"),
+            }
+        }
+    };
+}
+
 mod claimed;
 mod claims;
 mod points;
@@ -14,7 +26,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::agreement::edit::Edit;
-use crate::agreement::{Agreement, Span};
+use crate::agreement::{Agreement, Span, Topic};
 use crate::projection::Projection;
 
 /// One finding.
@@ -24,8 +36,8 @@ pub struct Finding {
     pub code: Code,
     /// How much it matters.
     pub severity: Severity,
-    /// The place it speaks of: `quantities.phases[0].rate_mcm_d`.
-    pub place: String,
+    /// What it speaks of.
+    pub topic: Topic,
     /// One sentence with the numbers in it, quantities with units, dates, no field names.
     pub sentence: String,
     /// The first words of the sentence that carry its main number, a prefix of `sentence` (may be empty).
@@ -142,10 +154,10 @@ type Words = (String, String);
 
 impl Case<'_> {
     /// Adds a finding; the sentence is the headline and what follows it.
-    fn report(&mut self, (code, severity): (Code, Severity), place: String, words: Words, fix: Option<Fix>) {
+    fn report(&mut self, (code, severity): (Code, Severity), topic: Topic, words: Words, fix: Option<Fix>) {
         let (headline, rest) = words;
         let sentence = format!("{headline}{rest}");
-        self.findings.push(Finding { code, severity, place, sentence, headline, fix });
+        self.findings.push(Finding { code, severity, topic, sentence, headline, fix });
     }
 }
 
@@ -181,20 +193,17 @@ pub fn check(agreement: &Agreement, projection: &Projection) -> Vec<Finding> {
     claims::claim_implausible(&mut case);
     claimed::claim_against_projection(&mut case);
     let mut findings = case.findings;
-    findings.sort_by_cached_key(|finding| (finding.severity, place_key(&finding.place)));
+    findings.sort_by_key(|finding| (finding.severity, in_editor(finding.topic)));
     findings
 }
 
 /// The sections in the order of the editor.
 const SECTIONS: [&str; 8] = ["quantities", "swap", "parties", "points", "outages", "price", "events", "claims"];
 
-/// Sorts places by section, then by the number of the entry; findings of one entry keep the order of the rules.
-fn place_key(place: &str) -> (usize, usize) {
-    let end = place.find(['.', '[']).unwrap_or(place.len());
-    let section = SECTIONS.iter().position(|section| *section == &place[..end]).unwrap_or(SECTIONS.len());
-    let number =
-        place.split_once('[').and_then(|(_, rest)| rest.split_once(']')).and_then(|(number, _)| number.parse().ok());
-    (section, number.unwrap_or(usize::MAX))
+/// Sorts by section, then by the position of the entry; findings of one entry keep the order of the rules.
+fn in_editor(topic: Topic) -> (usize, usize) {
+    let section = SECTIONS.iter().position(|section| *section == topic.section());
+    (section.unwrap_or(SECTIONS.len()), topic.position().unwrap_or(usize::MAX))
 }
 
 #[cfg(test)]
@@ -210,10 +219,16 @@ mod tests {
 
     #[test]
     fn the_second_entry_comes_before_the_tenth() {
-        let mut places = ["claims[0]", "quantities.season", "quantities.phases[10].rate_mcm_d", "quantities.phases[2]"];
-        places.sort_by_key(|place| place_key(place));
+        let places = [
+            (topic!("claims[]"), 0),
+            (topic!("quantities.season"), 0),
+            (topic!("quantities.phases[].rate_mcm_d"), 10),
+            (topic!("quantities.phases[]"), 2),
+        ];
+        let mut topics = places.map(|(topic, position)| topic.entry(position));
+        topics.sort_by_key(|topic| in_editor(*topic));
         assert_eq!(
-            places,
+            topics.map(Topic::path),
             ["quantities.phases[2]", "quantities.phases[10].rate_mcm_d", "quantities.season", "claims[0]"]
         );
     }

@@ -206,6 +206,11 @@ impl Session {
         &self.reading().agreement
     }
 
+    /// The agreement as the present scope reads it, to be held.
+    pub fn shared_shown(&self) -> Arc<Agreement> {
+        Arc::clone(&self.reading().agreement)
+    }
+
     /// The agreement as it was saved, opened or made, for a worker to hold.
     pub fn shared_saved(&self) -> Arc<Agreement> {
         Arc::clone(&self.saved)

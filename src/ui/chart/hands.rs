@@ -61,7 +61,7 @@ fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Str
     let area = Rect::from_min_max(pos2(left + 5.0, y - REACH), pos2(right - 5.0, y + REACH));
     let response = ui.interact(area, ui.scope_id().with(ChartPart::Level(strip.index)), Sense::click_and_drag());
     let name = format!("Level of {} in the chart", phase.name);
-    let mut moved = widgets::keys(ui, &response, (shown, scale, &name));
+    let mut moved = widgets::keys(ui, &response, &name, shown, scale);
     if response.drag_started()
         && let Some(at) = response.interact_pointer_pos()
     {

@@ -3,15 +3,24 @@
 use eframe::egui::{self, Align, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::super::action::{Action, Command};
+use super::super::editor_state::EditorSection;
 use super::super::theme;
-use super::super::widgets::{self, edited};
+use super::super::widgets::{self, Aid, Control, Tag, edited};
+use super::desk::Desk;
 use super::document::date;
 use super::entry::{self, unfolded};
-use super::{Desk, push, section, set};
+use super::{push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{Actual, Agreement, Day};
+use gasswap_core::agreement::{Actual, Agreement, Day, Leaf, Place};
 use gasswap_core::units;
 use gasswap_figures::figure;
+
+const LEG: Leaf = Leaf::of("actuals[].leg");
+const FROM: Leaf = Leaf::of("actuals[].from");
+const TO: Leaf = Leaf::of("actuals[].to");
+const VOLUME: Leaf = Leaf::of("actuals[].volume_mcm");
+const SOURCE: Leaf = Leaf::of("actuals[].source");
+const NOTE: Leaf = Leaf::of("actuals[].note");
 
 /// So many entries are shown in the table; nobody reads on.
 const SHOWN: usize = 120;
@@ -20,7 +29,7 @@ const SHOWN: usize = 120;
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let actuals = &desk.agreement.actuals;
     let count = if actuals.is_empty() { "none".to_owned() } else { actuals.len().to_string() };
-    if !section(ui, "Actuals", &count, false) {
+    if !desk.section(ui, EditorSection::Actuals, &count) {
         return;
     }
     if !actuals.is_empty() {
@@ -45,14 +54,14 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     }
     ui.add_space(theme::TIGHT);
     ui.horizontal_wrapped(|ui| {
-        if widgets::button(ui, "Add one in the month shown").clicked() {
+        if desk.button(ui, "Add one in the month shown").clicked() {
             actions.push(Action::Edit(Edit::Actuals(ListEdit::Add(edit::new_actual(desk.agreement, desk.view.day)))));
         }
-        if widgets::button(ui, "Import a CSV file…").clicked() {
+        if desk.button(ui, "Import a CSV file…").clicked() {
             actions.push(Action::Run(Command::ImportActuals));
         }
     });
-    paste(ui, desk.agreement, actions);
+    paste(ui, desk, actions);
     ui.add_space(theme::NEAR);
 }
 
@@ -65,7 +74,7 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let open = unfolded(ui, ("actual", index), &format!("actual {number}"));
+                let open = unfolded(ui, desk, "actuals", Place::of_entry(index), &format!("actual {number}"));
                 let colors = theme::colors(ui);
                 let share = projected.filter(|projected| *projected > 0.0).map_or_else(
                     || "–".to_owned(),
@@ -83,7 +92,7 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
                     });
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let days = days((actual.from, actual.to));
+                    let days = days(actual.from, actual.to);
                     ui.add(egui::Label::new(RichText::new(days).font(theme::regular(theme::LABEL))).truncate());
                 });
                 open
@@ -94,18 +103,18 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if !open {
         return;
     }
-    let changed = edited(actual, |actual| form(ui, desk, number, actual));
+    let changed = edited(actual, |actual| form(ui, desk, index, actual));
     if let Some(edit) = set(index, changed, Edit::Actuals) {
         push(actions, edit, false);
     }
-    if widgets::button(ui, &format!("Remove actual {number}")).clicked() {
+    if desk.button(ui, &format!("Remove actual {number}")).clicked() {
         actions.push(Action::Edit(Edit::Actuals(ListEdit::Remove(index))));
     }
     ui.add_space(theme::NEAR);
 }
 
 /// `June 2022`, `3 Jun 2022`, `1 Jan–30 Jun 2022`.
-fn days((from, to): (Day, Day)) -> String {
+fn days(from: Day, to: Day) -> String {
     if from == to {
         return from.short();
     }
@@ -120,40 +129,39 @@ fn days((from, to): (Day, Day)) -> String {
     format!("{first}–{last}")
 }
 
-fn form(ui: &mut Ui, desk: &Desk<'_>, number: usize, actual: &mut Actual) {
+fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
     let agreement = desk.agreement;
+    let number = index + 1;
     let legs: Vec<(&str, String)> =
         agreement.legs().map(|(_, leg)| (leg.id.as_str(), figure::leg_name(agreement, leg))).collect();
     let legs: Vec<(&str, &str)> = legs.iter().map(|(id, name)| (*id, name.as_str())).collect();
-    widgets::row(ui, "Leg", |ui| {
-        if let Some(leg) = widgets::choice(ui, &format!("Leg of actual {number}"), actual.leg.clone().as_str(), &legs) {
-            leg.clone_into(&mut actual.leg);
-        }
-    });
-    for (label, what, slot) in [("From", "First", &mut actual.from), ("To", "Last", &mut actual.to)] {
-        widgets::row(ui, label, |ui| {
-            if let Some(day) = date(ui, &format!("{what} day of actual {number}"), *slot) {
-                *slot = day;
-            }
-        });
+    let (name, now) = (format!("Leg of actual {number}"), actual.leg.clone());
+    if let Some(leg) = desk.choice(ui, desk.entry(LEG, index, &name).labeled("Leg"), now.as_str(), &legs) {
+        leg.clone_into(&mut actual.leg);
     }
-    widgets::row(ui, "Measured", |ui| {
+    for (label, what, leaf, slot) in [("From", "First", FROM, &mut actual.from), ("To", "Last", TO, &mut actual.to)] {
+        let name = format!("{what} day of actual {number}");
+        if let Some(day) = date(ui, desk, label, desk.entry(leaf, index, &name), *slot) {
+            *slot = day;
+        }
+    }
+    let name = format!("Volume of actual {number}");
+    desk.typed_row(ui, "Measured", desk.entry(VOLUME, index, &name), |ui, tag| {
         let shown = [(widgets::plain(actual.volume_mcm), "mcm".to_owned())];
         let plain = units::editable(actual.volume_mcm);
-        let name = format!("Volume of actual {number}");
-        if let Some(volume) = widgets::number(ui, &name, &shown, &plain, widgets::parse) {
+        if let Some(volume) = widgets::number(ui, tag, &shown, &plain, widgets::parse) {
             actual.volume_mcm = volume;
         }
     });
-    widgets::row(ui, "Source", |ui| {
-        let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
-        sources.extend(agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
-        let name = format!("Source of actual {number}");
-        if let Some(source) = widgets::choice(ui, &name, actual.source.clone().as_deref(), &sources) {
-            actual.source = source.map(str::to_owned);
-        }
-    });
-    if let Some(note) = entry::note(ui, &format!("Note on actual {number}"), &actual.note) {
+    let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
+    sources.extend(agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
+    let (name, now) = (format!("Source of actual {number}"), actual.source.clone());
+    if let Some(source) = desk.choice(ui, desk.entry(SOURCE, index, &name).labeled("Source"), now.as_deref(), &sources)
+    {
+        actual.source = source.map(str::to_owned);
+    }
+    let name = format!("Note on actual {number}");
+    if let Some(note) = entry::note(ui, desk.entry(NOTE, index, &name), &actual.note) {
         actual.note = note;
     }
 }
@@ -168,12 +176,15 @@ fn projected(desk: &Desk<'_>, actual: &Actual) -> Option<f64> {
 }
 
 /// A table pasted from a spreadsheet or a CSV file, checked before it is taken.
-fn paste(ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
-    let id = ui.make_persistent_id("import actuals");
-    let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    widgets::search::found(ui, &["Actuals to import"], |ui| {
-        egui::ScrollArea::vertical().id_salt("import scroll").max_height(96.0).show(ui, |ui| {
+fn paste(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
+    let control = Control::Aid(Aid::PastedActuals, Place::BASE);
+    let name = "Actuals to import";
+    let tag = Tag::of(desk, control, name);
+    let mut text = desk.state.borrow().drafts.get(&control).cloned().unwrap_or_default();
+    desk.found(ui, &[name], |ui| {
+        egui::ScrollArea::vertical().id_salt(control).max_height(96.0).show(ui, |ui| {
             let field = TextEdit::multiline(&mut text)
+                .id(control.id())
                 .hint_text(
                     "or paste rows here: leg, from, to, volume_mcm, source, note; or date, leg, volume_mcm for days",
                 )
@@ -182,9 +193,10 @@ fn paste(ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
                 .desired_width(f32::INFINITY)
                 .desired_rows(2);
             let field = ui.add(field);
-            widgets::describe(&field, egui::Role::TextInput, "Actuals to import", &text);
+            widgets::describe(&field, egui::Role::TextInput, name, &text);
+            tag.met(&field);
             if field.changed() {
-                ui.data_mut(|data| data.insert_temp(id, text.clone()));
+                desk.state.borrow_mut().drafts.insert(control, text.clone());
             }
         });
     });
@@ -193,9 +205,9 @@ fn paste(ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
     }
     match read_actuals(&text) {
         Ok(read) => {
-            if widgets::button(ui, &format!("Take these {} actuals", read.len())).clicked() {
-                actions.push(Action::Edit(with_more(agreement, &read)));
-                ui.data_mut(|data| data.remove::<String>(id));
+            if desk.button(ui, &format!("Take these {} actuals", read.len())).clicked() {
+                actions.push(Action::Edit(with_more(desk.agreement, &read)));
+                desk.state.borrow_mut().drafts.remove(&control);
             }
         }
         Err(problem) => {
@@ -309,9 +321,9 @@ mod tests {
     #[test]
     fn days_are_told_as_shortly_as_they_can_be() {
         let day = |text: &str| Day::parse(text).unwrap();
-        assert_eq!(days((day("2022-06-01"), day("2022-06-30"))), "Jun 2022");
-        assert_eq!(days((day("2022-06-03"), day("2022-06-03"))), "3 Jun 2022");
-        assert_eq!(days((day("2022-01-01"), day("2022-06-30"))), "1 Jan–30 Jun 2022");
-        assert_eq!(days((day("2021-12-01"), day("2022-06-30"))), "1 Dec 2021–30 Jun 2022");
+        assert_eq!(days(day("2022-06-01"), day("2022-06-30")), "Jun 2022");
+        assert_eq!(days(day("2022-06-03"), day("2022-06-03")), "3 Jun 2022");
+        assert_eq!(days(day("2022-01-01"), day("2022-06-30")), "1 Jan–30 Jun 2022");
+        assert_eq!(days(day("2021-12-01"), day("2022-06-30")), "1 Dec 2021–30 Jun 2022");
     }
 }

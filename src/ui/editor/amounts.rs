@@ -2,30 +2,34 @@
 
 use eframe::egui::Ui;
 
-use super::super::widgets::{Scale, Slider};
+use super::super::view::View;
+use super::super::widgets::{Scale, Slider, Tag};
 use super::take;
+use gasswap_core::agreement::{Agreement, Side};
+use gasswap_core::units::Gas;
+use gasswap_figures::figure;
 
 /// How a share or a count is shown.
 #[derive(Clone, Copy)]
 pub(super) struct Amount<'a> {
     /// The label shown.
     pub label: &'a str,
-    /// The whole name for a screen reader.
-    pub name: &'a str,
+    /// Which control it is, and its whole name.
+    pub tag: Tag<'a>,
     /// The unit shown.
     pub unit: &'a str,
     /// Lowest and highest value of the track, and its step, in the unit shown.
-    pub track: (f64, f64, f64),
+    pub track: [f64; 3],
     /// What a double click sets, in the unit shown; `None`: what it is.
     pub reset: Option<f64>,
 }
 
 impl Amount<'_> {
     fn show(self, ui: &mut Ui, shown: &mut f64) -> Option<bool> {
-        let (low, high, step) = self.track;
+        let [low, high, step] = self.track;
         let slider = Slider {
             label: self.label,
-            name: self.name,
+            tag: self.tag,
             value: Some(*shown),
             none: None,
             unit: self.unit,
@@ -49,9 +53,19 @@ impl Amount<'_> {
     pub fn count(self, ui: &mut Ui, count: &mut u32) -> bool {
         let mut shown = f64::from(*count);
         let Some(instead) = self.show(ui, &mut shown) else { return false };
-        *count = whole(shown.max(self.track.0));
+        *count = whole(shown.max(self.track[0]));
         instead
     }
+}
+
+/// The gas of the side where quantities are stated, for the unit shown.
+pub(super) fn stated_gas(agreement: &Agreement, view: &View) -> Gas {
+    let legs = match agreement.quantities.stated_at {
+        Side::Receipt => &agreement.receipts,
+        Side::Redelivery => &agreement.redeliveries,
+    };
+    let point = legs.first().and_then(|leg| agreement.point(&leg.point));
+    figure::gas_at(agreement, point, view.cubic_metre)
 }
 
 /// A number without the dust of arithmetic: twelve significant figures.

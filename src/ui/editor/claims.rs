@@ -1,16 +1,39 @@
 //! Claims, sources and events: what was published and what happened.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, Role, Ui};
 
 use super::super::action::Action;
+use super::super::editor_state::EditorSection;
 use super::super::theme;
-use super::super::widgets::{self, choice, edited};
+use super::super::widgets::{self, Aid, Tag, edited};
 use super::amounts::back;
+use super::desk::Desk;
 use super::document::{optional_date, optional_number};
 use super::entry::{self, unfolded};
-use super::{Desk, push, section, set};
+use super::{push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, PartialDate, Source};
+use gasswap_core::agreement::{
+    About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, Event, Leaf, PartialDate, Place, Source,
+};
+
+const ID: Leaf = Leaf::of("claims[].id");
+const SUBJECT: Leaf = Leaf::of("claims[].about");
+const OF: Leaf = Leaf::of("claims[].of");
+const LOW: Leaf = Leaf::of("claims[].low");
+const HIGH: Leaf = Leaf::of("claims[].high");
+const UNIT: Leaf = Leaf::of("claims[].unit");
+const FROM: Leaf = Leaf::of("claims[].from");
+const TO: Leaf = Leaf::of("claims[].to");
+const SIDE: Leaf = Leaf::of("claims[].side");
+const STATUS: Leaf = Leaf::of("claims[].status");
+const SOURCE: Leaf = Leaf::of("claims[].source");
+const CONFIDENCE: Leaf = Leaf::of("claims[].confidence");
+const NOTE: Leaf = Leaf::of("claims[].note");
+const SOURCE_TEXTS: [Leaf; 4] =
+    [Leaf::of("sources[].id"), Leaf::of("sources[].title"), Leaf::of("sources[].publisher"), Leaf::of("sources[].url")];
+const SOURCE_DATE: Leaf = Leaf::of("sources[].date");
+const EVENT_ON: Leaf = Leaf::of("events[].on");
+const EVENT_TITLE: Leaf = Leaf::of("events[].title");
 
 /// The units a claim can be in.
 const UNITS: [&str; 16] = [
@@ -22,18 +45,18 @@ const UNITS: [&str; 16] = [
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let agreement = desk.agreement;
     let aside = format!("{} · {}", agreement.claims.len(), agreement.sources.len());
-    if section(ui, "Claims and sources", &aside, false) {
+    if desk.section(ui, EditorSection::Claims, &aside) {
         for index in 0..agreement.claims.len() {
             claim(ui, desk, index, actions);
         }
-        if widgets::button(ui, "Add a claim").clicked() {
+        if desk.button(ui, "Add a claim").clicked() {
             actions.push(Action::Edit(Edit::Claims(ListEdit::Add(edit::new_claim(agreement)))));
         }
         ui.add_space(theme::GAP);
         for index in 0..agreement.sources.len() {
             source(ui, desk, index, actions);
         }
-        if widgets::button(ui, "Add a source").clicked() {
+        if desk.button(ui, "Add a source").clicked() {
             actions.push(Action::Edit(Edit::Sources(ListEdit::Add(edit::new_source(agreement)))));
         }
         ui.add_space(theme::NEAR);
@@ -42,7 +65,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The claims that support something: those it has, and one more to choose. Nothing where there are no claims.
-pub(super) fn choose(ui: &mut Ui, desk: &Desk<'_>, name: &str, chosen: &mut Vec<String>) {
+pub(super) fn choose(ui: &mut Ui, desk: &Desk<'_>, tag: Tag<'_>, chosen: &mut Vec<String>) {
     let claims = &desk.agreement.claims;
     if claims.is_empty() {
         ui.label(theme::small(ui, "There are no claims in this agreement yet."));
@@ -50,7 +73,7 @@ pub(super) fn choose(ui: &mut Ui, desk: &Desk<'_>, name: &str, chosen: &mut Vec<
     }
     let options: Vec<(String, String)> =
         claims.iter().map(|claim| (claim.id.clone(), with_source(desk.agreement, claim))).collect();
-    entry::references(ui, name, chosen, (&options, "Add a claim"));
+    entry::references(ui, desk, tag, chosen, &options);
 }
 
 fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
@@ -63,7 +86,7 @@ fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
             if let Some(source) = claim.source.as_deref().and_then(|id| agreement.source(id)) {
                 link(ui, source);
             }
-            unfolded(ui, ("claim", index), &format!("the claim {}", claim.id))
+            unfolded(ui, desk, "claims", Place::of_entry(index), &format!("the claim {}", claim.id))
         })
         .inner;
     if !open {
@@ -73,86 +96,110 @@ fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
         ui.add_space(theme::TIGHT);
         return;
     }
-    let changed = edited(claim, |claim| claim_form(ui, agreement, claim));
+    let changed = edited(claim, |claim| claim_form(ui, desk, index, claim));
     if let Some(edit) = set(index, changed, Edit::Claims) {
         push(actions, edit, false);
     }
-    if widgets::button(ui, &format!("Remove the claim {}", claim.id)).clicked() {
+    if desk.button(ui, &format!("Remove the claim {}", claim.id)).clicked() {
         actions.push(Action::Edit(Edit::Claims(ListEdit::Remove(index))));
     }
     ui.add_space(theme::NEAR);
 }
 
-fn claim_form(ui: &mut Ui, agreement: &Agreement, claim: &mut Claim) {
+fn claim_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim) {
+    let agreement = desk.agreement;
     let id = claim.id.clone();
     let of = |what: &str| format!("{what} of the claim {id}");
-    if let Some(text) = widgets::text(ui, &of("Id"), &claim.id) {
+    if let Some(text) = widgets::text(ui, desk.entry(ID, index, &of("Id")), &claim.id) {
         claim.id = text;
     }
-    widgets::row(ui, "About", |ui| {
-        let abouts = ABOUT.map(|(about, word)| (about, word));
-        if let Some(about) = choice(ui, &of("Subject"), claim.about, &abouts) {
-            claim.about = about;
-        }
-    });
-    widgets::row(ui, "Of", |ui| {
-        let mut things: Vec<(Option<&str>, &str)> = vec![(None, "the whole")];
-        things.extend(agreement.legs().map(|(_, leg)| (Some(leg.id.as_str()), leg.id.as_str())));
-        things.extend(agreement.points.iter().map(|point| (Some(point.id.as_str()), point.name.as_str())));
-        things.extend(agreement.parties.iter().map(|party| (Some(party.id.as_str()), party.name.as_str())));
-        if let Some(thing) = choice(ui, &of("What it speaks of"), claim.of.clone().as_deref(), &things) {
-            claim.of = thing.map(str::to_owned);
-        }
-    });
-    widgets::row(ui, "From, to", |ui| {
-        optional_number(ui, &of("Upper end"), &mut claim.high);
-        optional_number(ui, &of("Lower end"), &mut claim.low);
-    });
-    widgets::row(ui, "Unit", |ui| {
-        let units = UNITS.map(|unit| (unit, unit));
-        if let Some(unit) = choice(ui, &of("Unit"), claim.unit.clone().as_str(), &units) {
-            unit.clone_into(&mut claim.unit);
-            if unit == "date" {
-                (claim.low, claim.high) = (None, None);
-                claim.from = claim.from.or(Some(agreement.term.start));
-            }
-        }
-    });
-    widgets::row(ui, "Days", |ui| {
-        optional_date(ui, &of("Last day"), &mut claim.to);
-        optional_date(ui, &of("First day"), &mut claim.from);
-    });
-    widgets::row(ui, "Side, status", |ui| {
-        let statuses = [
-            (ClaimStatus::Planned, "planned"),
-            (ClaimStatus::Announced, "announced"),
-            (ClaimStatus::Contracted, "contracted"),
-            (ClaimStatus::Delivered, "delivered"),
-        ];
-        if let Some(status) = choice(ui, &of("Status"), claim.status, &statuses) {
-            claim.status = status;
-        }
-        let sides =
-            [(ClaimSide::Receipt, "receipt"), (ClaimSide::Redelivery, "redelivery"), (ClaimSide::Unstated, "unstated")];
-        if let Some(side) = choice(ui, &of("Side"), claim.side, &sides) {
-            claim.side = side;
-        }
-    });
-    widgets::row(ui, "Source, confidence", |ui| {
-        let grades =
-            [Confidence::A, Confidence::B, Confidence::C, Confidence::D].map(|grade| (grade, grade_word(grade)));
-        if let Some(grade) = choice(ui, &of("Confidence"), claim.confidence, &grades) {
-            claim.confidence = grade;
-        }
-        let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
-        sources.extend(agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
-        if let Some(source) = choice(ui, &of("Source"), claim.source.clone().as_deref(), &sources) {
-            claim.source = source.map(str::to_owned);
-        }
-    });
-    if let Some(note) = widgets::area(ui, &of("Note"), &claim.note) {
+    if let Some(about) =
+        desk.choice(ui, desk.entry(SUBJECT, index, &of("Subject")).labeled("About"), claim.about, &ABOUT)
+    {
+        claim.about = about;
+    }
+    let mut things: Vec<(Option<&str>, &str)> = vec![(None, "the whole")];
+    things.extend(agreement.legs().map(|(_, leg)| (Some(leg.id.as_str()), leg.id.as_str())));
+    things.extend(agreement.points.iter().map(|point| (Some(point.id.as_str()), point.name.as_str())));
+    things.extend(agreement.parties.iter().map(|party| (Some(party.id.as_str()), party.name.as_str())));
+    let (name, now) = (of("What it speaks of"), claim.of.clone());
+    if let Some(thing) = desk.choice(ui, desk.entry(OF, index, &name).labeled("Of"), now.as_deref(), &things) {
+        claim.of = thing.map(str::to_owned);
+    }
+    number_and_days(ui, desk, index, claim);
+    standing(ui, desk, index, claim);
+    if let Some(note) = widgets::area(ui, desk.entry(NOTE, index, &of("Note")), &claim.note) {
         claim.note = note;
     }
+}
+
+/// The number of a claim with its unit, and the days it speaks of.
+fn number_and_days(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim) {
+    let id = claim.id.clone();
+    let of = |what: &str| format!("{what} of the claim {id}");
+    let (high, low) = (of("Upper end"), of("Lower end"));
+    desk.found(ui, &["From, to", &high, &low, widgets::TYPED], |ui| {
+        widgets::row(ui, "From, to", |ui| {
+            optional_number(ui, desk.entry(HIGH, index, &high), &mut claim.high);
+            optional_number(ui, desk.entry(LOW, index, &low), &mut claim.low);
+        });
+    });
+    let units = UNITS.map(|unit| (unit, unit));
+    let (name, now) = (of("Unit"), claim.unit.clone());
+    if let Some(unit) = desk.choice(ui, desk.entry(UNIT, index, &name).labeled("Unit"), now.as_str(), &units) {
+        unit.clone_into(&mut claim.unit);
+        if unit == "date" {
+            (claim.low, claim.high) = (None, None);
+            claim.from = claim.from.or(Some(desk.agreement.term.start));
+        }
+    }
+    let (last, first) = (of("Last day"), of("First day"));
+    desk.found(ui, &["Days", &last, &first, widgets::TYPED], |ui| {
+        widgets::row(ui, "Days", |ui| {
+            optional_date(ui, desk.entry(TO, index, &last), &mut claim.to);
+            optional_date(ui, desk.entry(FROM, index, &first), &mut claim.from);
+        });
+    });
+}
+
+/// How far a claim has come, for which side, and who says so how surely.
+fn standing(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim) {
+    let id = claim.id.clone();
+    let of = |what: &str| format!("{what} of the claim {id}");
+    let statuses = [
+        (ClaimStatus::Planned, "planned"),
+        (ClaimStatus::Announced, "announced"),
+        (ClaimStatus::Contracted, "contracted"),
+        (ClaimStatus::Delivered, "delivered"),
+    ];
+    let sides =
+        [(ClaimSide::Receipt, "receipt"), (ClaimSide::Redelivery, "redelivery"), (ClaimSide::Unstated, "unstated")];
+    let (status, side) = (of("Status"), of("Side"));
+    desk.found(ui, &["Side, status", &status, &side], |ui| {
+        widgets::row(ui, "Side, status", |ui| {
+            if let Some(status) = widgets::choice(ui, desk.entry(STATUS, index, &status), claim.status, &statuses) {
+                claim.status = status;
+            }
+            if let Some(side) = widgets::choice(ui, desk.entry(SIDE, index, &side), claim.side, &sides) {
+                claim.side = side;
+            }
+        });
+    });
+    let grades = [Confidence::A, Confidence::B, Confidence::C, Confidence::D].map(|grade| (grade, grade_word(grade)));
+    let mut sources: Vec<(Option<&str>, &str)> = vec![(None, "none")];
+    sources.extend(desk.agreement.sources.iter().map(|source| (Some(source.id.as_str()), source.id.as_str())));
+    let (confidence, source, now) = (of("Confidence"), of("Source"), claim.source.clone());
+    desk.found(ui, &["Source, confidence", &confidence, &source], |ui| {
+        widgets::row(ui, "Source, confidence", |ui| {
+            let tag = desk.entry(CONFIDENCE, index, &confidence);
+            if let Some(grade) = widgets::choice(ui, tag, claim.confidence, &grades) {
+                claim.confidence = grade;
+            }
+            if let Some(source) = widgets::choice(ui, desk.entry(SOURCE, index, &source), now.as_deref(), &sources) {
+                claim.source = source.map(str::to_owned);
+            }
+        });
+    });
 }
 
 const ABOUT: [(About, &str); 8] = [
@@ -231,7 +278,7 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
             ui.spacing_mut().item_spacing.x = 5.0;
             ui.label(RichText::new(format!("{}: {}", source.id, source.title)).font(theme::regular(theme::LABEL)));
             link(ui, source);
-            unfolded(ui, ("source", index), &format!("the source {}", source.id))
+            unfolded(ui, desk, "sources", Place::of_entry(index), &format!("the source {}", source.id))
         })
         .inner;
     if !open {
@@ -239,19 +286,22 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     }
     let changed = edited(source, |source| {
         let id = source.id.clone();
-        for (what, slot) in [
+        let slots = [
             ("Id", &mut source.id),
             ("Title", &mut source.title),
             ("Publisher", &mut source.publisher),
             ("Address", &mut source.url),
-        ] {
+        ];
+        for ((what, slot), leaf) in slots.into_iter().zip(SOURCE_TEXTS) {
             ui.label(theme::small(ui, what));
-            if let Some(text) = widgets::text(ui, &format!("{what} of the source {id}"), slot) {
+            let name = format!("{what} of the source {id}");
+            if let Some(text) = widgets::text(ui, desk.entry(leaf, index, &name), slot) {
                 *slot = text;
             }
         }
-        widgets::row(ui, "Date", |ui| {
-            if let Some(date) = partial_date(ui, &format!("Date of the source {id}"), source.date, true) {
+        let name = format!("Date of the source {id}");
+        desk.typed_row(ui, "Date", desk.entry(SOURCE_DATE, index, &name), |ui, tag| {
+            if let Some(date) = partial_date(ui, tag, source.date, true) {
                 source.date = date;
             }
         });
@@ -259,50 +309,31 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Sources) {
         push(actions, edit, false);
     }
-    if widgets::button(ui, &format!("Remove the source {}", source.id)).clicked() {
+    if desk.button(ui, &format!("Remove the source {}", source.id)).clicked() {
         actions.push(Action::Edit(Edit::Sources(ListEdit::Remove(index))));
     }
     ui.add_space(theme::NEAR);
 }
 
 /// A date of which only the year may be known.
-fn partial_date(ui: &mut Ui, name: &str, date: PartialDate, may_be_unknown: bool) -> Option<PartialDate> {
+fn partial_date(ui: &mut Ui, tag: Tag<'_>, date: PartialDate, may_be_unknown: bool) -> Option<PartialDate> {
     let parse = |text: &str| {
         let read = PartialDate::parse(text.trim()).filter(|date| may_be_unknown || *date != PartialDate::Unknown);
         read.ok_or_else(|| "Type 2021, 2021-11 or 2021-11-28.".to_owned())
     };
     let shown = if date == PartialDate::Unknown { "not known".to_owned() } else { date.long() };
-    widgets::number(ui, name, &[(shown, String::new())], &date.to_string(), parse)
+    widgets::number(ui, tag, &[(shown, String::new())], &date.to_string(), parse)
 }
 
 fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let events = &desk.agreement.events;
     let count = if events.is_empty() { "none".to_owned() } else { events.len().to_string() };
-    if !section(ui, "Events", &count, false) {
+    if !desk.section(ui, EditorSection::Events, &count) {
         return;
     }
     for (index, event) in events.iter().enumerate() {
-        let number = index + 1;
         let mut removed = false;
-        let changed = edited(event, |event| {
-            widgets::search::found(ui, &[&format!("Event {number}")], |ui| {
-                ui.horizontal(|ui| {
-                    if let Some(date) = partial_date(ui, &format!("Date of event {number}"), event.on, false) {
-                        event.on = date;
-                    }
-                    let button = widgets::button(ui, "Remove");
-                    widgets::describe(&button, eframe::egui::Role::Button, &format!("Remove event {number}"), "");
-                    removed = button.clicked();
-                })
-            });
-            if let Some(title) = widgets::text(ui, &format!("Event {number}"), &event.title) {
-                event.title = title;
-            }
-            if !desk.agreement.claims.is_empty() {
-                choose(ui, desk, &format!("Claims of event {number}"), &mut event.claims);
-            }
-            ui.add_space(theme::NEAR);
-        });
+        let changed = edited(event, |event| removed = event_form(ui, desk, index, event));
         if let Some(edit) = set(index, changed, Edit::Events) {
             push(actions, edit, false);
         }
@@ -310,8 +341,33 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             actions.push(Action::Edit(Edit::Events(ListEdit::Remove(index))));
         }
     }
-    if widgets::button(ui, "Add an event on the day shown").clicked() {
+    if desk.button(ui, "Add an event on the day shown").clicked() {
         actions.push(Action::Edit(Edit::Events(ListEdit::Add(edit::new_event(desk.view.day)))));
     }
     ui.add_space(theme::NEAR);
+}
+
+/// True if the event is to be removed.
+fn event_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, event: &mut Event) -> bool {
+    let [title, date, remove, claims] =
+        ["Event", "Date of event", "Remove event", "Claims of event"].map(|what| format!("{what} {}", index + 1));
+    let removed = desk.found(ui, &[&title, &date, &remove, widgets::TYPED], |ui| {
+        let row = ui.horizontal(|ui| {
+            if let Some(date) = partial_date(ui, desk.entry(EVENT_ON, index, &date), event.on, false) {
+                event.on = date;
+            }
+            let button = ui.small_button("Remove");
+            widgets::describe(&button, Role::Button, &remove, "");
+            button.clicked()
+        });
+        row.inner
+    });
+    if let Some(text) = widgets::text(ui, desk.entry(EVENT_TITLE, index, &title), &event.title) {
+        event.title = text;
+    }
+    if !desk.agreement.claims.is_empty() {
+        choose(ui, desk, desk.aid(Aid::EventClaim, index, &claims), &mut event.claims);
+    }
+    ui.add_space(theme::NEAR);
+    removed
 }

@@ -3,35 +3,47 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
+use super::super::editor_state::EditorSection;
 use super::super::theme;
-use super::super::widgets::{self, Scale, Slider, choice, edited};
+use super::super::widgets::{self, Aid, Scale, Slider, Tag, edited};
+use super::desk::Desk;
 use super::entry::field;
-use super::{Desk, push, section, take};
+use super::{push, take};
 use gasswap_core::agreement::edit::Edit;
-use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Signed, Term};
+use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Field, Leaf, Signed, Term};
+
+const TITLE: Leaf = Leaf::of("title");
+const NOTE: Leaf = Leaf::of("note");
+const SIGNED_ON: Leaf = Leaf::of("signed.on");
+const SIGNED_AT: Leaf = Leaf::of("signed.at");
+const START: Leaf = Leaf::of("term.start");
+const END: Leaf = Leaf::of("term.end");
+const HORIZON: Leaf = Leaf::of("term.horizon");
+const CONTRACT_YEAR: Leaf = Leaf::of("contract_year");
+const METRE: [Leaf; 2] = [Leaf::of("cubic_metre.temperature_c"), Leaf::of("cubic_metre.pressure_kpa")];
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let agreement = desk.agreement;
     let days = agreement.days();
-    if !section(ui, "Document and term", &format!("{}–{}", days.from.year(), days.to.year()), false) {
+    if !desk.section(ui, EditorSection::Document, &format!("{}–{}", days.from.year(), days.to.year())) {
         return;
     }
-    if let Some(title) = widgets::text(ui, "Title", &agreement.title) {
+    if let Some(title) = widgets::text(ui, desk.alone(TITLE, "Title"), &agreement.title) {
         actions.push(Action::Edit(Edit::Title(title)));
     }
-    if let Some(note) = widgets::area(ui, "Note on the agreement", &agreement.note) {
+    if let Some(note) = widgets::area(ui, desk.alone(NOTE, "Note on the agreement"), &agreement.note) {
         actions.push(Action::Edit(Edit::Note(note)));
     }
     signed(ui, desk, actions);
-    if let Some(changed) = edited(&agreement.term, |term| term_form(ui, term)) {
+    if let Some(changed) = edited(&agreement.term, |term| term_form(ui, desk, term)) {
         actions.push(Action::Edit(Edit::Term(changed)));
     }
-    contract_year(ui, agreement.contract_year, actions);
+    contract_year(ui, desk, agreement.contract_year, actions);
     let mut instead = false;
     if let Some(changed) = edited(&agreement.cubic_metre, |metre| {
         ui.label(theme::small(ui, "One cubic metre of this file is gas at"));
-        instead = cubic_metre(ui, "the cubic metre", metre);
+        instead = cubic_metre(ui, desk, METRE.map(Leaf::alone), "the cubic metre", metre);
     }) {
         push(actions, Edit::CubicMetre(changed), instead);
     }
@@ -42,24 +54,23 @@ fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     match &desk.agreement.signed {
         Some(signed) => {
             let changed = edited(signed, |signed| {
-                widgets::row(ui, "Signed on", |ui| {
-                    if let Some(day) = date(ui, "Day of signing", signed.on) {
-                        signed.on = day;
-                    }
-                });
-                if let Some(place) = field(ui, "Signed at", "Place of signing", &signed.at) {
+                if let Some(day) = date(ui, desk, "Signed on", desk.alone(SIGNED_ON, "Day of signing"), signed.on) {
+                    signed.on = day;
+                }
+                let tag = desk.alone(SIGNED_AT, "Place of signing");
+                if let Some(place) = field(ui, desk, "Signed at", tag, &signed.at) {
                     signed.at = place;
                 }
             });
             if let Some(signed) = changed {
                 actions.push(Action::Edit(Edit::Signed(Some(signed))));
             }
-            if widgets::button(ui, "Not signed").clicked() {
+            if desk.button(ui, "Not signed").clicked() {
                 actions.push(Action::Edit(Edit::Signed(None)));
             }
         }
         None => {
-            if widgets::button(ui, "Add when and where it was signed").clicked() {
+            if desk.button(ui, "Add when and where it was signed").clicked() {
                 actions.push(Action::Edit(Edit::Signed(Some(Signed {
                     on: desk.agreement.term.start,
                     at: String::new(),
@@ -69,28 +80,25 @@ fn signed(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-fn term_form(ui: &mut Ui, term: &mut Term) {
-    widgets::row(ui, "Starts", |ui| {
-        if let Some(day) = date(ui, "First day of the term", term.start) {
-            term.start = day;
-        }
-    });
-    widgets::row(ui, "Ends", |ui| {
+fn term_form(ui: &mut Ui, desk: &Desk<'_>, term: &mut Term) {
+    if let Some(day) = date(ui, desk, "Starts", desk.alone(START, "First day of the term"), term.start) {
+        term.start = day;
+    }
+    desk.typed_row(ui, "Ends", desk.alone(END, "Last day of the term"), |ui, tag| {
         let shown = term.end.map_or_else(|| "open-ended".to_owned(), Day::short);
         let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) };
         let plain = term.end.map(|day| day.to_string()).unwrap_or_default();
-        if let Some(end) = widgets::number(ui, "Last day of the term", &[(shown, String::new())], &plain, parse) {
+        if let Some(end) = widgets::number(ui, tag, &[(shown, String::new())], &plain, parse) {
             term.end = end;
         }
     });
-    widgets::row(ui, "Projected to the year of", |ui| {
-        if let Some(day) = date(ui, "Horizon", term.horizon) {
-            term.horizon = day;
-        }
-    });
+    let tag = desk.alone(HORIZON, "Horizon");
+    if let Some(day) = date(ui, desk, "Projected to the year of", tag, term.horizon) {
+        term.horizon = day;
+    }
     let years = Slider {
         label: "Years projected",
-        name: "Years projected",
+        tag: desk.aid(Aid::YearsProjected, 0, "Years projected"),
         value: Some(f64::from(term.horizon.year() - term.start.year() + 1)),
         none: None,
         unit: "years",
@@ -108,8 +116,9 @@ fn term_form(ui: &mut Ui, term: &mut Term) {
     }
 }
 
-fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) {
-    widgets::row(ui, "Contract years from", |ui| {
+fn contract_year(ui: &mut Ui, desk: &Desk<'_>, current: ContractYear, actions: &mut Vec<Action>) {
+    let tag = desk.alone(CONTRACT_YEAR, "Start of the contract year");
+    desk.row(ui, "Contract years from", tag, |ui, tag| {
         let own = match current {
             ContractYear::From { month, day } => ContractYear::From { month, day },
             _ => ContractYear::From { month: 4, day: 1 },
@@ -126,12 +135,13 @@ fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) 
             (ContractYear::SolarHijri, "1 Farvardin"),
             (own, word.as_str()),
         ];
-        if let Some(year) = choice(ui, "Start of the contract year", current, &options) {
+        if let Some(year) = widgets::choice(ui, tag, current, &options) {
             actions.push(Action::Edit(Edit::ContractYear(year)));
         }
     });
     if let ContractYear::From { month, day } = current {
-        widgets::row(ui, "Month and day", |ui| {
+        let tag = desk.aid(Aid::YearStart, 0, "Month and day of the contract year");
+        desk.typed_row(ui, "Month and day", tag, |ui, tag| {
             let parse = |text: &str| {
                 let (month, day) = text.split_once('-').ok_or("Type month and day, such as 04-01.")?;
                 match (month.trim().parse(), day.trim().parse()) {
@@ -140,13 +150,7 @@ fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) 
                 }
             };
             let plain = format!("{month:02}-{day:02}");
-            if let Some(year) = widgets::number(
-                ui,
-                "Month and day of the contract year",
-                &[(plain.clone(), String::new())],
-                &plain,
-                parse,
-            ) {
+            if let Some(year) = widgets::number(ui, tag, &[(plain.clone(), String::new())], &plain, parse) {
                 actions.push(Action::Edit(Edit::ContractYear(year)));
             }
         });
@@ -154,11 +158,12 @@ fn contract_year(ui: &mut Ui, current: ContractYear, actions: &mut Vec<Action>) 
 }
 
 /// Temperature and pressure of a cubic metre; true if a double click's first click is to be taken back.
-pub(super) fn cubic_metre(ui: &mut Ui, of: &str, metre: &mut CubicMetre) -> bool {
+pub(super) fn cubic_metre(ui: &mut Ui, desk: &Desk<'_>, fields: [Field; 2], of: &str, metre: &mut CubicMetre) -> bool {
     let mut instead = false;
+    let [temperature, pressure] = ["Temperature", "Pressure"].map(|what| format!("{what} of {of}"));
     let slider = Slider {
         label: "Temperature",
-        name: &format!("Temperature of {of}"),
+        tag: desk.field(fields[0], &temperature),
         value: Some(metre.temperature_c),
         none: None,
         unit: "°C",
@@ -171,7 +176,7 @@ pub(super) fn cubic_metre(ui: &mut Ui, of: &str, metre: &mut CubicMetre) -> bool
     }
     let slider = Slider {
         label: "Pressure",
-        name: &format!("Pressure of {of}"),
+        tag: desk.field(fields[1], &pressure),
         value: Some(metre.pressure_kpa),
         none: None,
         unit: "kPa",
@@ -185,27 +190,32 @@ pub(super) fn cubic_metre(ui: &mut Ui, of: &str, metre: &mut CubicMetre) -> bool
     instead
 }
 
+/// A row with a date that can be typed.
+pub(super) fn date(ui: &mut Ui, desk: &Desk<'_>, label: &str, tag: Tag<'_>, day: Day) -> Option<Day> {
+    desk.typed_row(ui, label, tag, |ui, tag| typed_date(ui, tag, day))
+}
+
 /// A date as a value that can be typed.
-pub(super) fn date(ui: &mut Ui, name: &str, day: Day) -> Option<Day> {
-    widgets::number(ui, name, &[(day.short(), String::new())], &day.to_string(), read_date)
+pub(super) fn typed_date(ui: &mut Ui, tag: Tag<'_>, day: Day) -> Option<Day> {
+    widgets::number(ui, tag, &[(day.short(), String::new())], &day.to_string(), read_date)
 }
 
 /// A date that may be missing.
-pub(super) fn optional_date(ui: &mut Ui, name: &str, day: &mut Option<Day>) {
+pub(super) fn optional_date(ui: &mut Ui, tag: Tag<'_>, day: &mut Option<Day>) {
     let shown = day.map_or_else(|| "–".to_owned(), Day::short);
     let plain = day.map(|day| day.to_string()).unwrap_or_default();
     let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { read_date(text).map(Some) };
-    if let Some(read) = widgets::number(ui, name, &[(shown, String::new())], &plain, parse) {
+    if let Some(read) = widgets::number(ui, tag, &[(shown, String::new())], &plain, parse) {
         *day = read;
     }
 }
 
 /// A number that may be missing.
-pub(super) fn optional_number(ui: &mut Ui, name: &str, value: &mut Option<f64>) {
+pub(super) fn optional_number(ui: &mut Ui, tag: Tag<'_>, value: &mut Option<f64>) {
     let shown = value.map_or_else(|| "–".to_owned(), widgets::plain);
     let plain = value.map(gasswap_core::units::editable).unwrap_or_default();
     let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { widgets::parse(text).map(Some) };
-    if let Some(read) = widgets::number(ui, name, &[(shown, String::new())], &plain, parse) {
+    if let Some(read) = widgets::number(ui, tag, &[(shown, String::new())], &plain, parse) {
         *value = read;
     }
 }

@@ -5,12 +5,18 @@ use eframe::egui::{
     self, Align, Button, Color32, ComboBox, Layout, PopupCloseBehavior, RichText, Role, ScrollArea, TextEdit, Ui,
 };
 
-use super::super::{theme, widgets};
+use super::super::theme;
+use super::super::widgets::control::{Kept, kept};
+use super::super::widgets::{self, Control, Tag, search};
+use super::desk::Desk;
+use gasswap_core::agreement::Place;
 
 /// An entry of a list as its row shows it.
-pub(super) struct Entry<'a> {
-    /// What list, and which entry.
-    pub key: (&'static str, usize),
+pub(super) struct EntryRow<'a> {
+    /// The path of the list.
+    pub list: &'static str,
+    /// Which entry.
+    pub place: Place,
     /// The color before the title, if it has one.
     pub color: Option<Color32>,
     /// The title.
@@ -22,8 +28,8 @@ pub(super) struct Entry<'a> {
 }
 
 /// Draws the row of an entry; true while its form is unfolded.
-pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
-    if widgets::search::group(ui, entry.title) {
+pub(super) fn entry(ui: &mut Ui, desk: &Desk<'_>, entry: &EntryRow<'_>) -> bool {
+    if search::group(desk.search, entry.title) {
         return true;
     }
     ui.horizontal(|ui| {
@@ -33,7 +39,7 @@ pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
             widgets::dot(ui, color);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let open = unfolded(ui, entry.key, entry.spoken);
+            let open = unfolded(ui, desk, entry.list, entry.place, entry.spoken);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let colors = theme::colors(ui);
                 let mut job = egui::text::LayoutJob::default();
@@ -50,57 +56,70 @@ pub(super) fn entry(ui: &mut Ui, entry: &Entry<'_>) -> bool {
 }
 
 /// Is an entry unfolded? Draws the word that folds it; opens what somebody asked to be shown.
-pub(super) fn unfolded(ui: &mut Ui, key: (&'static str, usize), spoken: &str) -> bool {
-    if widgets::search::group(ui, spoken) {
+pub(super) fn unfolded(ui: &mut Ui, desk: &Desk<'_>, list: &'static str, place: Place, spoken: &str) -> bool {
+    if search::group(desk.search, spoken) {
         return true;
     }
-    let id = egui::Id::unique(("unfolded", key));
-    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    let name = format!("Edit {spoken}");
-    open |= widgets::is_wanted(ui.ctx(), &name);
-    let word = if open { "done" } else { "edit" };
-    let text = RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent);
-    let button = ui.add(Button::new(text).small().frame(false));
-    widgets::describe(&button, Role::Button, &name, word);
-    theme::focus_ring(ui, &button, button.rect);
-    if button.clicked() {
-        open = !open;
-    }
-    ui.data_mut(|data| data.insert_temp(id, open));
-    open
+    fold_word(ui, desk, FoldWord { list, place, name: &format!("Edit {spoken}"), words: ["edit", "done"] })
 }
 
-/// Unfolds an entry before it is drawn.
-pub(super) fn unfold(ctx: &egui::Context, key: (&'static str, usize)) {
-    ctx.data_mut(|data| data.insert_temp(egui::Id::unique(("unfolded", key)), true));
+/// The word that folds an entry or its details.
+#[derive(Clone, Copy)]
+pub(super) struct FoldWord<'a> {
+    /// The path of the list.
+    pub list: &'static str,
+    /// Which entry.
+    pub place: Place,
+    /// What a screen reader says.
+    pub name: &'a str,
+    /// What it says while the entry is folded, and while it is not.
+    pub words: [&'static str; 2],
+}
+
+/// Draws the word; true while the entry is unfolded.
+pub(super) fn fold_word(ui: &mut Ui, desk: &Desk<'_>, fold: FoldWord<'_>) -> bool {
+    let FoldWord { list, place, name, words } = fold;
+    let open = desk.state.borrow().is_unfolded(list, place);
+    let word = words[usize::from(open)];
+    let text = RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent);
+    let button = ui.add(Button::new(text).small().frame(false));
+    let tag = Tag::of(desk, Control::Fold(list, place), name);
+    widgets::describe(&button, Role::Button, tag.name, word);
+    tag.met(&button);
+    theme::focus_ring(ui, &button, button.rect);
+    if button.clicked() {
+        desk.state.borrow_mut().unfold(list, place, !open);
+    }
+    open != button.clicked()
 }
 
 /// How wide a field at the right of its label is.
 const FIELD: f32 = 164.0;
 
 /// A row with a label and a line of text.
-pub(super) fn field(ui: &mut Ui, label: &str, name: &str, value: &str) -> Option<String> {
-    widgets::row(ui, label, |ui| {
+pub(super) fn field(ui: &mut Ui, desk: &Desk<'_>, label: &str, tag: Tag<'_>, value: &str) -> Option<String> {
+    desk.row(ui, label, tag, |ui, tag| {
         ui.set_max_width(FIELD.min(ui.available_width()));
-        widgets::text(ui, name, value)
+        widgets::text(ui, tag, value)
     })
 }
 
-/// A note over the whole width, under its word; nothing but a button until there is one.
-pub(super) fn note(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
+/// A note over the whole width, under its word.
+pub(super) fn note(ui: &mut Ui, tag: Tag<'_>, value: &str) -> Option<String> {
     ui.label(theme::muted(ui, "Note"));
-    widgets::area(ui, name, value)
+    widgets::area(ui, tag, value)
 }
 
 /// One of many, found by typing some of its letters; the key of what was picked.
-pub(super) fn pick(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) -> Option<String> {
-    widgets::search::found(ui, &[name], |ui| picked(ui, name, shown, options))
+pub(super) fn pick(ui: &mut Ui, tag: Tag<'_>, shown: &str, options: &[(String, String)]) -> Option<String> {
+    tag.found(ui, &[tag.name], |ui| picked(ui, tag, shown, options))
 }
 
-fn picked(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) -> Option<String> {
-    let id = ui.make_persistent_id(("pick", name));
+fn picked(ui: &mut Ui, tag: Tag<'_>, shown: &str, options: &[(String, String)]) -> Option<String> {
+    let id = kept(tag.id(ui), Kept::Wanted);
+    let name = tag.name;
     let mut picked = None;
-    let combo = ComboBox::from_id_salt(name)
+    let combo = ComboBox::from_id_salt(tag.id(ui))
         .selected_text(shown)
         .width(40.0)
         .height(320.0)
@@ -142,21 +161,24 @@ fn picked(ui: &mut Ui, name: &str, shown: &str, options: &[(String, String)]) ->
         }
     });
     widgets::describe(&response.response, Role::ComboBox, name, shown);
+    tag.met(&response.response);
     picked
 }
 
-/// A list of references by id, each of which can be taken out, and another one taken in.
+/// A list of claims by id, each of which can be taken out, and another one taken in.
 pub(super) fn references(
     ui: &mut Ui,
-    name: &str,
+    desk: &Desk<'_>,
+    tag: Tag<'_>,
     chosen: &mut Vec<String>,
-    (options, of): (&[(String, String)], &str),
+    options: &[(String, String)],
 ) {
+    let name = tag.name;
     let mut removed = None;
     for (at, id) in chosen.iter().enumerate() {
         let spoken = format!("Take {id} out of {name}");
         let label = options.iter().find(|(key, _)| key == id).map_or(id.as_str(), |(_, label)| label);
-        if widgets::search::found(ui, &[&spoken], |ui| reference(ui, &spoken, label)) {
+        if desk.found(ui, &[&spoken], |ui| reference(ui, &spoken, label)) {
             removed = Some(at);
         }
     }
@@ -165,7 +187,7 @@ pub(super) fn references(
     }
     let left: Vec<(String, String)> = options.iter().filter(|(id, _)| !chosen.contains(id)).cloned().collect();
     if !left.is_empty()
-        && let Some(id) = pick(ui, name, of, &left)
+        && let Some(id) = pick(ui, tag, "Add a claim", &left)
     {
         chosen.push(id);
     }

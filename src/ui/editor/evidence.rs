@@ -1,43 +1,41 @@
 //! What is claimed and what is doubtful about one number: a word of it beside the control, all of it in a window of its
 //! own. Changes nothing.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{self, Id, ScrollArea, Ui, vec2};
+use eframe::egui::{self, ScrollArea, Ui, vec2};
 
-use super::super::view::View;
-use super::super::widgets::spot::{Spot, Spots};
+use super::super::editor_state::{EditorState, Spots};
+use super::super::widgets::spot::Spot;
 use super::super::{sheets, theme};
 use super::claims;
-use gasswap_core::agreement::{About, Agreement, Claim};
+use gasswap_core::agreement::field::Kind;
+use gasswap_core::agreement::{About, Agreement, Claim, Field, Topic};
 use gasswap_core::check::Severity;
 use gasswap_core::session::Session;
 
-/// What is to be said beside the control of every number, by the control's name; made anew when the session changes.
-pub(super) fn spots(ui: &Ui, session: &Session) -> Arc<Spots> {
-    type Made = (u64, Arc<Agreement>, Arc<Spots>);
-    let id = Id::unique("spots of the session");
-    let (revision, agreement) = (session.revision(), session.shared());
-    if let Some((at, of, spots)) = ui.data(|data| data.get_temp::<Made>(id))
-        && at == revision
-        && Arc::ptr_eq(&of, &agreement)
+/// What is to be said beside the control of every number; made anew when the session changes.
+pub(super) fn spots(state: &mut EditorState, session: &Session) -> Arc<BTreeMap<Field, Spot>> {
+    let (revision, agreement) = (session.revision(), session.shared_shown());
+    if let Some(spots) = &state.spots
+        && spots.revision == revision
+        && Arc::ptr_eq(&spots.agreement, &agreement)
     {
-        return spots;
+        return Arc::clone(&spots.by_field);
     }
-    let spots = super::numbers(session.shown()).into_iter().map(|(field, name)| {
-        let spot = spot(session, field.path(), &name);
-        (name, spot)
-    });
-    let spots = Arc::new(spots.collect::<Spots>());
-    ui.data_mut(|data| data.insert_temp::<Made>(id, (revision, agreement, Arc::clone(&spots))));
-    spots
+    let spots = super::numbers(&agreement).into_iter().map(|(field, name)| (field, spot(session, field, name)));
+    let by_field = Arc::new(spots.collect());
+    state.spots = Some(Spots { revision, agreement, by_field: Arc::clone(&by_field) });
+    by_field
 }
 
-fn spot(session: &Session, path: String, name: &str) -> Spot {
+fn spot(session: &Session, field: Field, name: String) -> Spot {
     let agreement = session.shown();
-    let doubts = session.findings().iter().filter(|finding| finding.place == path);
+    let topic = Topic::from(field);
+    let doubts = session.findings().iter().filter(|finding| finding.topic == topic);
     let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
-    let supporting = supporting(agreement, &path);
+    let supporting = supporting(agreement, field);
     let mut publishers: Vec<&str> = Vec::new();
     for source in supporting.iter().filter_map(|claim| agreement.source(claim.source.as_deref()?)) {
         let word = if source.publisher.is_empty() { &source.title } else { &source.publisher };
@@ -51,38 +49,38 @@ fn spot(session: &Session, path: String, name: &str) -> Spot {
         [first, rest @ ..] => format!("{first} +{}", rest.len()),
     };
     let claims = supporting.iter().map(|claim| full(agreement, claim)).collect();
-    Spot { path, name: name.to_owned(), doubts, source, claims }
+    Spot { name, doubts, source, claims }
 }
 
-/// What kind of claim speaks of the number at a path.
-fn kind(path: &str) -> Option<About> {
-    let field = path.rsplit('.').next()?;
-    match field {
-        "rate_mcm_d" | "daily_min_mcm_d" | "daily_max_mcm_d" => Some(About::DailyRate),
-        "annual_min_bcm" | "annual_max_bcm" => Some(About::AnnualVolume),
-        "capacity_mcm_d" => Some(About::Capacity),
-        "share" if path.starts_with("swap.retention") => Some(About::RetentionShare),
-        _ if path.starts_with("price") => Some(About::Price),
+/// What kind of claim speaks of a number.
+fn kind(field: Field) -> Option<About> {
+    let spec = &field.row().spec;
+    match (field.row().section(), spec.kind) {
+        ("quantities", Kind::Rate) => Some(About::DailyRate),
+        ("quantities", Kind::Volume) => Some(About::AnnualVolume),
+        ("points", Kind::Rate) => Some(About::Capacity),
+        ("swap", _) if field.row().part() == "swap.retention" => Some(About::RetentionShare),
+        ("price", _) => Some(About::Price),
         _ => None,
     }
 }
 
-/// The index in `list[index]` of a path.
-fn index(path: &str, list: &str) -> Option<usize> {
-    path.strip_prefix(list)?.strip_prefix('[')?.split_once(']')?.0.parse().ok()
-}
-
 /// The claims that support a number: of a phase those it names, of a point those about it, else all of the kind.
-fn supporting<'a>(agreement: &'a Agreement, path: &str) -> Vec<&'a Claim> {
-    let Some(kind) = kind(path) else { return Vec::new() };
+fn supporting(agreement: &Agreement, field: Field) -> Vec<&Claim> {
+    let Some(kind) = kind(field) else { return Vec::new() };
     let of_kind = agreement.claims.iter().filter(|claim| claim.about == kind);
-    if let Some(phase) = index(path, "quantities.phases").and_then(|index| agreement.quantities.phases.get(index)) {
-        return of_kind.filter(|claim| phase.claims.contains(&claim.id)).collect();
+    let at = field.place().at(0);
+    match field.row().part() {
+        "quantities.phases[]" => {
+            let named = agreement.quantities.phases.get(at).map_or(&[][..], |phase| phase.claims.as_slice());
+            of_kind.filter(|claim| named.contains(&claim.id)).collect()
+        }
+        "points[]" => {
+            let id = agreement.points.get(at).map(|point| point.id.as_str());
+            of_kind.filter(|claim| claim.of.as_deref() == id).collect()
+        }
+        _ => of_kind.collect(),
     }
-    if let Some(point) = index(path, "points").and_then(|index| agreement.points.get(index)) {
-        return of_kind.filter(|claim| claim.of.as_deref() == Some(point.id.as_str())).collect();
-    }
-    of_kind.collect()
 }
 
 /// A claim with its source.
@@ -94,36 +92,37 @@ fn full(agreement: &Agreement, claim: &Claim) -> String {
     }
 }
 
-/// Draws the window on the place that is asked about.
-pub(super) fn show(ctx: &egui::Context, session: &Session, view: &mut View) {
-    let Some((name, path)) = view.evidence.clone() else { return };
-    let open = sheets::window(ctx, &format!("About: {name}"), vec2(420.0, 320.0), |ui| {
+/// Draws the window on the number that is asked about.
+pub(super) fn show(ctx: &egui::Context, session: &Session, spots: &BTreeMap<Field, Spot>, readout: &mut Option<Field>) {
+    let Some((field, spot)) = readout.and_then(|field| Some((field, spots.get(&field)?))) else { return };
+    let open = sheets::window(ctx, &format!("About: {}", spot.name), vec2(420.0, 320.0), |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.set_min_width(380.0);
-            body(ui, session, &path);
+            body(ui, session, field);
         });
     });
     if !open {
-        view.evidence = None;
+        *readout = None;
     }
 }
 
-fn body(ui: &mut Ui, session: &Session, path: &str) {
+fn body(ui: &mut Ui, session: &Session, field: Field) {
     let agreement = session.shown();
-    let supporting = supporting(agreement, path);
+    let supporting = supporting(agreement, field);
     let others: Vec<&Claim> = agreement
         .claims
         .iter()
-        .filter(|claim| Some(claim.about) == kind(path) && !supporting.iter().any(|other| other.id == claim.id))
+        .filter(|claim| Some(claim.about) == kind(field) && !supporting.iter().any(|other| other.id == claim.id))
         .collect();
-    let sibling = path.replace("_min_", "_max_");
-    let doubts: Vec<_> =
-        session.findings().iter().filter(|finding| finding.place == path || finding.place == sibling).collect();
+    // Both ends of a band share a label, which stands for the lower one.
+    let upper = Field::of(&field.row().path.replace("_min_", "_max_"), field.place()).unwrap_or(field);
+    let topics = [field, upper].map(Topic::from);
+    let doubts: Vec<_> = session.findings().iter().filter(|finding| topics.contains(&finding.topic)).collect();
     if supporting.is_empty() && others.is_empty() && doubts.is_empty() {
         ui.label(theme::muted(ui, "Nothing is claimed about this number, and nothing is doubtful about it."));
     }
-    list(ui, agreement, ("Claims that support it", &supporting));
-    list(ui, agreement, ("Other claims of the same kind", &others));
+    list(ui, agreement, "Claims that support it", &supporting);
+    list(ui, agreement, "Other claims of the same kind", &others);
     if !doubts.is_empty() {
         ui.label(theme::strong("Findings"));
         for finding in doubts {
@@ -132,7 +131,7 @@ fn body(ui: &mut Ui, session: &Session, path: &str) {
     }
 }
 
-fn list(ui: &mut Ui, agreement: &Agreement, (title, claims): (&str, &[&Claim])) {
+fn list(ui: &mut Ui, agreement: &Agreement, title: &str, claims: &[&Claim]) {
     if claims.is_empty() {
         return;
     }

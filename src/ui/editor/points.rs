@@ -4,23 +4,39 @@ use eframe::egui::Ui;
 
 use super::super::action::Action;
 use super::super::theme;
-use super::super::widgets::{self, Scale, Slider, edited};
-use super::entry::{self, Entry, entry, field};
-use super::{Desk, document, push, set, take};
+use super::super::widgets::{self, Aid, Scale, Slider, edited};
+use super::desk::Desk;
+use super::desk::Worded;
+use super::entry::{self, EntryRow, entry, field};
+use super::{document, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{CubicMetre, Point};
+use gasswap_core::agreement::{Leaf, Place, Point};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::features::NamedPlace;
 
+const NAME: Leaf = Leaf::of("points[].name");
+const ID: Leaf = Leaf::of("points[].id");
+const LONGITUDE: Leaf = Leaf::of("points[].longitude");
+const LATITUDE: Leaf = Leaf::of("points[].latitude");
+const CAPACITY: Leaf = Leaf::of("points[].capacity_mcm_d");
+const CALORIFIC_VALUE: Leaf = Leaf::of("points[].calorific_mj_m3");
+const METRE: [Leaf; 2] =
+    [Leaf::of("points[].cubic_metre.temperature_c"), Leaf::of("points[].cubic_metre.pressure_kpa")];
+const NOTE: Leaf = Leaf::of("points[].note");
+
+/// The numbers of a point, with the words of their controls.
+pub(super) const NUMBERS: &[Worded] = &[(CAPACITY, "Capacity"), (CALORIFIC_VALUE, "Calorific value")];
+
 /// Draws the points.
-pub fn show(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     for index in 0..desk.agreement.points.len() {
-        point(ui, (desk, atlas), index, actions);
+        point(ui, desk, index, actions);
     }
-    let mut places = border_points(atlas);
+    let mut places = border_points(desk.atlas);
     places.push((String::new(), "A point elsewhere".to_owned()));
-    if let Some(id) = entry::pick(ui, "Add a point by its name", "Add a point", &places) {
-        let (name, at) = match atlas.place(&id) {
+    let tag = desk.aid(Aid::PointByName, 0, "Add a point by its name");
+    if let Some(id) = entry::pick(ui, tag, "Add a point", &places) {
+        let (name, at) = match desk.atlas.place(&id) {
             Some(place) => (short_name(place), place.lon_lat.into()),
             None => ("New point".to_owned(), middle(desk)),
         };
@@ -49,75 +65,81 @@ fn middle(desk: &Desk<'_>) -> (f64, f64) {
     (round(mean(|point| point.longitude)), round(mean(|point| point.latitude)))
 }
 
-fn point(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), index: usize, actions: &mut Vec<Action>) {
+fn point(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
     let point = &desk.agreement.points[index];
     let capacity = point.capacity_mcm_d.map_or_else(
         || "no stated capacity".to_owned(),
         |capacity| format!("up to {} mcm/d", widgets::plain(capacity)),
     );
-    let row = Entry {
-        key: ("point", index),
+    let row = EntryRow {
+        list: "points",
+        place: Place::of_entry(index),
         color: None,
         title: &point.name,
         aside: &capacity,
         spoken: &format!("the point {}", point.name),
     };
-    if !entry(ui, &row) {
+    if !entry(ui, desk, &row) {
         return;
     }
     let mut instead = false;
-    let changed = edited(point, |point| instead = form(ui, (desk, atlas), index + 1, point));
+    let changed = edited(point, |point| instead = form(ui, desk, index, point));
     if let Some(edit) = set(index, changed, Edit::Points) {
         push(actions, edit, instead);
     }
-    if widgets::button(ui, &format!("Remove {}", point.name)).clicked() {
+    if desk.button(ui, &format!("Remove {}", point.name)).clicked() {
         actions.push(Action::Edit(Edit::Points(ListEdit::Remove(index))));
     }
     ui.add_space(theme::GAP);
 }
 
-fn form(ui: &mut Ui, (desk, atlas): (&Desk<'_>, &Atlas), number: usize, point: &mut Point) -> bool {
-    if let Some(name) = field(ui, "Name", &format!("Name of point {number}"), &point.name) {
+fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
+    let number = index + 1;
+    let tag = format!("Name of point {number}");
+    if let Some(name) = field(ui, desk, "Name", desk.entry(NAME, index, &tag), &point.name) {
         point.name = name;
     }
-    if let Some(id) = field(ui, "Id", &format!("Id of point {number}"), &point.id) {
+    let tag = format!("Id of point {number}");
+    if let Some(id) = field(ui, desk, "Id", desk.entry(ID, index, &tag), &point.id) {
         point.id = id;
     }
-    widgets::row(ui, "A known border point", |ui| {
-        let known = atlas.border_points().find(|place| {
+    let spoken = format!("Border point of point {number}");
+    desk.row(ui, "A known border point", desk.aid(Aid::BorderPoint, index, &spoken), |ui, tag| {
+        let known = desk.atlas.border_points().find(|place| {
             let [longitude, latitude] = place.lon_lat;
             (longitude - point.longitude).abs() < 1e-6 && (latitude - point.latitude).abs() < 1e-6
         });
         let shown = known.map_or("none", |place| place.name.as_str());
-        let picked = entry::pick(ui, &format!("Border point of point {number}"), shown, &border_points(atlas));
-        if let Some(place) = picked.and_then(|id| atlas.place(&id)) {
+        let picked = entry::pick(ui, tag, shown, &border_points(desk.atlas));
+        if let Some(place) = picked.and_then(|id| desk.atlas.place(&id)) {
             point.name = short_name(place);
             [point.longitude, point.latitude] = place.lon_lat;
         }
     });
-    let instead = place(ui, point) | gas(ui, point);
-    own_cubic_metre(ui, desk, (number, point)) | instead | {
-        if let Some(note) = entry::note(ui, &format!("Note on point {number}"), &point.note) {
-            point.note = note;
-        }
-        false
+    let instead = place(ui, desk, index, point) | gas(ui, desk, index, point);
+    let instead = own_cubic_metre(ui, desk, index, point) | instead;
+    let spoken = format!("Note on point {number}");
+    if let Some(note) = entry::note(ui, desk.entry(NOTE, index, &spoken), &point.note) {
+        point.note = note;
     }
+    instead
 }
 
 /// Longitude and latitude.
-fn place(ui: &mut Ui, point: &mut Point) -> bool {
+fn place(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
     let mut instead = false;
     let name = point.name.clone();
-    for (label, value, range) in
-        [("Longitude", &mut point.longitude, -180.0..=180.0), ("Latitude", &mut point.latitude, -90.0..=90.0)]
+    for (label, leaf, value, most) in
+        [("Longitude", LONGITUDE, &mut point.longitude, 180.0), ("Latitude", LATITUDE, &mut point.latitude, 90.0)]
     {
+        let spoken = format!("{label} of {name}");
         let slider = Slider {
             label,
-            name: &format!("{label} of {name}"),
+            tag: desk.entry(leaf, index, &spoken),
             value: Some(*value),
             none: None,
             unit: "°",
-            scale: Scale::fixed(range, 0.01),
+            scale: Scale::fixed(-most..=most, 0.01),
             reset: Some(*value),
             ticks: &[],
         };
@@ -129,11 +151,12 @@ fn place(ui: &mut Ui, point: &mut Point) -> bool {
 }
 
 /// Capacity and calorific value. A point states both in its own cubic metre: shown as stated.
-fn gas(ui: &mut Ui, point: &mut Point) -> bool {
+fn gas(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
     let mut instead = false;
+    let [capacity, calorific_value] = ["Capacity", "Calorific value"].map(|what| format!("{what} of {}", point.name));
     let slider = Slider {
         label: "Capacity",
-        name: &format!("Capacity of {}", point.name),
+        tag: desk.entry(CAPACITY, index, &capacity),
         value: point.capacity_mcm_d,
         none: Some("no limit"),
         unit: "mcm/d",
@@ -146,7 +169,7 @@ fn gas(ui: &mut Ui, point: &mut Point) -> bool {
     }
     let slider = Slider {
         label: "Calorific value",
-        name: &format!("Calorific value of {}", point.name),
+        tag: desk.entry(CALORIFIC_VALUE, index, &calorific_value),
         value: point.calorific_mj_m3,
         none: Some("not stated"),
         unit: "MJ/m³",
@@ -161,15 +184,13 @@ fn gas(ui: &mut Ui, point: &mut Point) -> bool {
 }
 
 /// The cubic metre in which the point states its capacity and calorific value, where it is not the agreement's.
-fn own_cubic_metre(ui: &mut Ui, desk: &Desk<'_>, (number, point): (usize, &mut Point)) -> bool {
+fn own_cubic_metre(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
     let mut own = point.cubic_metre.is_some();
     let label = "Counts in a cubic metre of its own";
-    if widgets::search::found(ui, &[label], |ui| ui.checkbox(&mut own, label)).changed() {
+    if desk.found(ui, &[label], |ui| ui.checkbox(&mut own, label)).changed() {
         point.cubic_metre = own.then_some(desk.agreement.cubic_metre);
     }
     let Some(metre) = &mut point.cubic_metre else { return false };
-    let mut shown: CubicMetre = *metre;
-    let instead = document::cubic_metre(ui, &format!("the cubic metre of point {number}"), &mut shown);
-    *metre = shown;
-    instead
+    let of = format!("the cubic metre of point {}", index + 1);
+    document::cubic_metre(ui, desk, METRE.map(|leaf| leaf.of_entry(index)), &of, metre)
 }

@@ -4,10 +4,18 @@ use eframe::egui::{self, Align2, Rect, Response, Sense, Stroke, Ui, pos2, vec2};
 
 use super::super::action::Action;
 use super::super::theme;
-use super::super::widgets::{self, Scale, edited, search, track};
-use super::{Desk, push};
+use super::super::widgets::{self, Scale, Tag, edited, track};
+use super::desk::Desk;
+use super::desk::Worded;
+use super::push;
+use gasswap_core::agreement::Leaf;
 use gasswap_core::agreement::edit::Edit;
 use gasswap_core::calendar::MONTHS;
+
+const FACTOR: Leaf = Leaf::of("quantities.season[]");
+
+/// The factor of a month, with the word of its control.
+pub(super) const NUMBERS: &[Worded] = &[(FACTOR, "Season factor")];
 
 const HEIGHT: f32 = 84.0;
 
@@ -18,26 +26,27 @@ const STEP: f64 = 0.05;
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let Some(factors) = &desk.agreement.quantities.season else {
         ui.label(theme::small(ui, "The same rate in every month."));
-        if widgets::button(ui, "Give each month a factor").clicked() {
+        if desk.button(ui, "Give each month a factor").clicked() {
             actions.push(Action::Edit(Edit::Season(Some(vec![1.0; 12]))));
         }
         return;
     };
     let saved = desk.session.saved().quantities.season.as_deref();
     let mut instead = false;
+    let words = [&["Season factor of"], MONTHS.as_slice()].concat();
     let changed = edited(factors, |factors| {
-        instead = search::found(ui, &["Season factor"], |ui| bars(ui, factors, saved));
+        instead = desk.found(ui, &words, |ui| bars(ui, desk, factors, saved));
     });
     if let Some(factors) = changed {
         push(actions, Edit::Season(Some(factors)), instead);
     }
-    if widgets::button(ui, "The same rate in every month").clicked() {
+    if desk.button(ui, "The same rate in every month").clicked() {
         actions.push(Action::Edit(Edit::Season(None)));
     }
 }
 
 /// True if a double click's first click is to be taken back.
-fn bars(ui: &mut Ui, factors: &mut [f64], saved: Option<&[f64]>) -> bool {
+fn bars(ui: &mut Ui, desk: &Desk<'_>, factors: &mut [f64], saved: Option<&[f64]>) -> bool {
     let width = ui.available_width() / 12.0;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT + 16.0), Sense::hover());
     let most = factors.iter().copied().fold(1.0, f64::max);
@@ -47,7 +56,9 @@ fn bars(ui: &mut Ui, factors: &mut [f64], saved: Option<&[f64]>) -> bool {
         let left = rect.left() + width * month as f32;
         let column = Rect::from_min_size(pos2(left, rect.top()), vec2(width, HEIGHT));
         let reset = saved.and_then(|saved| saved.get(month)).copied().unwrap_or(1.0);
-        instead |= bar(ui, (month, column), factor, (top, reset));
+        let name = format!("Season factor of {}", MONTHS[month]);
+        let bar = Bar { tag: desk.entry(FACTOR, month, &name), month: MONTHS[month], column, top, reset };
+        instead |= bar.show(ui, factor);
         let initial = MONTHS[month].get(..1).unwrap_or_default();
         let at = pos2(column.center().x, rect.bottom());
         let color = theme::colors(ui).muted;
@@ -58,41 +69,57 @@ fn bars(ui: &mut Ui, factors: &mut [f64], saved: Option<&[f64]>) -> bool {
     instead
 }
 
-fn bar(ui: &Ui, (month, column): (usize, Rect), factor: &mut f64, (top, reset): (f64, f64)) -> bool {
-    let name = format!("Season factor of {}", MONTHS[month]);
-    let response = ui.interact(column, ui.scope_id().with(("season", month)), Sense::click_and_drag());
-    widgets::arrive(&response, &name);
-    let before = *factor;
-    if response.dragged() || response.clicked() {
-        response.request_focus();
-        if let Some(at) = response.interact_pointer_pos() {
-            let share = ((column.bottom() - at.y) / HEIGHT).clamp(0.0, 1.0);
-            *factor = track::round_to(f64::from(share) * top, STEP);
-        }
-    }
-    if let Some(moved) = widgets::keys(ui, &response, (before, Scale::fixed(0.0..=top, STEP), &name)) {
-        *factor = moved;
-    }
-    let mut instead = false;
-    if let Some(changed_by_click) = widgets::double_clicked(ui, &response, response.id, before) {
-        (*factor, instead) = (reset, changed_by_click);
-    }
-    widgets::menu(&response, |ui| {
-        widgets::copy(ui, Some(before), "");
-        if reset.to_bits() != before.to_bits() && ui.button(format!("Reset to {}", widgets::plain(reset))).clicked() {
-            *factor = reset;
-            ui.close();
-        }
-        widgets::find(ui, &name);
-    });
-    paint(ui, (column, &response), (*factor / top).clamp(0.0, 1.0) as f32);
-    response
-        .on_hover_text(format!("{}: {}", MONTHS[month], widgets::plain(*factor)))
-        .on_hover_cursor(egui::CursorIcon::ResizeVertical);
-    instead
+/// The bar of a month.
+struct Bar<'a> {
+    tag: Tag<'a>,
+    month: &'static str,
+    /// Where it can be taken.
+    column: Rect,
+    /// The factor at the upper edge.
+    top: f64,
+    /// What a double click sets.
+    reset: f64,
 }
 
-fn paint(ui: &Ui, (column, response): (Rect, &Response), share: f32) {
+impl Bar<'_> {
+    /// True if a double click's first click is to be taken back.
+    fn show(self, ui: &Ui, factor: &mut f64) -> bool {
+        let Self { tag, month, column, top, reset } = self;
+        let response = ui.interact(column, tag.id(ui), Sense::click_and_drag());
+        tag.met(&response);
+        let before = *factor;
+        if response.dragged() || response.clicked() {
+            response.request_focus();
+            if let Some(at) = response.interact_pointer_pos() {
+                let share = ((column.bottom() - at.y) / HEIGHT).clamp(0.0, 1.0);
+                *factor = track::round_to(f64::from(share) * top, STEP);
+            }
+        }
+        if let Some(moved) = widgets::keys(ui, &response, tag.name, before, Scale::fixed(0.0..=top, STEP)) {
+            *factor = moved;
+        }
+        let mut instead = false;
+        if let Some(changed_by_click) = widgets::double_clicked(ui, &response, response.id, before) {
+            (*factor, instead) = (reset, changed_by_click);
+        }
+        widgets::menu(&response, |ui| {
+            widgets::copy(ui, Some(before), "");
+            if reset.to_bits() != before.to_bits() && ui.button(format!("Reset to {}", widgets::plain(reset))).clicked()
+            {
+                *factor = reset;
+                ui.close();
+            }
+            tag.menu(ui);
+        });
+        paint(ui, column, &response, (*factor / top).clamp(0.0, 1.0) as f32);
+        response
+            .on_hover_text(format!("{month}: {}", widgets::plain(*factor)))
+            .on_hover_cursor(egui::CursorIcon::ResizeVertical);
+        instead
+    }
+}
+
+fn paint(ui: &Ui, column: Rect, response: &Response, share: f32) {
     let accent = theme::colors(ui).accent;
     let bar = Rect::from_min_max(
         pos2(column.left() + 1.5, column.bottom() - HEIGHT * share),

@@ -4,20 +4,32 @@
 use eframe::egui::{self, Align, Layout, RichText, Ui, vec2};
 
 use super::super::action::Action;
+use super::super::editor_state::EditorSection;
 use super::super::theme;
-use super::super::widgets::{self, choice, edited};
-use super::entry::{Entry, entry, field};
-use super::{Desk, push, section, set};
-use gasswap_core::agreement::Variant;
+use super::super::widgets::{self, Aid, edited};
+use super::desk::Desk;
+use super::entry::{EntryRow, entry, field};
+use super::{push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit, Scope};
+use gasswap_core::agreement::{Leaf, Place, Variant};
 use gasswap_core::projection::{Projection, Year};
 use gasswap_core::units;
 use gasswap_figures::figure;
 
+const NAME: Leaf = Leaf::of("variants[].name");
+const COLOR: Leaf = Leaf::of("variants[].colour");
+
+/// What the table of changes calls its own parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Table {
+    Scroll,
+    Grid,
+}
+
 /// Draws the sections.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     variants(ui, desk, actions);
-    if desk.agreement.uncertainty.is_some() && section(ui, "Uncertainty", "not yet simulated", false) {
+    if desk.agreement.uncertainty.is_some() && desk.section(ui, EditorSection::Uncertainty, "not yet simulated") {
         ui.label(theme::small(
             ui,
             "The file says how flows may vary by chance. It is kept as it is and not yet simulated.",
@@ -28,7 +40,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 fn variants(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let variants = &desk.session.agreement().variants;
     let count = if variants.is_empty() { "none".to_owned() } else { variants.len().to_string() };
-    if !section(ui, "Variants", &count, false) {
+    if !desk.section(ui, EditorSection::Variants, &count) {
         return;
     }
     let edited_now = match desk.session.scope() {
@@ -40,7 +52,7 @@ fn variants(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             ui,
             format!("The editor now changes {name}; everything it does not replace is the base's."),
         ));
-        if widgets::button(ui, "Back to the base").clicked() {
+        if desk.button(ui, "Back to the base").clicked() {
             actions.push(Action::Scope(Scope::Base));
         }
     }
@@ -48,7 +60,7 @@ fn variants(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         variant(ui, desk, index, actions);
     }
     ui.add_space(theme::TIGHT);
-    if widgets::button(ui, "Add a variant of the base").clicked() {
+    if desk.button(ui, "Add a variant of the base").clicked() {
         let made = edit::new_variant(desk.session.agreement(), None);
         actions.push(Action::Edit(Edit::Variants(ListEdit::Add(made))));
     }
@@ -61,16 +73,17 @@ fn variant(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>
     let name = &variant.name;
     let replaced = replaced(variant);
     let aside = if replaced.is_empty() { "as the base".to_owned() } else { replaced.join(", ") };
-    let row = Entry {
-        key: ("variant", index),
+    let row = EntryRow {
+        list: "variants",
+        place: Place::BASE.in_variant(Some(index)),
         color: variant.colour.as_deref().and_then(color),
         title: name,
         aside: &aside,
         spoken: &format!("the variant {name}"),
     };
-    let open = entry(ui, &row);
+    let open = entry(ui, desk, &row);
     let spoken = [format!("Show {name} in the chart"), format!("Edit {name}")];
-    widgets::search::found(ui, &[&spoken[0], &spoken[1]], |ui| {
+    desk.found(ui, &[&spoken[0], &spoken[1]], |ui| {
         ui.horizontal(|ui| {
             let mut shown = desk.session.shown_variants().contains(name);
             let check = ui.checkbox(&mut shown, "in the chart");
@@ -80,7 +93,7 @@ fn variant(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>
             }
             let scope = Scope::Variant(name.clone());
             if *desk.session.scope() != scope {
-                let button = widgets::button(ui, "change it");
+                let button = desk.button(ui, "change it");
                 widgets::describe(&button, egui::Role::Button, &format!("Edit {name}"), "");
                 if button.clicked() {
                     actions.push(Action::Scope(scope));
@@ -98,31 +111,33 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
     let variant = &desk.session.agreement().variants[index];
     let name = variant.name.clone();
     let changed = edited(variant, |variant| {
-        if let Some(text) = field(ui, "Name", &format!("Name of the variant {name}"), &name) {
+        let place = Place::BASE.in_variant(Some(index));
+        let spoken = format!("Name of the variant {name}");
+        if let Some(text) = field(ui, desk, "Name", desk.field(NAME.at(place), &spoken), &name) {
             variant.name = text;
         }
-        widgets::row(ui, "Color", |ui| {
-            let own = variant.colour.clone();
-            let mut options: Vec<(Option<&str>, &str)> = vec![(None, "chosen by the program")];
-            options.extend(COLORS.map(|(code, word)| (Some(code), word)));
-            if let Some(own) = own.as_deref().filter(|own| COLORS.iter().all(|(code, _)| code != own)) {
-                options.push((Some(own), own));
-            }
-            if let Some(picked) = choice(ui, &format!("Color of the variant {name}"), own.as_deref(), &options) {
-                variant.colour = picked.map(str::to_owned);
-            }
-        });
-        as_base(ui, variant);
+        let own = variant.colour.clone();
+        let mut options: Vec<(Option<&str>, &str)> = vec![(None, "chosen by the program")];
+        options.extend(COLORS.map(|(code, word)| (Some(code), word)));
+        if let Some(own) = own.as_deref().filter(|own| COLORS.iter().all(|(code, _)| code != own)) {
+            options.push((Some(own), own));
+        }
+        let spoken = format!("Color of the variant {name}");
+        let tag = desk.field(COLOR.at(place), &spoken);
+        if let Some(picked) = desk.choice(ui, tag.labeled("Color"), own.as_deref(), &options) {
+            variant.colour = picked.map(str::to_owned);
+        }
+        as_base(ui, desk, variant);
     });
     if let Some(edit) = set(index, changed, Edit::Variants) {
         push(actions, edit, false);
     }
     ui.horizontal_wrapped(|ui| {
-        if widgets::button(ui, &format!("Duplicate {name}")).clicked() {
+        if desk.button(ui, &format!("Duplicate {name}")).clicked() {
             let copy = edit::new_variant(desk.session.agreement(), Some(&name));
             actions.push(Action::Edit(Edit::Variants(ListEdit::Add(copy))));
         }
-        if widgets::button(ui, &format!("Remove the variant {name}")).clicked() {
+        if desk.button(ui, &format!("Remove the variant {name}")).clicked() {
             actions.push(Action::Edit(Edit::Variants(ListEdit::Remove(index))));
         }
     });
@@ -155,24 +170,28 @@ fn replaced(variant: &Variant) -> Vec<&'static str> {
 }
 
 /// Gives a section back to the base.
-fn as_base(ui: &mut Ui, variant: &mut Variant) {
+fn as_base(ui: &mut Ui, desk: &Desk<'_>, variant: &mut Variant) {
     for word in replaced(variant) {
-        widgets::row(ui, &format!("Has its own {word}"), |ui| {
-            let button = widgets::button(ui, "as in the base");
-            let name = format!("Take {word} of {} from the base", variant.name);
-            widgets::describe(&button, egui::Role::Button, &name, "");
-            if button.clicked() {
-                match word {
-                    "points" => variant.points = None,
-                    "volumes" => variant.quantities = None,
-                    "swap terms" => variant.swap = None,
-                    "outages" => variant.outages = None,
-                    "take-or-pay" => variant.obligations = None,
-                    "price" => variant.price = None,
-                    _ => variant.uncertainty = None,
-                }
-            }
+        let label = format!("Has its own {word}");
+        let name = format!("Take {word} of {} from the base", variant.name);
+        let used = desk.found(ui, &[&label, &name], |ui| {
+            widgets::row(ui, &label, |ui| {
+                let button = ui.small_button("as in the base");
+                widgets::describe(&button, egui::Role::Button, &name, "");
+                button.clicked()
+            })
         });
+        if used {
+            match word {
+                "points" => variant.points = None,
+                "volumes" => variant.quantities = None,
+                "swap terms" => variant.swap = None,
+                "outages" => variant.outages = None,
+                "take-or-pay" => variant.obligations = None,
+                "price" => variant.price = None,
+                _ => variant.uncertainty = None,
+            }
+        }
     }
 }
 
@@ -194,15 +213,13 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
         return;
     }
     ui.add_space(theme::GAP);
-    let id = ui.make_persistent_id("changes of");
-    let mut which: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
-    widgets::row(ui, "Against the base, mcm", |ui| {
-        let names: Vec<(usize, &str)> = COLUMNS.iter().enumerate().map(|(at, (word, _))| (at, *word)).collect();
-        if let Some(picked) = choice(ui, "Yearly number compared", which, &names) {
-            which = picked;
-            ui.data_mut(|data| data.insert_temp(id, which));
-        }
-    });
+    let mut which = desk.state.borrow().compared;
+    let names: Vec<(usize, &str)> = COLUMNS.iter().enumerate().map(|(at, (word, _))| (at, *word)).collect();
+    let tag = desk.aid(Aid::Compared, 0, "Yearly number compared");
+    if let Some(picked) = desk.choice(ui, tag.labeled("Against the base, mcm"), which, &names) {
+        which = picked;
+        desk.state.borrow_mut().compared = which;
+    }
     let of = COLUMNS[which.min(COLUMNS.len() - 1)].1;
     let base = desk.session.base_projection();
     let number = |ui: &mut Ui, text: String| {
@@ -210,8 +227,8 @@ fn changes(ui: &mut Ui, desk: &Desk<'_>) {
             ui.add(egui::Label::new(RichText::new(text).font(theme::regular(theme::LABEL))).truncate());
         });
     };
-    egui::ScrollArea::horizontal().id_salt("variant changes").show(ui, |ui| {
-        let grid = egui::Grid::new("variant changes").num_columns(variants.len() + 2).spacing(vec2(10.0, 3.0));
+    egui::ScrollArea::horizontal().id_salt(Table::Scroll).show(ui, |ui| {
+        let grid = egui::Grid::new(Table::Grid).num_columns(variants.len() + 2).spacing(vec2(10.0, 3.0));
         grid.min_col_width(52.0).show(ui, |ui| {
             ui.label("");
             for name in std::iter::once("Base").chain(variants.iter().map(|(name, _)| *name)) {

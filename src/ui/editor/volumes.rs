@@ -1,28 +1,62 @@
 //! Phases with their sliders, and what the quantities mean.
 
-use eframe::egui::{self, CornerRadius, Frame, Margin, RichText, Stroke, Ui};
+use eframe::egui::{self, CornerRadius, Frame, Margin, Stroke, Ui};
 
 use super::super::action::Action;
+use super::super::editor_state::EditorSection;
 use super::super::theme;
-use super::super::widgets::{self, Scale, Slider, TrackBand, choice, edited};
-use super::amounts::{Amount, back};
-use super::{Desk, open_if_asked, push, season, section, set, take};
+use super::super::view::View;
+use super::super::widgets::{self, Scale, Slider, TrackBand, edited, search};
+use super::amounts::{Amount, back, stated_gas};
+use super::desk::Desk;
+use super::desk::Worded;
+use super::entry::{FoldWord, fold_word};
+use super::{push, season, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
+use gasswap_core::agreement::{Agreement, Leaf, OverAnnualMax, Phase, PhaseStatus, Place, Side};
+use gasswap_core::units::Gas;
+
+const RATE: Leaf = Leaf::of("quantities.phases[].rate_mcm_d");
+const DAILY: [Leaf; 2] =
+    [Leaf::of("quantities.phases[].daily_min_mcm_d"), Leaf::of("quantities.phases[].daily_max_mcm_d")];
+const ANNUAL: [Leaf; 2] =
+    [Leaf::of("quantities.phases[].annual_min_bcm"), Leaf::of("quantities.phases[].annual_max_bcm")];
+const GROWTH: Leaf = Leaf::of("quantities.phases[].growth_per_year");
+const RAMP: Leaf = Leaf::of("quantities.phases[].ramp_days");
+const NAME: Leaf = Leaf::of("quantities.phases[].name");
+const FROM: Leaf = Leaf::of("quantities.phases[].from");
+const STATUS: Leaf = Leaf::of("quantities.phases[].status");
+const NOTE: Leaf = Leaf::of("quantities.phases[].note");
+const CLAIMS: Leaf = Leaf::of("quantities.phases[].claims[]");
+const STATED_AT: Leaf = Leaf::of("quantities.stated_at");
+const OVER_ANNUAL_MAX: Leaf = Leaf::of("quantities.over_annual_max");
+
+/// The numbers of a phase, with the words of their controls.
+pub(super) const NUMBERS: &[Worded] = &[
+    (RATE, "Rate"),
+    (DAILY[0], "Daily minimum"),
+    (DAILY[1], "Daily maximum"),
+    (ANNUAL[0], "Annual minimum"),
+    (ANNUAL[1], "Annual maximum"),
+    (GROWTH, "Growth"),
+    (RAMP, "Ramp"),
+];
+
+/// The list of the phases.
+const PHASES: &str = "quantities.phases";
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let quantities = &desk.agreement.quantities;
     let count = quantities.phases.len();
     let aside = if count == 1 { String::new() } else { format!("{count} phases") };
-    open_if_asked(ui, "Volumes");
-    if widgets::section(ui, "Volumes", &aside, true) {
+    if desk.section(ui, EditorSection::Volumes, &aside) {
         for index in 0..count {
             card(ui, desk, index, actions);
         }
         below(ui, desk, actions);
     }
-    if section(ui, "Season", if quantities.season.is_some() { "by month" } else { "flat" }, false) {
+    if desk.section(ui, EditorSection::Season, if quantities.season.is_some() { "by month" } else { "flat" }) {
         season::show(ui, desk, actions);
     }
 }
@@ -39,13 +73,14 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
     let changed = frame
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let details = head(ui, phase, index);
+            let details = head(ui, desk, phase, index);
             edited(phase, |phase| {
                 if phase.status != PhaseStatus::Suspended {
-                    instead = quantities(ui, desk, phase);
+                    instead = quantities(ui, desk, index, phase);
                 }
                 if details {
-                    form(ui, desk, index, (phase, actions));
+                    form(ui, desk, index, phase);
+                    doings(ui, desk, index, actions);
                 }
             })
         })
@@ -57,64 +92,67 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
 }
 
 /// Name, start and status; true while the details are unfolded.
-fn head(ui: &mut Ui, phase: &Phase, index: usize) -> bool {
-    let id = egui::Id::unique(("unfolded", ("phase", index)));
-    if widgets::search::group(ui, &phase.name) {
+fn head(ui: &mut Ui, desk: &Desk<'_>, phase: &Phase, index: usize) -> bool {
+    if search::group(desk.search, &phase.name) {
         return true;
     }
-    let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    ui.horizontal(|ui| {
+    let place = Place::of_entry(index);
+    let details = [NAME, FROM, STATUS, NOTE, CLAIMS];
+    let wanted = desk.state.borrow().wanted();
+    if wanted.is_some_and(|field| field.place().at(0) == index && details.iter().any(|leaf| leaf.is_leaf_of(field))) {
+        desk.state.borrow_mut().unfold(PHASES, place, true);
+    }
+    let head = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let word = if open { "less" } else { "more" };
-            let button = ui.add(
-                egui::Button::new(
-                    RichText::new(word).font(theme::regular(theme::SMALL)).color(theme::colors(ui).accent),
-                )
-                .small()
-                .frame(false),
-            );
-            widgets::describe(&button, egui::Role::Button, &format!("Details of {}", phase.name), word);
-            if button.clicked() {
-                open = !open;
-            }
+        let right = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let name = format!("Details of {}", phase.name);
+            let open = fold_word(ui, desk, FoldWord { list: PHASES, place, name: &name, words: ["more", "less"] });
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.label(theme::strong(&phase.name));
-                ui.add(
-                    egui::Label::new(theme::muted(
-                        ui,
-                        format!("{} · {}", phase.from.short(), status_word(phase.status)),
-                    ))
-                    .truncate(),
-                );
+                let aside = format!("{} · {}", phase.from.short(), status_word(phase.status));
+                ui.add(egui::Label::new(theme::muted(ui, aside)).truncate());
             });
+            open
         });
+        right.inner
     });
-    ui.data_mut(|data| data.insert_temp(id, open));
-    open
+    head.inner
 }
 
 /// The sliders of a phase; true if a double click's first click is to be taken back.
-fn quantities(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
+fn quantities(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool {
     let [growth, ramp] = ["Growth", "Ramp"].map(|what| format!("{what} of {}", phase.name));
-    let instead = rate_slider(ui, desk, phase) | bands(ui, desk, phase);
-    let growth = Amount { label: "Growth", name: &growth, unit: "% a year", track: (0.0, 20.0, 0.5), reset: Some(0.0) };
-    let ramp = Amount { label: "Ramp", name: &ramp, unit: "days", track: (0.0, 365.0, 1.0), reset: Some(0.0) };
+    let instead = rate_slider(ui, desk, index, phase) | bands(ui, desk, index, phase);
+    let growth = Amount {
+        label: "Growth",
+        tag: desk.entry(GROWTH, index, &growth),
+        unit: "% a year",
+        track: [0.0, 20.0, 0.5],
+        reset: Some(0.0),
+    };
+    let ramp = Amount {
+        label: "Ramp",
+        tag: desk.entry(RAMP, index, &ramp),
+        unit: "days",
+        track: [0.0, 365.0, 1.0],
+        reset: Some(0.0),
+    };
     instead | growth.share(ui, &mut phase.growth_per_year) | ramp.count(ui, &mut phase.ramp_days)
 }
 
-fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
-    let gas = desk.stated_gas();
+fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool {
+    let gas = stated_gas(desk.agreement, desk.view);
     let rate = |mcm_d: f64| desk.view.rate.show(mcm_d, gas);
     let ticks = limits(desk, phase, rate);
     let saved = desk.session.saved().quantities.phases.iter().find(|saved| saved.name == phase.name);
+    let name = format!("Rate of {}", phase.name);
     let slider = Slider {
         label: "Rate",
-        name: &format!("Rate of {}", phase.name),
+        tag: desk.entry(RATE, index, &name),
         value: Some(rate(phase.rate_mcm_d)),
         none: None,
-        unit: desk.rate_unit(),
-        scale: rate_scale(desk),
+        unit: desk.view.rate.symbol(),
+        scale: rate_scale(desk.agreement, desk.view, gas),
         reset: Some(rate(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d))),
         ticks: &ticks,
     };
@@ -126,19 +164,19 @@ fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
 }
 
 /// The daily and the annual band; true if a double click's first click is to be taken back.
-fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
+fn bands(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool {
     let mut instead = false;
     let saved = desk.session.saved().quantities.phases.iter().find(|saved| saved.name == phase.name);
-    let gas = desk.stated_gas();
-    let of = |what: &str, name: &str| format!("{what} of {name}");
+    let gas = stated_gas(desk.agreement, desk.view);
+    let names = ["Daily minimum", "Daily maximum"].map(|what| format!("{what} of {}", phase.name));
     let rate = |mcm_d: f64| desk.view.rate.show(mcm_d, gas);
     let daily = (phase.daily_min_mcm_d.map(rate), phase.daily_max_mcm_d.map(rate));
     let band = TrackBand {
         label: "Daily band",
-        names: (&of("Daily minimum", &phase.name), &of("Daily maximum", &phase.name)),
+        tags: [desk.entry(DAILY[0], index, &names[0]), desk.entry(DAILY[1], index, &names[1])],
         value: daily,
-        unit: desk.rate_unit(),
-        scale: rate_scale(desk),
+        unit: desk.view.rate.symbol(),
+        scale: rate_scale(desk.agreement, desk.view, gas),
         reset: saved.map_or(daily, |saved| (saved.daily_min_mcm_d.map(rate), saved.daily_max_mcm_d.map(rate))),
     };
     if let Some(change) = band.show(ui) {
@@ -153,10 +191,11 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
     let show = |bcm: f64| volume.show(bcm * 1000.0, gas);
     let phases = &desk.agreement.quantities.phases;
     let most = phases.iter().filter_map(|phase| phase.annual_max_bcm).fold(phase.rate_mcm_d * 0.365, f64::max);
+    let names = ["Annual minimum", "Annual maximum"].map(|what| format!("{what} of {}", phase.name));
     let annual = (phase.annual_min_bcm.map(show), phase.annual_max_bcm.map(show));
     let band = TrackBand {
         label: "Annual band",
-        names: (&of("Annual minimum", &phase.name), &of("Annual maximum", &phase.name)),
+        tags: [desk.entry(ANNUAL[0], index, &names[0]), desk.entry(ANNUAL[1], index, &names[1])],
         value: annual,
         unit: volume.symbol(),
         scale: Scale::above(show(most)),
@@ -174,11 +213,11 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, phase: &mut Phase) -> bool {
 }
 
 /// One scale for the rates of all phases, so that they can be compared by eye.
-pub(super) fn rate_scale(desk: &Desk<'_>) -> Scale {
-    let phases = &desk.agreement.quantities.phases;
+pub(super) fn rate_scale(agreement: &Agreement, view: &View, gas: Gas) -> Scale {
+    let phases = &agreement.quantities.phases;
     let most =
         phases.iter().flat_map(|phase| [phase.rate_mcm_d, phase.daily_max_mcm_d.unwrap_or(0.0)]).fold(0.0, f64::max);
-    Scale::above(desk.view.rate.show(if most > 0.0 { most } else { 8.0 }, desk.stated_gas()))
+    Scale::above(view.rate.show(if most > 0.0 { most } else { 8.0 }, gas))
 }
 
 /// The rates that meet the annual limits exactly in the longest and the shortest year.
@@ -206,38 +245,39 @@ fn keep(now: Option<f64>, before: Option<f64>, stored: Option<f64>, read: impl F
     if now.map(f64::to_bits) == before.map(f64::to_bits) { stored } else { now.map(read) }
 }
 
-/// Name, start, status, note; what can be done with the phase.
-fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phase, &mut Vec<Action>)) {
-    let of = |what: &str, name: &str| format!("{what} of {name}");
-    let name = phase.name.clone();
+/// Name, start, status, note and claims.
+fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) {
+    let [name, from, status, note, claims] =
+        ["Name", "First day", "Status", "Note", "Claims"].map(|what| format!("{what} of {}", phase.name));
     ui.add_space(theme::TIGHT);
-    if let Some(text) = widgets::text(ui, &of("Name", &name), &name) {
+    if let Some(text) = widgets::text(ui, desk.entry(NAME, index, &name), &phase.name) {
         phase.name = text;
     }
-    widgets::row(ui, "From", |ui| {
-        if let Some(day) = super::document::date(ui, &of("First day", &name), phase.from) {
-            phase.from = day;
-        }
-    });
-    widgets::row(ui, "Status", |ui| {
-        let statuses = [PhaseStatus::Announced, PhaseStatus::Contracted, PhaseStatus::Assumed, PhaseStatus::Suspended]
-            .map(|status| (status, status_word(status)));
-        if let Some(status) = choice(ui, &of("Status", &name), phase.status, &statuses) {
-            phase.status = status;
-        }
-    });
-    if let Some(note) = widgets::area(ui, &of("Note", &name), &phase.note) {
+    if let Some(day) = super::document::date(ui, desk, "From", desk.entry(FROM, index, &from), phase.from) {
+        phase.from = day;
+    }
+    let statuses = [PhaseStatus::Announced, PhaseStatus::Contracted, PhaseStatus::Assumed, PhaseStatus::Suspended]
+        .map(|status| (status, status_word(status)));
+    if let Some(status) = desk.choice(ui, desk.entry(STATUS, index, &status).labeled("Status"), phase.status, &statuses)
+    {
+        phase.status = status;
+    }
+    if let Some(note) = widgets::area(ui, desk.entry(NOTE, index, &note), &phase.note) {
         phase.note = note;
     }
     ui.label(theme::muted(ui, "Claims that support it"));
-    super::claims::choose(ui, desk, &of("Claims", &name), &mut phase.claims);
+    super::claims::choose(ui, desk, desk.entry(CLAIMS, index, &claims), &mut phase.claims);
+}
+
+/// What can be done with a phase.
+fn doings(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
+    let name = &desk.agreement.quantities.phases[index].name;
     ui.horizontal_wrapped(|ui| {
         let second = edit::split_phase(&desk.agreement.quantities, desk.view.day);
         let own = second.filter(|_| in_force(desk, index));
-        let (word, spoken) =
-            (format!("Split at {}", desk.view.day.short()), format!("Split {name} at {}", desk.view.day.short()));
-        let split =
-            widgets::search::found(ui, &[&spoken], |ui| ui.add_enabled(own.is_some(), egui::Button::new(word).small()));
+        let day = desk.view.day.short();
+        let (word, spoken) = (format!("Split at {day}"), format!("Split {name} at {day}"));
+        let split = desk.found(ui, &[&spoken], |ui| ui.add_enabled(own.is_some(), egui::Button::new(word).small()));
         widgets::describe(&split, egui::Role::Button, &spoken, "");
         if let (true, Some(second)) =
             (split.on_disabled_hover_text("Make a day of this phase the window's day first.").clicked(), own)
@@ -245,8 +285,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, (phase, actions): (&mut Phas
             actions.push(Action::Edit(Edit::Phases(ListEdit::Add(second))));
         }
         let (several, word) = (desk.agreement.quantities.phases.len() > 1, format!("Remove {name}"));
-        let remove =
-            widgets::search::found(ui, &[&word], |ui| ui.add_enabled(several, egui::Button::new(&word).small()));
+        let remove = desk.found(ui, &[&word], |ui| ui.add_enabled(several, egui::Button::new(&word).small()));
         if remove.clicked() {
             actions.push(Action::Edit(Edit::Phases(ListEdit::Remove(index))));
         }
@@ -271,24 +310,18 @@ pub(super) const fn status_word(status: PhaseStatus) -> &'static str {
 
 fn below(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let quantities = &desk.agreement.quantities;
-    widgets::row(ui, "Stated at", |ui| {
-        if let Some(side) = choice(
-            ui,
-            "Side where quantities are stated",
-            quantities.stated_at,
-            &[(Side::Receipt, "receipt"), (Side::Redelivery, "redelivery")],
-        ) {
-            actions.push(Action::Edit(Edit::StatedAt(side)));
-        }
-    });
-    widgets::row(ui, "Above the annual maximum", |ui| {
-        let options =
-            [(OverAnnualMax::Flag, "say so"), (OverAnnualMax::Stop, "stop"), (OverAnnualMax::Spread, "spread")];
-        if let Some(rule) = choice(ui, "Above the annual maximum", quantities.over_annual_max, &options) {
-            actions.push(Action::Edit(Edit::OverAnnualMax(rule)));
-        }
-    });
-    if widgets::button(ui, "Add a phase").clicked() {
+    let tag = desk.alone(STATED_AT, "Side where quantities are stated");
+    let sides = [(Side::Receipt, "receipt"), (Side::Redelivery, "redelivery")];
+    if let Some(side) = desk.choice(ui, tag.labeled("Stated at"), quantities.stated_at, &sides) {
+        actions.push(Action::Edit(Edit::StatedAt(side)));
+    }
+    let label = "Above the annual maximum";
+    let rules = [(OverAnnualMax::Flag, "say so"), (OverAnnualMax::Stop, "stop"), (OverAnnualMax::Spread, "spread")];
+    let now = quantities.over_annual_max;
+    if let Some(rule) = desk.choice(ui, desk.alone(OVER_ANNUAL_MAX, label).labeled(label), now, &rules) {
+        actions.push(Action::Edit(Edit::OverAnnualMax(rule)));
+    }
+    if desk.button(ui, "Add a phase").clicked() {
         actions.push(Action::Edit(Edit::Phases(ListEdit::Add(edit::new_phase(quantities)))));
     }
     ui.add_space(theme::NEAR);

@@ -1,69 +1,81 @@
 //! Text fields: what is typed lives in the field until Enter or the focus leaves it; Esc takes it back.
 
-use eframe::egui::{self, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
+use eframe::egui::{self, Context, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::theme;
-use super::search;
+use super::control::{AsTag, Kept, Tag, kept};
 use gasswap_core::units;
 
-/// A line of text. `Some` when it was committed and differs. `name` is what a screen reader says.
-pub fn text(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
-    search::found(ui, &[name], |ui| {
-        let id = ui.make_persistent_id(("text", name));
-        buffered(ui, id, name, value, |ui, id, buffer| {
-            ui.add(
-                TextEdit::singleline(buffer)
-                    .id(id)
-                    .desired_width(ui.available_width())
-                    .margin(egui::Margin::symmetric(7, 4)),
-            )
-        })
+/// A line of text. `Some` when it was committed and differs.
+pub fn text(ui: &mut Ui, tag: impl AsTag, value: &str) -> Option<String> {
+    buffered(ui, tag.as_tag(), value, |ui, id, buffer| {
+        let edit = TextEdit::singleline(buffer).id(id).margin(egui::Margin::symmetric(7, 4));
+        ui.add(edit.desired_width(ui.available_width()))
     })
 }
 
 /// Several lines of text.
-pub fn area(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
-    search::found(ui, &[name], |ui| {
-        let id = ui.make_persistent_id(("area", name));
-        buffered(ui, id, name, value, |ui, id, buffer| {
-            ui.add(
-                TextEdit::multiline(buffer)
-                    .id(id)
-                    .desired_width(ui.available_width())
-                    .desired_rows(2)
-                    .margin(egui::Margin::symmetric(7, 4)),
-            )
-        })
+pub fn area(ui: &mut Ui, tag: impl AsTag, value: &str) -> Option<String> {
+    buffered(ui, tag.as_tag(), value, |ui, id, buffer| {
+        let edit = TextEdit::multiline(buffer).id(id).desired_rows(2).margin(egui::Margin::symmetric(7, 4));
+        ui.add(edit.desired_width(ui.available_width()))
     })
 }
 
 fn buffered(
     ui: &mut Ui,
-    id: Id,
-    name: &str,
+    tag: Tag<'_>,
     value: &str,
     add: impl FnOnce(&mut Ui, Id, &mut String) -> Response,
 ) -> Option<String> {
-    let typed: Option<String> = ui.data(|data| data.get_temp(id));
-    let mut buffer = typed.clone().unwrap_or_else(|| value.to_owned());
-    let response = add(ui, id, &mut buffer);
-    super::arrive(&response, name);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, value, buffer.as_str(), "");
-        info.label = Some(name.to_owned());
-        info
-    });
-    if response.changed() || response.gained_focus() {
-        ui.data_mut(|data| data.insert_temp(id, buffer.clone()));
-    }
-    if response.has_focus() {
-        return None;
-    }
-    typed.as_ref()?;
-    ui.data_mut(|data| data.remove::<String>(id));
-    let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    (!escaped && buffer != value).then_some(buffer)
+    tag.found(ui, &[tag.name], |ui| {
+        let id = tag.id(ui);
+        let typed: Option<String> = ui.data(|data| data.get_temp(id));
+        let mut buffer = typed.clone().unwrap_or_else(|| value.to_owned());
+        let response = add(ui, id, &mut buffer);
+        tag.met(&response);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, value, buffer.as_str(), "");
+            info.label = Some(tag.name.to_owned());
+            info
+        });
+        if response.changed() || response.gained_focus() {
+            ui.data_mut(|data| data.insert_temp(id, buffer.clone()));
+        }
+        if response.has_focus() {
+            return None;
+        }
+        typed.as_ref()?;
+        ui.data_mut(|data| data.remove::<String>(id));
+        let escaped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        (!escaped && buffer != value).then_some(buffer)
+    })
 }
+
+/// What is being typed into a control goes on in another, and the keyboard with it: the entry it stands in has moved.
+pub fn carry(ctx: &Context, from: Id, to: Id) {
+    let [typing, typing_there] = [from, to].map(|id| kept(id, Kept::Typing));
+    let text: Option<String> = ctx.data_mut(|data| data.remove_temp(from));
+    let number: Option<Typing> = ctx.data_mut(|data| data.remove_temp(typing));
+    ctx.data_mut(|data| {
+        if let Some(text) = text {
+            data.insert_temp(to, text);
+        }
+        if let Some(number) = number {
+            data.insert_temp(typing_there, number);
+        }
+    });
+    ctx.memory_mut(|memory| {
+        for (from, to) in [(from, to), (typing, typing_there)] {
+            if memory.has_focus(from) {
+                memory.request_focus(to);
+            }
+        }
+    });
+}
+
+/// What a screen reader says of a value that can be typed, behind its name.
+pub const TYPED: &str = "type a value";
 
 /// What a number field is doing.
 #[derive(Clone, Debug, Default)]
@@ -76,15 +88,18 @@ struct Typing {
 /// `parse` reads what was typed. `Some` when something else was committed.
 pub fn number<T>(
     ui: &mut Ui,
-    name: &str,
+    tag: impl AsTag,
     shown: &[(String, String)],
     plain: &str,
     parse: impl Fn(&str) -> Result<T, String>,
 ) -> Option<T> {
-    let id = ui.make_persistent_id(("number", name));
+    let tag = tag.as_tag();
+    let name = tag.name;
+    let own = tag.id(ui);
+    let id = kept(own, Kept::Typing);
     let typing: Option<Typing> = ui.data(|data| data.get_temp(id));
     let Some(mut typing) = typing else {
-        if value_button(ui, name, shown).clicked() {
+        if value_button(ui, tag, own, shown).clicked() {
             ui.data_mut(|data| data.insert_temp(id, Typing { text: plain.to_owned(), problem: None }));
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
@@ -99,6 +114,7 @@ pub fn number<T>(
         .margin(egui::Margin::symmetric(6, 3))
         .align(egui::Align2::RIGHT_CENTER);
     let response = ui.add(edit);
+    tag.met(&response);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, plain, plain, "");
         info.label = Some(format!("{name}, typed"));
@@ -135,7 +151,7 @@ pub fn number<T>(
 }
 
 /// A value with its unit on a quiet ground, a button that starts typing.
-fn value_button(ui: &mut Ui, name: &str, shown: &[(String, String)]) -> Response {
+fn value_button(ui: &mut Ui, tag: Tag<'_>, id: Id, shown: &[(String, String)]) -> Response {
     let colors = theme::colors(ui);
     let mut job = egui::text::LayoutJob::default();
     let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
@@ -151,12 +167,14 @@ fn value_button(ui: &mut Ui, name: &str, shown: &[(String, String)]) -> Response
     let text = job.text.clone();
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let size = galley.size() + egui::vec2(14.0, 6.0);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let response = ui.interact(rect, id, egui::Sense::click());
     let fill = if response.hovered() { colors.quiet_hover } else { colors.quiet };
     ui.painter().rect_filled(rect, 5.0, fill);
     ui.painter().galley(rect.min + egui::vec2(7.0, 3.0), galley, colors.text);
     theme::focus_ring(ui, &response, rect);
-    super::describe(&response, Role::Button, &format!("{name}: type a value"), &text);
+    super::describe(&response, Role::Button, &format!("{}: {TYPED}", tag.name), &text);
+    tag.met(&response);
     response.on_hover_cursor(egui::CursorIcon::Text)
 }
 

@@ -4,6 +4,7 @@
 use eframe::egui::{self, EventFilter, Id, Key, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::super::theme;
+use super::control::{Kept, kept};
 use super::track::Scale;
 
 const TRACK: f32 = 3.0;
@@ -11,15 +12,15 @@ const HANDLE: f32 = 6.5;
 
 /// The scale a drag began with, as long as it lasts.
 pub fn held_scale(ui: &Ui, response: &Response, id: Id, scale: Scale) -> Scale {
-    let held = id.with("held");
+    let kept = kept(id, Kept::Scale);
     let down = ui.input(|input| input.pointer.any_down());
-    if down && let Some(scale) = ui.data(|data| data.get_temp(held)) {
+    if down && let Some(scale) = ui.data(|data| data.get_temp(kept)) {
         return scale;
     }
     if down && response.contains_pointer() {
-        ui.data_mut(|data| data.insert_temp(held, scale));
+        ui.data_mut(|data| data.insert_temp(kept, scale));
     } else {
-        ui.data_mut(|data| data.remove::<Scale>(held));
+        ui.data_mut(|data| data.remove::<Scale>(kept));
     }
     scale
 }
@@ -40,7 +41,6 @@ pub struct Handle<'a> {
 /// What pointer, keys and assistive tools did to a handle.
 pub fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
     let Handle { rect, scale, value, name } = handle;
-    super::arrive(response, name);
     let id = response.id;
     let mut moved = None;
     if response.is_pointer_button_down_on()
@@ -51,7 +51,7 @@ pub fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
             response.request_focus();
         }
         // A press on the handle itself holds it where it is until the hand moves.
-        let grab = id.with("grab");
+        let grab = kept(id, Kept::Grab);
         if ui.input(|input| input.pointer.primary_pressed()) {
             let at = (DraggedLine { rect, scale }).x(value);
             let offset = if (pointer.x - at).abs() <= HANDLE + 2.0 { at - pointer.x } else { 0.0 };
@@ -62,13 +62,13 @@ pub fn handle(ui: &Ui, response: &Response, handle: Handle<'_>) -> Option<f64> {
             moved = Some(scale.at((pointer.x + offset - rect.left()) / rect.width()));
         }
     }
-    moved = moved.or_else(|| keys(ui, response, (value, scale, name)));
+    moved = moved.or_else(|| keys(ui, response, name, value, scale));
     #[expect(clippy::float_cmp, reason = "a value set to itself, bit for bit, is no change")]
     moved.filter(|moved| *moved != value)
 }
 
 /// Names a control as a slider, and tells where keys and assistive tools want it.
-pub fn keys(ui: &Ui, response: &Response, (value, scale, name): (f64, Scale, &str)) -> Option<f64> {
+pub fn keys(ui: &Ui, response: &Response, name: &str, value: f64, scale: Scale) -> Option<f64> {
     response.widget_info(|| WidgetInfo::slider(true, value, name));
     let id = response.id;
     ui.ctx().accesskit_node_builder(id, |node| {
@@ -117,7 +117,7 @@ fn stepped_by_keys(ui: &Ui, value: f64, scale: Scale) -> Option<f64> {
 
 /// Tells of a double click, and whether its first click had changed the value.
 pub fn double_clicked(ui: &Ui, response: &Response, id: Id, value: f64) -> Option<bool> {
-    let before = id.with("before");
+    let before = kept(id, Kept::Before);
     if response.is_pointer_button_down_on() && ui.input(|input| input.pointer.primary_pressed()) {
         let earlier: Option<(f64, f64)> = ui.data(|data| data.get_temp(before));
         let now = ui.input(|input| input.time);
@@ -146,13 +146,13 @@ impl DraggedLine {
         self.rect.left() + self.scale.share(value) * self.rect.width()
     }
 
-    pub fn paint(self, ui: &Ui, filled: (f64, f64), strong: bool) {
+    pub fn paint(self, ui: &Ui, from: f64, to: f64, strong: bool) {
         let colors = theme::colors(ui);
         let y = self.rect.center().y;
         let bar = |from: f32, to: f32| Rect::from_min_max(pos2(from, y - TRACK / 2.0), pos2(to, y + TRACK / 2.0));
         ui.painter().rect_filled(bar(self.rect.left(), self.rect.right()), 2.0, colors.line);
         if strong {
-            ui.painter().rect_filled(bar(self.x(filled.0), self.x(filled.1)), 2.0, colors.accent);
+            ui.painter().rect_filled(bar(self.x(from), self.x(to)), 2.0, colors.accent);
         }
     }
 
@@ -164,7 +164,7 @@ impl DraggedLine {
         let stroke = Stroke::new(1.5, theme::colors(ui).muted);
         ui.painter().line_segment([pos2(x, y - 9.0), pos2(x, y - 3.0)], stroke);
         let area = Rect::from_center_size(pos2(x, y - 7.0), vec2(7.0, 6.0));
-        ui.interact(area, id.with(value.to_bits()), Sense::hover()).on_hover_text(word);
+        ui.interact(area, kept(id, Kept::Tick(value.to_bits())), Sense::hover()).on_hover_text(word);
     }
 
     pub fn handle(self, ui: &Ui, response: &Response, value: f64, set: bool) {

@@ -3,10 +3,10 @@
 
 use eframe::egui::{self, Sense, Ui, vec2};
 
+use super::control::{Kept, Tag, kept};
 use super::field;
 use super::handle::{DraggedLine, Handle, double_clicked, handle, held_scale};
 pub use super::track::Scale;
-use super::{search, spot};
 
 /// What a hand did to a control.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,12 +18,11 @@ pub enum SliderChange<T> {
 }
 
 /// A quantity with one handle.
-#[derive(Debug)]
 pub struct Slider<'a> {
     /// The label shown.
     pub label: &'a str,
-    /// The whole name for a screen reader: `Rate of Contract`.
-    pub name: &'a str,
+    /// Which control it is, and its whole name: `Rate of Contract`.
+    pub tag: Tag<'a>,
     /// The value, in the unit shown; `None`: no limit, or not known.
     pub value: Option<f64>,
     /// What is said where there is no value: `no limit`. `None`: there must be a value.
@@ -42,12 +41,11 @@ pub struct Slider<'a> {
 pub type BandValue = (Option<f64>, Option<f64>);
 
 /// A band with two handles that never cross.
-#[derive(Debug)]
 pub struct TrackBand<'a> {
     /// The label shown.
     pub label: &'a str,
-    /// The whole names of both handles.
-    pub names: (&'a str, &'a str),
+    /// Which controls both handles are, with their whole names.
+    pub tags: [Tag<'a>; 2],
     /// The ends, in the unit shown.
     pub value: BandValue,
     /// The unit shown.
@@ -63,37 +61,44 @@ const HEIGHT: f32 = 18.0;
 impl Slider<'_> {
     /// Draws it; what a hand did, if anything.
     pub fn show(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
-        search::found(ui, &[self.label, self.name], |ui| self.draw(ui))
+        let tag = self.tag;
+        tag.found(ui, &[self.label, tag.name, field::TYPED], |ui| self.draw(ui))
     }
 
     fn draw(self, ui: &mut Ui) -> Option<SliderChange<Option<f64>>> {
-        let spot = spot::enter(ui, &[self.name]);
         let mut change = None;
-        super::row(ui, self.label, |ui| {
-            let shown = match self.value {
-                Some(value) => (plain(value), self.unit.to_owned()),
-                None => (self.none.unwrap_or("–").to_owned(), String::new()),
-            };
-            let parse = |text: &str| match (text.trim().is_empty(), self.none) {
-                (true, Some(_)) => Ok(None),
-                _ => field::parse(text).map(Some),
-            };
-            if let Some(value) = field::number(
-                ui,
-                self.name,
-                &[shown],
-                &self.value.map(gasswap_core::units::editable).unwrap_or_default(),
-                parse,
-            ) {
-                change = Some(SliderChange::To(value));
-            }
-        });
-        let id = ui.make_persistent_id(("slider", self.name));
+        let tag = self.tag;
+        super::row_with(
+            ui,
+            self.label,
+            |ui| tag.beside(ui, None),
+            |ui| {
+                let shown = match self.value {
+                    Some(value) => (plain(value), self.unit.to_owned()),
+                    None => (self.none.unwrap_or("–").to_owned(), String::new()),
+                };
+                let parse = |text: &str| match (text.trim().is_empty(), self.none) {
+                    (true, Some(_)) => Ok(None),
+                    _ => field::parse(text).map(Some),
+                };
+                if let Some(value) = field::number(
+                    ui,
+                    tag.typed(),
+                    &[shown],
+                    &self.value.map(gasswap_core::units::editable).unwrap_or_default(),
+                    parse,
+                ) {
+                    change = Some(SliderChange::To(value));
+                }
+            },
+        );
+        let id = tag.id(ui);
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
         let response = ui.interact(rect.expand2(vec2(2.0, 0.0)), id, Sense::click_and_drag());
+        tag.met(&response);
         let scale = held_scale(ui, &response, id, self.scale);
         let at = self.value.unwrap_or(if self.none == Some("no limit") { scale.high } else { scale.low });
-        if let Some(moved) = handle(ui, &response, Handle { rect, scale, value: at, name: self.name }) {
+        if let Some(moved) = handle(ui, &response, Handle { rect, scale, value: at, name: tag.name }) {
             change = Some(SliderChange::To(Some(moved)));
         }
         if let Some(changed_by_click) = double_clicked(ui, &response, id, at) {
@@ -113,8 +118,7 @@ impl Slider<'_> {
                 change = Some(SliderChange::To(None));
                 ui.close();
             }
-            super::find(ui, self.name);
-            spot::menu(ui, spot.as_deref());
+            tag.menu(ui);
         });
         let value = match &change {
             Some(SliderChange::To(value) | SliderChange::Reset(value, _)) => *value,
@@ -123,7 +127,7 @@ impl Slider<'_> {
         let line = DraggedLine { rect, scale };
         let zero = scale.low.max(0.0);
         let value_at = value.unwrap_or(at);
-        line.paint(ui, (zero.min(value_at), zero.max(value_at)), value.is_some());
+        line.paint(ui, zero.min(value_at), zero.max(value_at), value.is_some());
         for (at, word) in self.ticks {
             line.tick(ui, *at, word, id);
         }
@@ -143,24 +147,32 @@ impl Slider<'_> {
 impl TrackBand<'_> {
     /// Draws it; the ends a hand left, if it did anything.
     pub fn show(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
-        search::found(ui, &[self.label, self.names.0, self.names.1], |ui| self.draw(ui))
+        let [low, high] = self.tags;
+        let words = [&[self.label, low.name, "and", high.name, field::TYPED], high.said_beside().as_slice()].concat();
+        low.found(ui, &words, |ui| self.draw(ui))
     }
 
     fn draw(self, ui: &mut Ui) -> Option<SliderChange<BandValue>> {
-        let spot = spot::enter(ui, &[self.names.0, self.names.1]);
+        let [low_tag, high_tag] = self.tags;
         let (low, high) = self.value;
         let mut change = None;
-        super::row(ui, self.label, |ui| {
-            let unit = if self.value == (None, None) { String::new() } else { self.unit.to_owned() };
-            let shown = [(band_text(self.value), unit)];
-            let name = format!("{} and {}", self.names.0, lower_first(self.names.1));
-            if let Some(value) = field::number(ui, &name, &shown, &band_plain(self.value), parse_band) {
-                change = Some(SliderChange::To(value));
-            }
-        });
-        let ids = (ui.make_persistent_id(("low", self.names.0)), ui.make_persistent_id(("high", self.names.1)));
+        super::row_with(
+            ui,
+            self.label,
+            |ui| low_tag.beside(ui, Some(&high_tag)),
+            |ui| {
+                let unit = if self.value == (None, None) { String::new() } else { self.unit.to_owned() };
+                let shown = [(band_text(self.value), unit)];
+                let name = format!("{} and {}", low_tag.name, lower_first(high_tag.name));
+                let tag = low_tag.typed().named(&name);
+                if let Some(value) = field::number(ui, tag, &shown, &band_plain(self.value), parse_band) {
+                    change = Some(SliderChange::To(value));
+                }
+            },
+        );
+        let ids = (low_tag.id(ui), high_tag.id(ui));
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-        let track = ui.interact(rect, ui.make_persistent_id(("track", self.names.0)), Sense::hover());
+        let track = ui.interact(rect, kept(ids.0, Kept::Track), Sense::hover());
         let scale = held_scale(ui, &track, ids.0, self.scale);
         let line = DraggedLine { rect, scale };
         let (at_low, at_high) = (low.unwrap_or(scale.low), high.unwrap_or(scale.high));
@@ -171,8 +183,10 @@ impl TrackBand<'_> {
             ui.interact(areas.0, ids.0, Sense::click_and_drag()),
             ui.interact(areas.1, ids.1, Sense::click_and_drag()),
         );
-        let low_moved = handle(ui, &responses.0, Handle { rect, scale, value: at_low, name: self.names.0 });
-        let high_moved = handle(ui, &responses.1, Handle { rect, scale, value: at_high, name: self.names.1 });
+        low_tag.met(&responses.0);
+        high_tag.met(&responses.1);
+        let low_moved = handle(ui, &responses.0, Handle { rect, scale, value: at_low, name: low_tag.name });
+        let high_moved = handle(ui, &responses.1, Handle { rect, scale, value: at_high, name: high_tag.name });
         if let Some(moved) = low_moved {
             change = Some(SliderChange::To((Some(high.map_or(moved, |high| moved.min(high))), high)));
         }
@@ -198,15 +212,14 @@ impl TrackBand<'_> {
                     change = Some(SliderChange::To(without));
                     ui.close();
                 }
-                super::find(ui, if end == 0 { self.names.0 } else { self.names.1 });
-                spot::menu(ui, spot.as_deref());
+                self.tags[end].menu(ui);
             });
         }
         let (low, high) = match &change {
             Some(SliderChange::To(value) | SliderChange::Reset(value, _)) => *value,
             None => self.value,
         };
-        line.paint(ui, (low.unwrap_or(scale.low), high.unwrap_or(scale.high)), low.is_some() || high.is_some());
+        line.paint(ui, low.unwrap_or(scale.low), high.unwrap_or(scale.high), low.is_some() || high.is_some());
         line.handle(ui, &responses.0, low.unwrap_or(scale.low), low.is_some());
         line.handle(ui, &responses.1, high.unwrap_or(scale.high), high.is_some());
         change

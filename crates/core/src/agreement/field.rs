@@ -22,18 +22,22 @@ mod lists;
 mod rows;
 mod sections;
 mod catalogue;
+mod leaf;
 
 mod step;
 mod walk;
 mod name;
+mod topic;
 mod moved;
 
 use super::Agreement;
 
 pub use catalogue::Catalogue;
+pub use leaf::Leaf;
 pub use name::{Member, NotNamed};
 pub use place::Place;
 pub use row::{Bounds, Kind, LeftOut, List, Part, Row, Spec, Track, Unit};
+pub use topic::Topic;
 pub use value::{Unfit, Value};
 
 /// One field of an agreement: which leaf, in which variant, at which positions of the lists above it.
@@ -83,6 +87,13 @@ impl Field {
         Catalogue::position(path).map_or_else(Vec::new, |row| walk::each(agreement, row, variant))
     }
 
+    /// The first field of an entry: the entry of the list of this path, `quantities.phases`, at this place. `None` if the
+    /// catalogue has no such list; whether an agreement has the entry, [`Field::get`] says.
+    pub fn first_in(list: &str, place: Place) -> Option<Self> {
+        let inside = |row: &Row| row.path.strip_prefix(list).is_some_and(|rest| rest.starts_with("[]"));
+        Catalogue::rows().iter().position(inside).map(|row| Self::at(row, place))
+    }
+
     /// Its row in the catalogue.
     pub fn row(self) -> &'static Row {
         &Catalogue::rows()[usize::from(self.row)]
@@ -97,7 +108,7 @@ impl Field {
     /// letters than `A-Z a-z 0-9 _ -`: `variants["Growth, 5 %"].swap.losses`. An entry is called by its position, from
     /// 0, where its list has no keys or another entry has the same.
     pub fn name(self, agreement: &Agreement) -> String {
-        name::name(self, agreement)
+        name::name(self.row().pattern(), self.place, agreement)
     }
 
     /// Its path with positions, as places in a file are told: `quantities.phases[1].from`.

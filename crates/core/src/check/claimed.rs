@@ -39,8 +39,8 @@ pub(super) fn claim_against_projection(case: &mut Case<'_>) {
             let verb = if claim.about == About::Stop { "puts the stop on" } else { verb };
             let source = words::capital(&words::source(agreement, claim));
             let sentence = format!("{source} {verb} {}; {instead}.", told(claim));
-            let place = format!("claims[{index}]");
-            case.report((Code::ClaimAgainstProjection, Severity::Note), place, (String::new(), sentence), fix);
+            let topic = topic!("claims[]").entry(index);
+            case.report((Code::ClaimAgainstProjection, Severity::Note), topic, (String::new(), sentence), fix);
         }
     }
 }

@@ -183,8 +183,8 @@ pub(super) fn claim_conflict(case: &mut Case<'_>) {
             told(other),
             about(agreement, one)
         );
-        let place = format!("claims[{second}]");
-        case.report((Code::ClaimConflict, Severity::Note), place, (String::new(), sentence), None);
+        let topic = topic!("claims[]").entry(second);
+        case.report((Code::ClaimConflict, Severity::Note), topic, (String::new(), sentence), None);
     }
 }
 
@@ -257,7 +257,7 @@ fn report_rate(case: &mut Case<'_>, (index, rate): (usize, &Claim), wrong: &[(&C
         named.push(format!("{} more say so too", wrong.len() - named.len()));
     }
     let rest = format!(" by arithmetic ({}), but {}.", words::source(case.agreement, rate), words::listed(&named));
-    case.report((Code::ClaimImplausible, Severity::Note), format!("claims[{index}]"), (headline, rest), None);
+    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(index), (headline, rest), None);
 }
 
 fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
@@ -271,5 +271,5 @@ fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
         words::source(case.agreement, one),
         words::source(case.agreement, other)
     );
-    case.report((Code::ClaimImplausible, Severity::Note), format!("claims[{second}]"), (headline, rest), None);
+    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(second), (headline, rest), None);
 }

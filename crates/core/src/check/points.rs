@@ -123,8 +123,8 @@ fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: Option<Fix>) {
         _ => format!("on {}, most on {}", words::days(days.len()), day(worst)),
     };
     let rest = format!(", above its capacity of {}: {when}.", words::plain(load.full));
-    let place = format!("points[{}].capacity_mcm_d", load.point);
-    case.report((code, Severity::Warning), place, (headline, rest), fix);
+    let topic = topic!("points[].capacity_mcm_d").entry(load.point);
+    case.report((code, Severity::Warning), topic, (headline, rest), fix);
 }
 
 /// Reports, outage by outage, the days on which the point would do but for the outage.
@@ -152,7 +152,7 @@ fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
             format!("The outage at {} leaves {passes} of {asked} mcm/d", case.agreement.point_name(&outage.point));
         let period = words::period(Span { from: outage.from, to: outage.to });
         let rest = format!(" {period}: less can pass than {verb} on {}.", words::days(days));
-        case.report((code, Severity::Note), format!("outages[{index}].available"), (headline, rest), None);
+        case.report((code, Severity::Note), topic!("outages[].available").entry(index), (headline, rest), None);
     }
 }
 
@@ -184,8 +184,8 @@ pub(super) fn missing_calorific_value(case: &mut Case<'_>) {
             label: format!("Set it to {} MJ/m³", words::plain(value)),
             edit: Edit::Points(ListEdit::Set(index, Point { calorific_mj_m3: Some(value), ..point.clone() })),
         };
-        let place = format!("points[{index}].calorific_mj_m3");
-        case.report((Code::MissingCalorificValue, severity), place, (headline, rest), Some(fix));
+        let topic = topic!("points[].calorific_mj_m3").entry(index);
+        case.report((Code::MissingCalorificValue, severity), topic, (headline, rest), Some(fix));
     }
 }
 
@@ -200,8 +200,8 @@ pub(super) fn outage_outside_term(case: &mut Case<'_>) {
         let headline = format!("The outage at {} {}", case.agreement.point_name(&outage.point), words::period(span));
         let rest = format!(" has no effect: projected are the days {}.", words::period(days));
         let fix = Fix { label: "Remove this outage".to_owned(), edit: Edit::Outages(ListEdit::Remove(index)) };
-        let place = format!("outages[{index}].from");
-        case.report((Code::OutageOutsideTerm, Severity::Warning), place, (headline, rest), Some(fix));
+        let topic = topic!("outages[].from").entry(index);
+        case.report((Code::OutageOutsideTerm, Severity::Warning), topic, (headline, rest), Some(fix));
     }
 }
 
@@ -217,8 +217,8 @@ pub(super) fn outage_without_capacity(case: &mut Case<'_>) {
         let headline = format!("The outage at {name} from {} changes nothing", outage.from.long());
         let rest =
             format!(": it leaves {} % of a capacity that is not stated.", words::plain(outage.available * 100.0));
-        let place = format!("outages[{index}].available");
-        case.report((Code::OutageWithoutCapacity, Severity::Warning), place, (headline, rest), None);
+        let topic = topic!("outages[].available").entry(index);
+        case.report((Code::OutageWithoutCapacity, Severity::Warning), topic, (headline, rest), None);
     }
 }
 
@@ -255,8 +255,8 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
             }),
             _ => None,
         };
-        let place = format!("parties[{index}].role");
-        case.report((Code::RoleAgainstLegs, Severity::Warning), place, (headline, rest), fix);
+        let topic = topic!("parties[].role").entry(index);
+        case.report((Code::RoleAgainstLegs, Severity::Warning), topic, (headline, rest), fix);
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn index_month_missing(case: &mut Case<'_>) {
             .is_some_and(|first| missing.last < i64::from(first));
         let taken = if taken { "the first value" } else { "the nearest earlier value" };
         let rest = format!(" that a price needs ({span}); {taken} is taken instead.");
-        let place = format!("price.indices[{number}].monthly");
-        case.report((Code::IndexMonthMissing, Severity::Note), place, (headline, rest), None);
+        let topic = topic!("price.indices[].monthly").entry(number);
+        case.report((Code::IndexMonthMissing, Severity::Note), topic, (headline, rest), None);
     }
 }
 

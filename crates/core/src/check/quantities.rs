@@ -62,10 +62,13 @@ pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
             let shared = (greater(year.0, annual.0), smaller(year.1, annual.1));
             (Severity::Note, format!("They share {}.", words::range(shared, bcm)))
         };
-        let bound = if above || daily_min.is_none() { "daily_max_mcm_d" } else { "daily_min_mcm_d" };
-        let place = format!("quantities.phases[{index}].{bound}");
+        let upper = above || daily_min.is_none();
+        let topic = match upper {
+            true => topic!("quantities.phases[].daily_max_mcm_d"),
+            false => topic!("quantities.phases[].daily_min_mcm_d"),
+        };
         let rest = format!("; the annual band is {band}. {verdict}");
-        case.report((Code::DailyAnnualMismatch, severity), place, (headline, rest), None);
+        case.report((Code::DailyAnnualMismatch, severity), topic.entry(index), (headline, rest), None);
     }
 }
 
@@ -89,8 +92,8 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
             let tried = || RateOf::new(case.agreement, case.projection, index).map(|rates| project(&rates.with(bound)));
             let harmless = !moves || tried().is_some_and(|tried| is_harmless(case, &tried));
             let fix = harmless.then_some(fix);
-            let place = format!("quantities.phases[{index}].rate_mcm_d");
-            case.report((Code::RateOutsideDailyBounds, Severity::Warning), place, (headline, rest), fix);
+            let topic = topic!("quantities.phases[].rate_mcm_d").entry(index);
+            case.report((Code::RateOutsideDailyBounds, Severity::Warning), topic, (headline, rest), fix);
         } else {
             moved_outside(case, index, phase);
         }
@@ -121,7 +124,11 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
     let Some((at, _)) = worst else { return };
     let requested = projection.requested[at];
     let grows = phase.growth_per_year.abs() > 0.0;
-    let (cause, place) = if grows { ("Growth", "growth_per_year") } else { ("The season", "season") };
+    let (cause, topic) = if grows {
+        ("Growth", topic!("quantities.phases[].growth_per_year").entry(index))
+    } else {
+        ("The season", topic!("quantities.season"))
+    };
     let (side, bound) =
         if requested > most { ("above the daily maximum", most) } else { ("below the daily minimum", least) };
     let headline = format!("{cause} takes {} to {} mcm/d", words::plain(phase.rate_mcm_d), words::plain(requested));
@@ -131,8 +138,7 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
         words::plain(bound),
         words::days(days)
     );
-    let place = if grows { format!("quantities.phases[{index}].{place}") } else { format!("quantities.{place}") };
-    case.report((Code::RateOutsideDailyBounds, Severity::Note), place, (headline, rest), None);
+    case.report((Code::RateOutsideDailyBounds, Severity::Note), topic, (headline, rest), None);
 }
 
 /// `phase-outside-term`: a phase on no projected day.
@@ -152,9 +158,9 @@ pub(super) fn phase_outside_term(case: &mut Case<'_>) {
         // A ramp starts from the phase before it: without that one the flow would be another.
         let needed = phases.len() == 1 || phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
         let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
-        let place = format!("quantities.phases[{index}].from");
+        let topic = topic!("quantities.phases[].from").entry(index);
         let rest = format!("{rest}, so it has no effect.");
-        case.report((Code::PhaseOutsideTerm, Severity::Warning), place, (headline, rest), (!needed).then_some(fix));
+        case.report((Code::PhaseOutsideTerm, Severity::Warning), topic, (headline, rest), (!needed).then_some(fix));
     }
 }
 
@@ -170,8 +176,8 @@ pub(super) fn unsourced_term(case: &mut Case<'_>) {
             format!(", {} mcm/d from {}, but no claim supports it.", words::plain(phase.rate_mcm_d), phase.from.long());
         let fix =
             set_phase(index, Phase { status: PhaseStatus::Assumed, ..phase.clone() }, "Mark it as assumed".to_owned());
-        let place = format!("quantities.phases[{index}].claims");
-        case.report((Code::UnsourcedTerm, Severity::Note), place, (headline, rest), Some(fix));
+        let topic = topic!("quantities.phases[].claims").entry(index);
+        case.report((Code::UnsourcedTerm, Severity::Note), topic, (headline, rest), Some(fix));
     }
 }
 
@@ -200,5 +206,5 @@ pub(super) fn season_changes_the_year(case: &mut Case<'_>) {
         ((season_mean(&scaled) - 1.0).abs() <= 0.005).then_some(fix)
     };
     let fix = if mean > 0.0 { scaled() } else { None };
-    case.report((Code::SeasonChangesTheYear, Severity::Note), "quantities.season".to_owned(), (headline, rest), fix);
+    case.report((Code::SeasonChangesTheYear, Severity::Note), topic!("quantities.season"), (headline, rest), fix);
 }

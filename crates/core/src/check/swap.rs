@@ -23,8 +23,8 @@ pub(super) fn retention_without_effect(case: &mut Case<'_>) {
     let rest = format!(", but equal quantities are claimed by {}.", words::source(agreement, claim));
     let swap = Swap { retention: Retention { share: 0.0, ..retention }, ..agreement.swap.clone() };
     let fix = Fix { label: "Set the retention to 0".to_owned(), edit: Edit::Swap(swap) };
-    let place = "swap.retention.share".to_owned();
-    case.report((Code::RetentionWithoutEffect, Severity::Warning), place, (headline, rest), Some(fix));
+    let topic = topic!("swap.retention.share");
+    case.report((Code::RetentionWithoutEffect, Severity::Warning), topic, (headline, rest), Some(fix));
 }
 
 /// `mixed-cubic-metres`: Nominal equivalence between points at different conditions, and the size of the difference.
@@ -69,7 +69,7 @@ pub(super) fn mixed_cubic_metres(case: &mut Case<'_>) {
     rest += ".";
     let swap = Swap { equivalence: Equivalence::Volume, ..agreement.swap.clone() };
     let fix = Fix { label: "Swap equal volumes".to_owned(), edit: Edit::Swap(swap) };
-    case.report((Code::MixedCubicMetres, Severity::Note), "swap.equivalence".to_owned(), (headline, rest), Some(fix));
+    case.report((Code::MixedCubicMetres, Severity::Note), topic!("swap.equivalence"), (headline, rest), Some(fix));
 }
 
 /// What is owed on a day over all redeliveries, mcm.
@@ -98,12 +98,7 @@ pub(super) fn balance_above_tolerance(case: &mut Case<'_>) {
         words::plain(tolerance),
         words::days(days)
     );
-    case.report(
-        (Code::BalanceAboveTolerance, Severity::Warning),
-        "swap.tolerance_mcm".to_owned(),
-        (headline, rest),
-        None,
-    );
+    case.report((Code::BalanceAboveTolerance, Severity::Warning), topic!("swap.tolerance_mcm"), (headline, rest), None);
 }
 
 /// `balance-never-cleared`: still owed on the last day.
@@ -125,6 +120,7 @@ pub(super) fn balance_never_cleared(case: &mut Case<'_>) {
         let clears = left(&projection::project(&lifted).redeliveries) <= 1e-6;
         clears.then(|| Fix { label: "Lift the catch-up limit".to_owned(), edit: Edit::Swap(swap) })
     });
-    let place = if case.agreement.swap.catch_up_mcm_d.is_some() { "swap.catch_up_mcm_d" } else { "swap" };
-    case.report((Code::BalanceNeverCleared, Severity::Warning), place.to_owned(), (headline, rest), fix);
+    let limited = case.agreement.swap.catch_up_mcm_d.is_some();
+    let topic = if limited { topic!("swap.catch_up_mcm_d") } else { topic!("swap") };
+    case.report((Code::BalanceNeverCleared, Severity::Warning), topic, (headline, rest), fix);
 }

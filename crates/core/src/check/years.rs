@@ -75,9 +75,9 @@ pub(super) fn annual_maximum_passed(case: &mut Case<'_>) {
         if let Some((rate, _)) = &fix {
             rest += &format!(" The highest rate that keeps every year inside is {}.", words::plain(*rate));
         }
-        let place = format!("quantities.phases[{}].rate_mcm_d", group.phase);
+        let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
         let fix = fix.map(|(_, fix)| fix);
-        case.report((Code::AnnualMaximumPassed, Severity::Warning), place, (headline, rest), fix);
+        case.report((Code::AnnualMaximumPassed, Severity::Warning), topic, (headline, rest), fix);
     }
 }
 
@@ -157,9 +157,9 @@ pub(super) fn annual_minimum_missed(case: &mut Case<'_>) {
         if let Some((rate, _)) = &fix {
             rest += &format!(" The lowest rate that brings every year inside is {}.", words::plain(*rate));
         }
-        let place = format!("quantities.phases[{}].rate_mcm_d", group.phase);
+        let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
         let fix = fix.map(|(_, fix)| fix);
-        case.report((Code::AnnualMinimumMissed, Severity::Warning), place, (headline, rest), fix);
+        case.report((Code::AnnualMinimumMissed, Severity::Warning), topic, (headline, rest), fix);
     }
 }
 

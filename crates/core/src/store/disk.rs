@@ -61,7 +61,7 @@ pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u
     let most = largest as u64 + 1 - bytes.len() as u64;
     // As much as the file says, at once: a buffer that doubles needs three times the memory.
     let rest = usize::try_from(metadata.len()).unwrap_or(0).saturating_sub(bytes.len());
-    bytes.try_reserve_exact(rest + 1).map_err(|_| failed(&io::ErrorKind::OutOfMemory.into()))?;
+    bytes.try_reserve_exact(rest + 1).map_err(|_| failed(&ErrorKind::OutOfMemory.into()))?;
     file.take(most).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     if bytes.len() > largest {
         return Err(too_large(bytes.len() as u64, largest, path));

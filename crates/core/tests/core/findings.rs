@@ -31,7 +31,7 @@ fn fixed(agreement: &Agreement, finding: &Finding) -> Agreement {
     let fix = finding.fix.as_ref().unwrap();
     let mut after = agreement.clone();
     after.apply(&Scope::Base, &fix.edit).unwrap();
-    let still = findings(&after).into_iter().find(|left| left.code == finding.code && left.place == finding.place);
+    let still = findings(&after).into_iter().find(|left| left.code == finding.code && left.topic == finding.topic);
     assert_eq!(still, None, "{} did not help", fix.label);
     after
 }
@@ -72,7 +72,10 @@ fn the_rate_of_2021_passes_the_annual_maximum_and_5_464_does_not() {
          The highest rate that keeps every year inside is 5.464."
     );
     assert_eq!(finding.headline, "5.5 mcm/d is 2.013 bcm in 2024");
-    assert_eq!((finding.severity, finding.place.as_str()), (Severity::Warning, "quantities.phases[0].rate_mcm_d"));
+    assert_eq!(
+        (finding.severity, finding.topic.path().as_str()),
+        (Severity::Warning, "quantities.phases[0].rate_mcm_d")
+    );
     assert_eq!(finding.fix.as_ref().unwrap().label, "Set the rate to 5.464");
     let after = fixed(&agreement, &finding);
     assert_eq!(after.quantities.phases[0].rate_mcm_d, 5.464);
@@ -192,7 +195,7 @@ fn more_than_a_point_can_pass_is_told_with_its_days_and_the_worst() {
         finding.sentence,
         "5.5 mcm/d is nominated at sarakhs, above its capacity of 4.25: on 1\u{202f}826 days from 1 January 2022."
     );
-    assert_eq!((finding.severity, finding.place.as_str()), (Severity::Warning, "points[0].capacity_mcm_d"));
+    assert_eq!((finding.severity, finding.topic.path().as_str()), (Severity::Warning, "points[0].capacity_mcm_d"));
     assert_eq!(fixed(&agreement, &finding).quantities.phases[0].rate_mcm_d, 4.25);
 
     let agreement = changed(|agreement| {
@@ -221,7 +224,7 @@ fn an_outage_is_told_where_the_point_would_do_without_it() {
         finding.sentence,
         "The outage at astara leaves 4 of 5.5 mcm/d from 1 July 2022 to 14 July 2022: less can pass than is due on 14 days."
     );
-    assert_eq!((finding.severity, finding.place.as_str()), (Severity::Note, "outages[0].available"));
+    assert_eq!((finding.severity, finding.topic.path().as_str()), (Severity::Note, "outages[0].available"));
 }
 
 #[test]
@@ -387,7 +390,7 @@ fn claims_are_held_against_each_other_against_arithmetic_and_against_the_project
         conflict.sentence,
         "A claim without a source (trend) gives 5–6 mcm/d and a claim without a source (irna) gives 8–10 mcm/d for the daily rate."
     );
-    assert_eq!(conflict.place, "claims[1]");
+    assert_eq!(conflict.topic.path(), "claims[1]");
     // 8 to 10 mcm/d is 2.92 to 3.66 bcm; 5 to 6 is 1.825 to 2.196 and may well be 1.5 to 2.0.
     let implausible = only(&agreement, Code::ClaimImplausible);
     assert!(
@@ -396,7 +399,7 @@ fn claims_are_held_against_each_other_against_arithmetic_and_against_the_project
         implausible.sentence
     );
     let against = of(&agreement, Code::ClaimAgainstProjection);
-    assert_eq!(against.iter().map(|finding| finding.place.as_str()).collect::<Vec<_>>(), ["claims[1]", "claims[3]"]);
+    assert_eq!(against.iter().map(|finding| finding.topic.path()).collect::<Vec<_>>(), ["claims[1]", "claims[3]"]);
     assert!(
         against[0]
             .sentence
@@ -458,7 +461,7 @@ proptest! {
             let mut after = agreement.clone();
             prop_assert!(after.apply(&Scope::Base, &fix.edit).is_ok(), "{}: {}", finding.code, fix.label);
             let left = findings(&after);
-            let still = left.iter().find(|left| left.code == finding.code && left.place == finding.place);
+            let still = left.iter().find(|left| left.code == finding.code && left.topic == finding.topic);
             // Removing an entry moves the next one to its place.
             let moved = matches!(finding.code, Code::OutageOutsideTerm | Code::PhaseOutsideTerm)
                 && left.iter().filter(|left| left.code == finding.code).count()

@@ -26,7 +26,7 @@ const LENGTH: usize = {
     length
 };
 
-static ROWS: [Row; LENGTH] = {
+pub(super) static ROWS: [Row; LENGTH] = {
     let mut rows = [GROUPS[0][0][0]; LENGTH];
     let (mut length, mut room) = (0, 0);
     while room < GROUPS.len() {
@@ -45,9 +45,32 @@ static ROWS: [Row; LENGTH] = {
     rows
 };
 
+/// The position of the row of this path, the length of the table where there is none.
+pub(super) const fn position_of(path: &str) -> usize {
+    let mut row = 0;
+    while row < ROWS.len() && !are_equal(ROWS[row].path.as_bytes(), path.as_bytes()) {
+        row += 1;
+    }
+    row
+}
+
+const fn are_equal(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 impl Catalogue {
     /// Every field, in the order of the file.
-    pub fn rows() -> &'static [Row] {
+    pub const fn rows() -> &'static [Row] {
         &ROWS
     }
 
@@ -77,10 +100,15 @@ impl Catalogue {
     }
 }
 
+/// The lists that a path leads through, from the outermost inwards.
+pub(super) fn lists(path: &str) -> impl Iterator<Item = &'static List> {
+    path.match_indices("[]").filter_map(|(at, _)| Catalogue::list(&path[..at]))
+}
+
 impl Row {
     /// The lists it stands in, from the outermost inwards.
     pub(super) fn lists(&self) -> impl Iterator<Item = &'static List> {
-        self.path.match_indices("[]").filter_map(|(at, _)| Catalogue::list(&self.path[..at]))
+        lists(self.path)
     }
 
     /// Does it stand in a section that variants can replace, or is it of the variants themselves?

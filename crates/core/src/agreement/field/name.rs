@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Field;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, lists};
 use super::lists::VARIANTS;
 use super::place::Place;
 use super::row::{List, Row};
@@ -98,19 +98,17 @@ fn distance(one: &str, other: &str) -> usize {
     row[other.len()]
 }
 
-/// The name of a field, with the keys of an agreement.
-pub(super) fn name(field: Field, agreement: &Agreement) -> String {
-    let place = field.place();
+/// The name of what a pattern of the base or of a variant means at a place, with the keys of an agreement.
+pub(super) fn name(pattern: &str, place: Place, agreement: &Agreement) -> String {
     let mut text = String::new();
     if let Some(variant) = place.variant() {
         text.push_str(VARIANTS.path);
         entry(&mut text, variant, unique_keys(&VARIANTS, (agreement, Place::BASE)));
-        text.push('.');
+        text.push_str(if pattern.is_empty() { "" } else { "." });
     }
-    let lists = field.row().lists().filter(|list| list.path != VARIANTS.path);
-    let mut parts = field.row().pattern().split("[]");
+    let mut parts = pattern.split("[]");
     text.push_str(parts.next().unwrap_or_default());
-    for ((depth, list), after) in lists.enumerate().zip(parts) {
+    for ((depth, list), after) in lists(pattern).enumerate().zip(parts) {
         entry(&mut text, place.at(depth), unique_keys(list, (agreement, place)));
         text.push_str(after);
     }

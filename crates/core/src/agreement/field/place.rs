@@ -17,6 +17,11 @@ impl Place {
     /// The base, at the first entry of every list.
     pub const BASE: Self = Self { variant: None, at: [0; DEEPEST] };
 
+    /// The entry at this position of the outermost list of the base.
+    pub const fn of_entry(position: usize) -> Self {
+        Self { variant: None, at: [position as u32, 0, 0] }
+    }
+
     /// The position of the variant, `None` in the base.
     pub fn variant(self) -> Option<usize> {
         self.variant.map(|at| at as usize)

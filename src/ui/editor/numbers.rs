@@ -1,0 +1,54 @@
+//! Which numbers can be looked for, and what each is called. Knows no form.
+
+use super::desk::Worded;
+use super::{legs, points, price, season, terms, volumes};
+use gasswap_core::agreement::{Agreement, Field};
+use gasswap_core::calendar::MONTHS;
+
+/// The numbers by the part of the editor in which they stand.
+const NUMBERS: &[&[Worded]] = &[
+    volumes::NUMBERS,
+    season::NUMBERS,
+    terms::NUMBERS,
+    points::NUMBERS,
+    &[(legs::RECEIPT_SHARE, legs::SHARE)],
+    &[(legs::REDELIVERY_SHARE, legs::SHARE)],
+    terms::OUTAGE_NUMBERS,
+    price::OBLIGATION_NUMBERS,
+    price::PHASE_NUMBERS,
+    &[(price::FEE, "Swap fee")],
+];
+
+/// The numbers a slider sets that have a say in the projection, each with the name of its control.
+pub fn numbers(agreement: &Agreement) -> Vec<(Field, String)> {
+    let mut all = Vec::new();
+    for group in NUMBERS {
+        let of_word = |(leaf, word): &Worded| {
+            let fields = Field::each(agreement, leaf.row().path, None);
+            fields.into_iter().map(|field| (field, *word)).collect::<Vec<_>>()
+        };
+        let mut fields: Vec<(Field, &str)> = group.iter().flat_map(of_word).collect();
+        fields.sort_by_key(|(field, _)| field.place());
+        all.extend(fields.into_iter().filter_map(|(field, word)| Some((field, control_name(agreement, field, word)?))));
+    }
+    all
+}
+
+/// The name of the control of a number, `None` where it has none.
+fn control_name(agreement: &Agreement, field: Field, word: &str) -> Option<String> {
+    let at = field.place().at(0);
+    let list = field.row().path.split_once("[]").map_or("", |(list, _)| list);
+    Some(match list {
+        "quantities.season" => format!("{word} of {}", MONTHS.get(at)?),
+        "quantities.phases" => format!("{word} of {}", agreement.quantities.phases.get(at)?.name),
+        "points" => format!("{word} of {}", agreement.points.get(at)?.name),
+        // The only leg of a side carries all of it.
+        "receipts" if agreement.receipts.len() == 1 => return None,
+        "redeliveries" if agreement.redeliveries.len() == 1 => return None,
+        "receipts" => format!("{word} of {}", agreement.receipts.get(at)?.id),
+        "redeliveries" => format!("{word} of {}", agreement.redeliveries.get(at)?.id),
+        "outages" => format!("{word} in outage {}", at + 1),
+        "price.phases" => format!("{word} of price {}", at + 1),
+        _ => word.to_owned(),
+    })
+}
