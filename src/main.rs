@@ -61,7 +61,7 @@ fn window(path: Option<&Path>) -> ExitCode {
     }
 }
 
-/// What a program that was built without a window does in its place: the same as where none can open.
+/// What a program that was built without a window does in its place.
 #[cfg(not(feature = "window"))]
 fn window(path: Option<&Path>) -> ExitCode {
     let agreement = match path {
@@ -70,7 +70,7 @@ fn window(path: Option<&Path>) -> ExitCode {
     };
     match agreement {
         Ok(agreement) => {
-            eprintln!("No window can open: this program was built without one (feature `window`).");
+            eprintln!("This program was built without a window (feature `window`).");
             cli::without_window(&agreement)
         }
         Err(error) => {

@@ -36,6 +36,7 @@ mod timebar;
 mod view;
 mod widgets;
 pub mod window;
+mod window_part;
 mod years;
 
 use std::path::Path;
@@ -61,6 +62,7 @@ use panel_frame::PanelFrame;
 use question::{Pending, Question};
 use recovering::Recovering;
 use view::View;
+use window_part::WindowPart;
 
 /// What a window starts with.
 #[derive(Debug)]
@@ -147,13 +149,13 @@ impl App {
         app.memory.apply(ctx, &mut app.view);
         app.exports.remember(app.memory.export());
         if let Some(view) = start.view {
-            app.look_as(&view);
+            reopen::look_as(&mut app.session, &mut app.view, &mut app.chart, &app.map, &view);
         }
         if let Some(file) = app.files.path().map(Path::to_path_buf) {
-            app.used(&file);
+            app.memory.used(&file, &mut app.view, &mut app.notices);
         }
         if let Some(places) = app.memory.places().cloned() {
-            app.begin_recovery(&places);
+            app.recovering.begin(&places, app.files.path(), &mut app.notices);
         }
         app
     }
@@ -202,15 +204,16 @@ impl App {
             self.actions.push(reply);
         }
         if let Some((path, read)) = self.opening.poll() {
-            self.opened(ctx, path, read);
+            documents::opened(self, ctx, path, read);
         }
-        self.watch(ctx);
-        self.poll_exports(ctx);
+        self.outside.watch(ctx, self.files.known_mut(), &mut self.session, &mut self.notices);
+        export::poll(self, ctx);
         if self.files.is_idle() && self.actions.is_empty() && !self.outside.blocks() {
             // The dialog that a save waited for was put away: nothing waits for it any more.
             self.question.keep();
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.unsaved() {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.outside.unsaved(&self.session)
+        {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question.ask(Pending::Close);
         }
@@ -229,10 +232,10 @@ impl App {
     /// One frame.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        self.keys(&ctx);
+        keys::pressed(self, &ctx);
         self.panels(ui);
         self.overlays(&ctx);
-        self.dropped(&ctx);
+        keys::dropped(self, &ctx);
         play::pass(&ctx, self.session.projection().days, &mut self.view);
         let mut rounds = 0;
         while !self.actions.is_empty() && rounds < 4 {
@@ -245,7 +248,13 @@ impl App {
             self.session.settle();
         }
         self.keep_unsaved(&ctx);
-        self.remember(&ctx);
+        self.memory.remember(&ctx, &self.view, self.exports.remembered(), &mut self.notices);
+    }
+
+    fn keep_unsaved(&mut self, ctx: &egui::Context) {
+        let unsaved = self.outside.unsaved(&self.session);
+        let problem = self.recovering.keep(ctx, &self.session, self.files.path(), unsaved);
+        problem.into_iter().for_each(|problem| self.notices.error(problem));
     }
 
     fn panels(&mut self, ui: &mut Ui) {
@@ -253,7 +262,7 @@ impl App {
         let page = theme::colors(ui).page;
         let bare = Frame::new().fill(page);
         let column = bare.inner_margin(Margin { left: theme::MARGIN as i8, right: 4, top: 6, bottom: 6 });
-        Panel::top("top")
+        Panel::top(WindowPart::TopBar)
             .exact_size(theme::TOP_BAR)
             .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
             .show(ui, |ui| menu::show(ui, session, view, actions));
@@ -261,7 +270,7 @@ impl App {
         let widest = (ui.available_width() * 0.255).clamp(260.0, 520.0);
         let style = theme::borders(ui);
         if view.left_open {
-            Panel::left("left")
+            Panel::left(WindowPart::LeftColumn)
                 .default_size(if narrow { 252.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
@@ -271,7 +280,7 @@ impl App {
                 });
         }
         if view.right_open {
-            Panel::right("right")
+            Panel::right(WindowPart::RightColumn)
                 .default_size(if narrow { 258.0 } else { 306.0 })
                 .size_range(220.0..=widest)
                 .frame(column)
@@ -282,20 +291,23 @@ impl App {
         }
         ui.set_style(style);
         egui::CentralPanel::no_frame().frame(bare).show(ui, |ui| {
-            Panel::top("strip")
+            Panel::top(WindowPart::KeyNumbers)
                 .exact_size(theme::STRIP)
                 .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
                 .show(ui, |ui| strip::show(ui, session, view, actions));
             let height = ui.available_height();
             let below = (height * view.chart_share).clamp(150.0, (height - 120.0).max(151.0));
             timebar::divide(ui, below, height, view);
-            Panel::bottom("chart").exact_size(below).show_separator_line(false).frame(bare).show(ui, |ui| {
-                Panel::top("time")
-                    .exact_size(theme::TIME_BAR)
-                    .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
-                    .show(ui, |ui| timebar::show(ui, session, view, actions));
-                chart::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.chart);
-            });
+            Panel::bottom(WindowPart::ChartPanel).exact_size(below).show_separator_line(false).frame(bare).show(
+                ui,
+                |ui| {
+                    Panel::top(WindowPart::TimeBar)
+                        .exact_size(theme::TIME_BAR)
+                        .frame(bare.inner_margin(Margin::symmetric(theme::MARGIN as i8, 0)))
+                        .show(ui, |ui| timebar::show(ui, session, view, actions));
+                    chart::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.chart);
+                },
+            );
             map::show(ui, &mut PanelFrame { session, atlas, view, actions }, &mut self.map);
         });
     }
@@ -304,7 +316,7 @@ impl App {
         self.exports.show(ctx, &mut self.actions);
         self.files.show(ctx, &mut self.actions);
         self.recovering.show(ctx, &mut self.actions);
-        let (unsaved, asking) = (self.unsaved(), self.is_asking());
+        let (unsaved, asking) = (self.outside.unsaved(&self.session), keys::is_asking(self));
         self.opening.show(ctx, unsaved, asking, &mut self.actions);
         let path = self.files.path();
         self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
@@ -317,7 +329,7 @@ impl App {
 
     fn perform(&mut self, ctx: &egui::Context, action: Action) {
         match action {
-            Action::Run(command) => self.run(ctx, command),
+            Action::Run(command) => commands::run(self, ctx, command),
             Action::Edit(edit) => {
                 self.gesture.changes(ctx);
                 self.edit(&edit);
@@ -328,46 +340,33 @@ impl App {
                 self.gesture.changes(ctx);
                 self.edit(&edit);
             }
-            Action::Open(path) => self.opening.start(ctx, Self::from_the_root(&path)),
-            Action::Example(name) => self.guarded(ctx, Pending::Example(name)),
+            Action::Open(path) => self.opening.start(ctx, documents::from_the_root(&path)),
+            Action::Example(name) => documents::guarded(self, ctx, Pending::Example(name)),
             Action::SaveTo(path) => {
-                self.save(&path);
-                self.go_on(ctx);
+                documents::save_to(self, &path);
+                documents::go_on(self, ctx);
             }
-            Action::Import(path) => self.import_actuals(&path),
-            Action::Export(figure, ending) => self.open_export_of(figure, ending),
-            Action::ExportAs(name, ending) => self.ask_where(ctx, &name, ending),
-            Action::ExportTo(path) => self.export_to(ctx, &path),
-            Action::Copy(copied) => self.copy(ctx, copied),
+            Action::Import(path) => import::actuals(&mut self.session, &mut self.view, &mut self.notices, &path),
+            Action::Export(figure, ending) => export::open_of(self, figure, ending),
+            Action::ExportAs(name, ending) => export::ask_where(&mut self.files, ctx, &name, ending),
+            Action::ExportTo(path) => export::export_to(self, ctx, &path),
+            Action::Copy(copied) => export::copy(self, ctx, copied),
             Action::Day(day) => {
                 self.view.day = day;
                 self.view.keep_inside(self.session.projection().days);
             }
             Action::GoTo(topic) => {
                 self.view.left_open = true;
-                if let Some(field) = topic.field(self.session.shown()) {
-                    self.view.editor.jump_to(field);
-                }
+                topic.field(self.session.shown()).into_iter().for_each(|field| self.view.editor.jump_to(field));
             }
             Action::Scope(scope) => self.session.set_scope(scope),
-            Action::ToggleVariant(name) => {
-                let mut shown: Vec<String> = self.session.shown_variants().to_vec();
-                match shown.iter().position(|other| *other == name) {
-                    Some(index) => {
-                        shown.remove(index);
-                    }
-                    None => shown.push(name),
-                }
-                self.session.set_shown_variants(&shown);
-            }
+            Action::ToggleVariant(name) => commands::toggle_variant(&mut self.session, name),
             Action::Select(leg) => self.view.selected = leg,
             Action::Find(field) => self.view.find = Some(Some(field)),
-            Action::History(step) => {
-                self.session.go_to(step);
-            }
-            Action::Answer(answer) => self.answer(ctx, answer),
-            Action::Outside(answer) => self.answer_outside(ctx, answer),
-            Action::Recovery(answer) => self.answer_recovery(answer),
+            Action::History(step) => _ = self.session.go_to(step),
+            Action::Answer(answer) => documents::answer(self, ctx, answer),
+            Action::Outside(answer) => documents::answer_outside(self, ctx, answer),
+            Action::Recovery(answer) => recovering::answer(self, answer),
         }
     }
 
@@ -395,6 +394,6 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remember_window();
+        self.memory.remember_window();
     }
 }

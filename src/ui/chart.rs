@@ -39,8 +39,7 @@ pub struct ChartCache {
     chart: Option<(Key, Chart)>,
     labels: Option<Placed>,
     hidden: Vec<String>,
-    /// The values in view while a level is held.
-    held: Option<[f64; 2]>,
+    hand: pointer::ChartHand,
     table: table::DataTable,
 }
 
@@ -110,7 +109,7 @@ pub fn show(ui: &mut Ui, panel: &mut PanelFrame<'_>, cache: &mut ChartCache) {
             return;
         }
         let shown = ShownChart { chart, key, scenarios: &scenarios, hidden: &cache.hidden };
-        shown.show(ui, panel, &mut cache.labels, &mut cache.held);
+        shown.show(ui, panel, &mut cache.labels, &mut cache.hand);
         if panel.view.data_open {
             table::show(ui.ctx(), panel, chart, &scenarios, &mut cache.table);
         }
@@ -137,12 +136,18 @@ struct ShownChart<'a> {
 }
 
 impl ShownChart<'_> {
-    fn show(&self, ui: &mut Ui, panel: &mut PanelFrame<'_>, labels: &mut Option<Placed>, held: &mut Option<[f64; 2]>) {
+    fn show(
+        &self,
+        ui: &mut Ui,
+        panel: &mut PanelFrame<'_>,
+        labels: &mut Option<Placed>,
+        hand: &mut pointer::ChartHand,
+    ) {
         let (chart, session) = (self.chart, panel.session);
         let view = &mut *panel.view;
         let Some((strip, plot)) = self.places(ui) else { return };
         let (from, to) = range(view, chart.days);
-        let values = held.or(view.values).unwrap_or([chart.y_low, chart.y_high]);
+        let values = hand.values.or(view.values).unwrap_or([chart.y_low, chart.y_high]);
         let size = [f64::from(plot.width()), f64::from(plot.height())];
         let seen = figure::Plot { range: [from, to], values, size, text: TEXT };
         let placed_for = [from, to, size[0], size[1], values[0], values[1]].map(f64::to_bits);
@@ -171,9 +176,9 @@ impl ShownChart<'_> {
         });
         theme::focus_ring(ui, &response, plot);
         pointer::strips(ui, &frame, view);
-        let holds = hands::show(ui, panel, &frame);
-        *held = holds.then_some(values);
-        pointer::plot(ui, &response, &frame, panel.view, panel.actions);
+        let holds = hands::show(ui, panel, &frame, hand);
+        hand.values = holds.then_some(values);
+        pointer::plot(ui, &response, &frame, panel, hand);
         let hovered = pointer::hovered(ui, &response, &frame).filter(|_| !holds);
         if let Some((at, day)) = hovered
             && let Some(readout) = figure::readout(chart, self.scenarios, day)

@@ -7,11 +7,14 @@ mod form;
 mod job;
 mod preview;
 
+pub(super) use act::{ask_where, copy, export_to, open, open_of, poll};
+
 use std::sync::Arc;
 
 use eframe::egui::{self, vec2};
 
 use super::action::Action;
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_figures::export::{Readings, Request, Texts, Wording};
 
@@ -119,7 +122,7 @@ impl Exports {
         let screen = ctx.content_rect().size();
         let size = (screen - vec2(84.0, 76.0)).min(vec2(1080.0, 720.0)).max(vec2(640.0, 380.0));
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::unique("export")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Export.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_min_size(size);
             ui.set_max_size(size);
             // Fields lie on the page itself and would not be seen.
@@ -148,7 +151,7 @@ fn show(ui: &mut egui::Ui, open: &mut Open, actions: &mut Vec<Action>) -> bool {
     let form = egui::Rect::from_min_max(egui::pos2(body.right() - FORM, body.top()), body.max);
     let picture = egui::Rect::from_min_max(body.min, egui::pos2(form.left() - 20.0, body.bottom()));
     ui.scope_builder(egui::UiBuilder::new().max_rect(form), |ui| {
-        egui::ScrollArea::vertical().id_salt("export form").auto_shrink(false).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt(WindowPart::ExportForm).auto_shrink(false).show(ui, |ui| {
             ui.set_width(FORM - 14.0);
             form::show(ui, open);
         });

@@ -11,6 +11,7 @@ use eframe::egui;
 
 use super::action::Action;
 use super::theme;
+use super::window_part::WindowPart;
 use gasswap_core::store::Known;
 use typed::Typed;
 
@@ -240,7 +241,7 @@ impl Files {
             && waiting.since.elapsed() > Duration::from_secs(2)
         {
             let mut instead = false;
-            egui::Area::new(egui::Id::unique("waiting"))
+            egui::Area::new(WindowPart::Waiting.id())
                 .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
                 .order(egui::Order::Foreground)
                 .show(ctx, |ui| {
@@ -257,7 +258,7 @@ impl Files {
         }
         let Some(mut typed) = self.typed.take() else { return };
         let mut keep = true;
-        let modal = egui::Modal::new(egui::Id::unique("path")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Path.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(520.0);
             keep = typed.show(ui, actions);
         });

@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Frame, Layout, Margin, RichText, Role, Ui, vec2}
 
 use super::tables::{heading, small_unit};
 use super::view::View;
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::agreement::Role as PartyRole;
 use gasswap_core::session::Session;
@@ -34,7 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View) {
         ids.zip(figure::gains(session.saved(), before)).collect()
     });
     let gas = figure::gas_at(agreement, None, view.cubic_metre);
-    for (party, now) in agreement.parties.iter().zip(now) {
+    for (index, (party, now)) in agreement.parties.iter().zip(now).enumerate() {
         let was = saved.iter().find(|(id, _)| *id == party.id).map(|(_, gains)| *gains);
         let volume = |word: &'static str, of: fn(&Gains) -> f64| Cell {
             word,
@@ -52,13 +53,13 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View) {
             let millions = |gains: Gains| gains.cash.map(|cash| cash / 1e6);
             cells.push(Cell { word: "M USD", value: millions(now), was: was.and_then(millions), unit: "" });
         }
-        card(ui, session, &party.id, &cells);
+        card(ui, session, index, &cells);
     }
 }
 
-fn card(ui: &mut Ui, session: &Session, id: &str, cells: &[Cell]) {
+fn card(ui: &mut Ui, session: &Session, index: usize, cells: &[Cell]) {
     let agreement = session.shown();
-    let Some(party) = agreement.party(id) else { return };
+    let Some(party) = agreement.parties.get(index) else { return };
     let role = match party.role {
         PartyRole::Supplier => "supplier",
         PartyRole::Swapper => "swapper",
@@ -69,7 +70,7 @@ fn card(ui: &mut Ui, session: &Session, id: &str, cells: &[Cell]) {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            widgets::dot(ui, theme::party(ui, figure::party_color(agreement, id)));
+            widgets::dot(ui, theme::party(ui, figure::party_color(agreement, &party.id)));
             ui.label(RichText::new(&party.name).font(theme::semibold(theme::LABEL)));
             ui.label(theme::small(ui, role));
         });
@@ -87,7 +88,8 @@ fn card(ui: &mut Ui, session: &Session, id: &str, cells: &[Cell]) {
     });
     let spoken: Vec<String> = cells.iter().map(|cell| format!("{} {}", cell.word, text(cell))).collect();
     let label = format!("{}: {}", party.name, spoken.join(", "));
-    let response = ui.interact(inner.response.rect, ui.scope_id().with(("gains", id)), egui::Sense::hover());
+    let response =
+        ui.interact(inner.response.rect, ui.scope_id().with(WindowPart::GainsOf(index)), egui::Sense::hover());
     widgets::describe(&response, Role::Label, &label, "");
 }
 

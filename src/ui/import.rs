@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use super::{App, editor};
+use super::editor;
+use super::notices::Notices;
+use super::view::View;
 use gasswap_core::agreement::Leaf;
+use gasswap_core::session::Session;
 
 /// A table above this many bytes is none of measured volumes.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
@@ -11,25 +14,23 @@ const MOST_BYTES: u64 = 32 * 1024 * 1024;
 /// Where the window leads after an import.
 const FIRST_ACTUAL: Leaf = Leaf::of("actuals[].leg");
 
-impl App {
-    /// Adds what the table at this path holds; a table that cannot be read changes nothing.
-    pub(super) fn import_actuals(&mut self, path: &Path) {
-        match read(path).and_then(|text| editor::read_actuals(&text)) {
-            Ok(actuals) => {
-                let count = actuals.len();
-                let edit = editor::with_more(self.session.agreement(), &actuals);
-                match self.session.apply(&edit) {
-                    Ok(()) => {
-                        self.view.left_open = true;
-                        self.view.editor.jump_to(FIRST_ACTUAL.of_entry(0));
-                        let plural = if count == 1 { "" } else { "s" };
-                        self.notices.done(format!("{count} measured volume{plural} imported."));
-                    }
-                    Err(refusal) => self.notices.error(format!("Nothing was imported. {refusal}")),
+/// Adds what the table at this path holds; a table that cannot be read changes nothing.
+pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, path: &Path) {
+    match read(path).and_then(|text| editor::read_actuals(&text)) {
+        Ok(actuals) => {
+            let count = actuals.len();
+            let edit = editor::with_more(session.agreement(), &actuals);
+            match session.apply(&edit) {
+                Ok(()) => {
+                    view.left_open = true;
+                    view.editor.jump_to(FIRST_ACTUAL.of_entry(0));
+                    let plural = if count == 1 { "" } else { "s" };
+                    notices.done(format!("{count} measured volume{plural} imported."));
                 }
+                Err(refusal) => notices.error(format!("Nothing was imported. {refusal}")),
             }
-            Err(problem) => self.notices.error(format!("Nothing was imported. {problem} ({})", path.display())),
         }
+        Err(problem) => notices.error(format!("Nothing was imported. {problem} ({})", path.display())),
     }
 }
 

@@ -8,20 +8,21 @@ use eframe::egui::{
 use super::action::Action;
 use super::tables::heading;
 use super::view::View;
+use super::window_part::WindowPart;
 use super::{gains, map, theme, widgets, years};
 use gasswap_core::agreement::Side;
 use gasswap_core::check::{Finding, Severity};
-use gasswap_core::projection::{self, LegFlow};
+use gasswap_core::projection;
 use gasswap_core::session::Session;
 use gasswap_figures::figure;
 
 /// Draws the column.
-pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 4.0;
         day(ui, session, view, actions);
-        findings(ui, session, actions);
+        findings(ui, session, view, actions);
         gains::show(ui, session, view);
         years::show(ui, session, view, actions);
         ui.add_space(theme::END);
@@ -33,8 +34,8 @@ fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     ui.label(theme::strong(view.day.long()));
     ui.add_space(theme::HAIR);
     let projection = session.projection();
-    for leg in projection.legs() {
-        leg_row(ui, session, view, leg, actions);
+    for index in 0..projection.legs().count() {
+        leg_row(ui, session, view, index, actions);
     }
     let owed: f64 = projection
         .index(view.day)
@@ -46,8 +47,9 @@ fn day(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
     }
 }
 
-fn leg_row(ui: &mut Ui, session: &Session, view: &View, leg: &LegFlow, actions: &mut Vec<Action>) {
+fn leg_row(ui: &mut Ui, session: &Session, view: &View, row: usize, actions: &mut Vec<Action>) {
     let agreement = session.shown();
+    let Some(leg) = session.projection().legs().nth(row) else { return };
     let Some(index) = session.projection().index(view.day) else { return };
     let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { return };
     let selected = view.selected.as_ref() == Some(&leg.id);
@@ -76,7 +78,7 @@ fn leg_row(ui: &mut Ui, session: &Session, view: &View, leg: &LegFlow, actions: 
             ui.add(egui::Label::new(theme::small(ui, format!("{point}: {why}"))).wrap());
         });
     });
-    let response = ui.interact(inner.response.rect, ui.scope_id().with(("leg", &leg.id)), Sense::click());
+    let response = ui.interact(inner.response.rect, ui.scope_id().with(WindowPart::LegOfTheDay(row)), Sense::click());
     let side = if leg.side == Side::Receipt { "Receipt" } else { "Redelivery" };
     response.widget_info(|| {
         WidgetInfo::selected(
@@ -104,14 +106,13 @@ fn steps(ui: &mut Ui, session: &Session, leg: &str, view: &View) {
     }
 }
 
-fn findings(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+fn findings(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let findings = session.findings();
     heading(ui, "Findings", &findings.len().to_string());
     if findings.is_empty() {
         ui.label(theme::small(ui, "Nothing contradicts anything."));
     }
-    let id = ui.make_persistent_id("all findings");
-    let all: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let all = view.all_findings;
     let shown = if all { findings.len() } else { findings.len().min(5) };
     for finding in findings.iter().take(shown) {
         card(ui, finding, actions);
@@ -123,7 +124,7 @@ fn findings(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
             format!("Show {} more findings", findings.len() - shown)
         };
         if ui.small_button(word).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, !all));
+            view.all_findings = !all;
         }
     }
 }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, ThemePreference, Ui};
 
 use super::action::{Action, Command};
+use super::notices::Notices;
 use super::opening::name_of;
+use super::theme;
 use super::view::{Remembered, View};
-use super::{App, theme};
 use gasswap_core::store::{Places, Settings, settings};
 use gasswap_core::units::RateUnit;
 
@@ -90,58 +91,49 @@ impl Memory {
         let error = self.settings.save(&places.settings).err()?;
         (!std::mem::replace(&mut self.told, true)).then(|| format!("The settings are not remembered. {error}"))
     }
-}
 
-impl App {
-    /// Remembers what has changed, when hands are off.
-    pub(super) fn remember(&mut self, ctx: &egui::Context) {
-        if self.memory.places.is_none() || ctx.input(|input| input.pointer.any_down()) {
+    /// Remembers what has changed, when hands are off; `export` is what was chosen last in the export dialog.
+    pub fn remember(&mut self, ctx: &egui::Context, view: &View, export: Option<String>, notices: &mut Notices) {
+        if self.places.is_none() || ctx.input(|input| input.pointer.any_down()) {
             return;
         }
         let (size, maximized) = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
         if let Some(size) = size {
             let maximized = maximized.unwrap_or(false);
             // The size to go back to is that of before it filled the screen.
-            let old = self.memory.window.filter(|_| maximized);
+            let old = self.window.filter(|_| maximized);
             let (width, height) = old.map_or((size.width(), size.height()), |old| (old.width, old.height));
-            self.memory.window = Some(settings::Window { width, height, maximized });
+            self.window = Some(settings::Window { width, height, maximized });
         }
-        let now = self.memory.now(ctx, &self.view);
-        let now = Settings { export: self.exports.remembered().unwrap_or_else(|| now.export.clone()), ..now };
-        if now != self.memory.settings {
-            self.memory.settings = now;
-            let problem = self.memory.write(|_| {});
-            self.tell(problem);
+        let now = self.now(ctx, view);
+        let now = Settings { export: export.unwrap_or_else(|| now.export.clone()), ..now };
+        if now != self.settings {
+            self.settings = now;
+            self.write(|_| {}).into_iter().for_each(|problem| notices.error(problem));
         }
     }
 
     /// The window goes: its size is written once, not at every move of its border.
-    pub(super) fn remember_window(&mut self) {
-        if self.memory.window != self.memory.settings.window {
-            self.memory.settings.window = self.memory.window;
+    pub fn remember_window(&mut self) {
+        if self.window != self.settings.window {
+            self.settings.window = self.window;
             // Nobody is there to be told any more.
-            let _ = self.memory.write(|_| {});
+            let _ = self.write(|_| {});
         }
     }
 
     /// A file was opened or saved.
-    pub(super) fn used(&mut self, path: &Path) {
-        let problem = self.memory.write(|settings| settings.used(path));
-        self.view.remembered = self.memory.shown();
-        self.tell(problem);
+    pub fn used(&mut self, path: &Path, view: &mut View, notices: &mut Notices) {
+        let problem = self.write(|settings| settings.used(path));
+        view.remembered = self.shown();
+        problem.into_iter().for_each(|problem| notices.error(problem));
     }
 
     /// Forgets the files used last.
-    pub(super) fn forget_recent(&mut self) {
-        let problem = self.memory.write(|settings| settings.recent.clear());
-        self.view.remembered = self.memory.shown();
-        self.tell(problem);
-    }
-
-    fn tell(&mut self, problem: Option<String>) {
-        if let Some(problem) = problem {
-            self.notices.error(problem);
-        }
+    pub fn forget_recent(&mut self, view: &mut View, notices: &mut Notices) {
+        let problem = self.write(|settings| settings.recent.clear());
+        view.remembered = self.shown();
+        problem.into_iter().for_each(|problem| notices.error(problem));
     }
 }
 

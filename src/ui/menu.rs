@@ -4,6 +4,7 @@ use eframe::egui::{self, Align, Layout, MenuBar, RichText, Role, Sense, Stroke, 
 
 use super::action::{Action, Command};
 use super::view::View;
+use super::window_part::WindowPart;
 use super::{map, memory, theme, widgets};
 use crate::examples;
 use gasswap_core::agreement::CubicMetre;
@@ -57,7 +58,7 @@ fn title(ui: &Ui, session: &Session, whole: egui::Rect, left: f32, right: f32) {
     let position = egui::pos2(center - half, whole.center().y - galley.size().y / 2.0);
     let rect = egui::Rect::from_min_size(position, galley.size());
     ui.painter().galley(position, galley, colors.text);
-    let response = ui.interact(rect, ui.scope_id().with("document"), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(WindowPart::DocumentName), Sense::hover());
     widgets::describe(&response, Role::Label, &text, "");
     let hint = if session.is_dirty() { "There are changes that are not saved." } else { "Everything is saved." };
     response.on_hover_text(format!("{text}\n{hint}"));

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{self, Align2, RichText, vec2};
 
 use super::theme;
+use super::window_part::WindowPart;
 
 /// How long a notice of something done stays.
 const STAYS: Duration = Duration::from_secs(6);
@@ -54,7 +55,7 @@ impl Notices {
         if self.list.is_empty() {
             return;
         }
-        egui::Area::new(egui::Id::unique("notices"))
+        egui::Area::new(WindowPart::Notices.id())
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -16.0))
             .order(egui::Order::Foreground)
             .show(ctx, |ui| {

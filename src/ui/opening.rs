@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{self, Align2, Color32, RichText, Sense, Stroke, TextFormat, Ui, text::LayoutJob, vec2};
 
 use super::action::Action;
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::store::{self, Excerpt, Loaded, Located, StoreError, Unreadable};
 use gasswap_figures::export;
@@ -80,7 +81,7 @@ impl Opening {
         self.show_reading(ctx);
         hovering(ctx, unsaved, asking || self.panel.is_some());
         let Some(panel) = &mut self.panel else { return };
-        let modal = egui::Modal::new(egui::Id::unique("unreadable")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Unreadable.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             let window = ui.ctx().content_rect();
             ui.set_width((window.width() - 80.0).clamp(320.0, 720.0));
             match &panel.error {
@@ -111,7 +112,7 @@ impl Opening {
             return;
         }
         let mut stop = false;
-        egui::Area::new(egui::Id::unique("reading"))
+        egui::Area::new(WindowPart::Reading.id())
             .anchor(Align2::CENTER_TOP, vec2(0.0, 56.0))
             .order(egui::Order::Foreground)
             .show(ctx, |ui| {
@@ -232,8 +233,8 @@ fn lines(ui: &mut Ui, excerpt: &Excerpt) {
     let colors = theme::colors(ui);
     egui::Frame::new().fill(colors.quiet).corner_radius(theme::ROUNDING).inner_margin(10).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        egui::ScrollArea::horizontal().id_salt("lines").show(ui, |ui| {
-            egui::Grid::new("excerpt").num_columns(2).spacing([10.0, 3.0]).show(ui, |ui| {
+        egui::ScrollArea::horizontal().id_salt(WindowPart::UnreadableLines).show(ui, |ui| {
+            egui::Grid::new(WindowPart::UnreadableLines).num_columns(2).spacing([10.0, 3.0]).show(ui, |ui| {
                 for (at, (number, line)) in excerpt.lines.iter().enumerate() {
                     let marked = at == excerpt.marked;
                     let ink = if marked { colors.text } else { colors.muted };
@@ -281,11 +282,9 @@ fn hovering(ctx: &egui::Context, unsaved: bool, asking: bool) {
     let Some(first) = paths.first() else { return };
     let (headline, detail) = what_a_drop_does(first.as_deref(), paths.len(), unsaved, asking);
     let screen = ctx.content_rect();
-    egui::Area::new(egui::Id::unique("drop"))
-        .fixed_pos(screen.min)
-        .order(egui::Order::Tooltip)
-        .interactable(false)
-        .show(ctx, |ui| {
+    egui::Area::new(WindowPart::Drop.id()).fixed_pos(screen.min).order(egui::Order::Tooltip).interactable(false).show(
+        ctx,
+        |ui| {
             let colors = theme::colors(ui);
             ui.set_min_size(screen.size());
             let painter = ui.painter();
@@ -294,9 +293,10 @@ fn hovering(ctx: &egui::Context, unsaved: bool, asking: bool) {
             let (center, middle) = (screen.center(), Align2::CENTER_CENTER);
             painter.text(center - vec2(0.0, 14.0), middle, &headline, theme::semibold(theme::LARGE), colors.text);
             painter.text(center + vec2(0.0, 14.0), middle, &detail, theme::regular(theme::BODY), colors.muted);
-            let whole = ui.interact(screen, ui.scope_id().with("word"), Sense::hover());
+            let whole = ui.interact(screen, ui.scope_id().with(WindowPart::DropWords), Sense::hover());
             widgets::describe(&whole, egui::Role::Label, &format!("{headline}. {detail}"), "");
-        });
+        },
+    );
 }
 
 /// What letting go of files would do, in a headline and a sentence.

@@ -1,24 +1,27 @@
 //! When others have changed the open file: noticed when the window gets the keyboard and before saving, told, and never
 //! written over silently. Knows nothing of how files are read.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use eframe::egui::{self, Align2, RichText, ScrollArea, Ui, vec2};
 
 use super::action::OutsideAnswer;
+use super::notices::Notices;
 use super::opening::name_of;
-use super::{App, theme};
-use gasswap_core::diff;
+use super::theme;
+use super::window_part::WindowPart;
+use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Seen, StoreError};
 
 /// A change that waits for an answer.
 #[derive(Debug)]
-struct Asked {
-    seen: Seen,
+pub struct Asked {
+    /// What a look at the file found.
+    pub seen: Seen,
     /// It was found on the way to save.
-    saving: bool,
-    differences: Option<Vec<String>>,
+    pub saving: bool,
+    /// What differs, once that was asked for.
+    pub differences: Option<Vec<String>>,
 }
 
 /// What is known of the open file's fate.
@@ -41,11 +44,6 @@ impl Outside {
         self.asked.as_ref().is_some_and(|asked| asked.saving)
     }
 
-    /// Does the window hold what is in no file any more?
-    pub const fn is_alone(&self) -> bool {
-        self.alone
-    }
-
     /// Another document, or the same one just saved: the file and the window agree.
     pub fn settled(&mut self) {
         (self.asked, self.alone) = (None, false);
@@ -56,18 +54,100 @@ impl Outside {
         self.alone = true;
     }
 
+    /// Is there anything that closing would lose?
+    pub fn unsaved(&self, session: &Session) -> bool {
+        session.is_dirty() || self.alone
+    }
+
+    /// Looks at the file when the window gets the keyboard; a word where it is gone.
+    pub fn watch(
+        &mut self,
+        ctx: &egui::Context,
+        known: Option<&mut Known>,
+        session: &mut Session,
+        notices: &mut Notices,
+    ) {
+        let focused = ctx.input(|input| input.focused);
+        let came = !std::mem::replace(&mut self.focused, focused) && focused;
+        if !came || self.is_asking() {
+            return;
+        }
+        let Some(known) = known else { return };
+        let seen = known.glance();
+        if matches!(seen, Seen::Gone) && !std::mem::replace(&mut self.alone, true) {
+            let name = name_of(known.path());
+            notices.error(format!("{name} was moved or removed. What is open stays; saving writes it there again."));
+        }
+        self.take_notice(seen, false, known, session);
+    }
+
+    /// May the file be written? Asks if others have changed it.
+    pub fn may_write(&mut self, path: &Path, known: Option<&mut Known>, session: &mut Session) -> bool {
+        match known.filter(|known| known.path() == path) {
+            Some(known) => {
+                let seen = known.look();
+                self.take_notice(seen, true, known, session)
+            }
+            None => true,
+        }
+    }
+
+    /// Takes notice of what a look at the file found; false if the person has to be asked.
+    fn take_notice(&mut self, seen: Seen, saving: bool, known: &mut Known, session: &mut Session) -> bool {
+        match &seen {
+            Seen::Same => return true,
+            Seen::Gone => {
+                known.acknowledge(&seen);
+                return true;
+            }
+            Seen::Changed(loaded) if loaded.agreement == *session.saved() => {
+                known.acknowledge(&seen);
+                self.alone = false;
+                return true;
+            }
+            Seen::Changed(loaded) if loaded.agreement == *session.agreement() => {
+                known.acknowledge(&seen);
+                session.mark_saved();
+                self.alone = false;
+                return true;
+            }
+            Seen::Changed(_) | Seen::Broken(_) => {}
+        }
+        tracing::info!(path = %known.path().display(), saving, "changed by others");
+        self.asked = Some(Asked { seen, saving, differences: None });
+        false
+    }
+
+    /// The change that waited for an answer, which has come.
+    pub fn take_asked(&mut self) -> Option<Asked> {
+        self.asked.take()
+    }
+
+    /// Asks, again.
+    pub fn ask(&mut self, asked: Asked) {
+        self.asked = Some(asked);
+    }
+
+    /// From now on the file counts as seen so; its name.
+    pub fn acknowledge(&mut self, known: Option<&mut Known>, seen: &Seen) -> String {
+        self.alone = false;
+        let Some(known) = known else { return String::new() };
+        known.acknowledge(seen);
+        name_of(known.path())
+    }
+
     /// Draws what is asked: over the window while saving, above the panels otherwise.
     pub fn show(&self, ctx: &egui::Context, path: Option<&Path>, dirty: bool) -> Option<OutsideAnswer> {
         let (asked, path) = (self.asked.as_ref()?, path?);
         let name = name_of(path);
         if asked.saving {
-            let modal = egui::Modal::new(egui::Id::unique("outside")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+            let modal = egui::Modal::new(WindowPart::ChangedDialog.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
                 ui.set_width(500.0);
                 body(ui, asked, &name, dirty)
             });
             return modal.inner.or_else(|| modal.should_close().then_some(OutsideAnswer::Later));
         }
-        egui::Area::new(egui::Id::unique("outside bar"))
+        egui::Area::new(WindowPart::ChangedBar.id())
             .anchor(Align2::CENTER_TOP, vec2(0.0, theme::TOP_BAR + 8.0))
             .order(egui::Order::Foreground)
             .show(ctx, |ui| {
@@ -134,148 +214,35 @@ fn body(ui: &mut Ui, asked: &Asked, name: &str, dirty: bool) -> Option<OutsideAn
     answer
 }
 
-impl App {
-    /// Is there anything that closing would lose?
-    pub(super) fn unsaved(&self) -> bool {
-        self.session.is_dirty() || self.outside.is_alone()
+/// Keeps a copy of a file whose comments a save would lose, once; false if that cannot be done.
+pub fn keep_comments(known: Option<&Known>, path: &Path, notices: &mut Notices) -> bool {
+    if !loses_comments(known, path) {
+        return true;
     }
-
-    /// Looks at the file when the window gets the keyboard.
-    pub(super) fn watch(&mut self, ctx: &egui::Context) {
-        let focused = ctx.input(|input| input.focused);
-        let came = !std::mem::replace(&mut self.outside.focused, focused) && focused;
-        if came
-            && !self.outside.is_asking()
-            && let Some(seen) = self.files.known_mut().map(Known::glance)
-        {
-            self.take_notice(seen, false);
+    match store::keep_copy(path) {
+        Ok(copy) => {
+            let (name, copy) = (name_of(path), name_of(&copy));
+            notices.told(format!(
+                "Saving does not keep comments. {name} as it was, with its comments, is kept beside it as {copy}."
+            ));
+            true
+        }
+        Err(error) => {
+            notices.error(format!(
+                "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
+            ));
+            false
         }
     }
+}
 
-    /// May the file be written? Asks if others have changed it.
-    pub(super) fn may_write(&mut self, path: &Path) -> bool {
-        match self.files.known_mut() {
-            Some(known) if known.path() == path => {
-                let seen = known.look();
-                self.take_notice(seen, true)
-            }
-            _ => true,
-        }
-    }
-
-    /// Takes notice of what a look at the file found; false if the person has to be asked.
-    fn take_notice(&mut self, seen: Seen, saving: bool) -> bool {
-        let Some(known) = self.files.known_mut() else { return true };
-        match &seen {
-            Seen::Same => return true,
-            Seen::Gone => {
-                known.acknowledge(&seen);
-                if !saving && !std::mem::replace(&mut self.outside.alone, true) {
-                    let name = name_of(known.path());
-                    self.notices.error(format!(
-                        "{name} was moved or removed. What is open stays; saving writes it there again."
-                    ));
-                }
-                return true;
-            }
-            Seen::Changed(loaded) if loaded.agreement == *self.session.saved() => {
-                known.acknowledge(&seen);
-                self.outside.alone = false;
-                return true;
-            }
-            Seen::Changed(loaded) if loaded.agreement == *self.session.agreement() => {
-                known.acknowledge(&seen);
-                self.session.mark_saved();
-                self.outside.alone = false;
-                return true;
-            }
-            Seen::Changed(_) | Seen::Broken(_) => {}
-        }
-        tracing::info!(path = %known.path().display(), saving, "changed by others");
-        self.outside.asked = Some(Asked { seen, saving, differences: None });
-        false
-    }
-
-    /// Does what a person wants about a file that others have changed.
-    pub(super) fn answer_outside(&mut self, ctx: &egui::Context, answer: OutsideAnswer) {
-        let Some(mut asked) = self.outside.asked.take() else { return };
-        match (answer, &asked.seen) {
-            (OutsideAnswer::Later, _) => self.question.keep(),
-            (OutsideAnswer::Differences, Seen::Changed(loaded)) => {
-                let changes = diff::changes(self.session.agreement(), &loaded.agreement);
-                asked.differences = Some(changes.into_iter().map(|change| change.sentence).collect());
-                self.outside.asked = Some(asked);
-            }
-            (OutsideAnswer::Differences, Seen::Broken(error)) => {
-                self.opening.refuse(error.clone());
-                self.outside.asked = Some(asked);
-            }
-            (OutsideAnswer::Reload, Seen::Changed(loaded)) => {
-                self.question.keep();
-                let name = self.acknowledge(&asked.seen);
-                self.session.reopen(loaded.agreement.clone());
-                self.view.keep_inside(self.session.projection().days);
-                self.notices.done(format!("{name} is shown as it is now. Undo brings your state back."));
-            }
-            (OutsideAnswer::Keep, seen) => {
-                self.acknowledge(seen);
-                match seen {
-                    Seen::Changed(loaded) => self.session.mark_saved_as(Arc::new(loaded.agreement.clone())),
-                    _ => self.outside.alone = true,
-                }
-                if asked.saving
-                    && let Some(path) = self.files.path().map(Path::to_path_buf)
-                {
-                    self.write(&path);
-                    self.go_on(ctx);
-                }
-            }
-            (OutsideAnswer::Reload | OutsideAnswer::Differences, _) => {}
-        }
-    }
-
-    fn acknowledge(&mut self, seen: &Seen) -> String {
-        self.outside.alone = false;
-        let Some(known) = self.files.known_mut() else { return String::new() };
-        known.acknowledge(seen);
-        name_of(known.path())
-    }
-
-    /// Keeps a copy of a file whose comments a save would lose, once; false if that cannot be done.
-    pub(super) fn keep_comments(&mut self, path: &Path) -> bool {
-        if !self.loses_comments(path) {
-            return true;
-        }
-        match store::keep_copy(path) {
-            Ok(copy) => {
-                let (name, copy) = (name_of(path), name_of(&copy));
-                self.notices.told(format!(
-                    "Saving does not keep comments. {name} as it was, with its comments, is kept beside it as {copy}."
-                ));
-                true
-            }
-            Err(error) => {
-                self.notices.error(format!(
-                    "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
-                ));
-                false
-            }
-        }
-    }
-
-    fn loses_comments(&self, path: &Path) -> bool {
-        match self.files.known() {
-            Some(known) if known.path() == path => known.had_comments() && path.exists(),
-            _ => match store::load(path) {
-                Ok(loaded) => loaded.had_comments,
-                // An agreement with a slip in it was written by hand; any other file was chosen to be replaced.
-                Err(StoreError::Unreadable(_) | StoreError::Refused(_)) => false,
-            },
-        }
-    }
-
-    /// The path as the system writes it from the root.
-    pub(super) fn from_the_root(path: &Path) -> PathBuf {
-        std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+fn loses_comments(known: Option<&Known>, path: &Path) -> bool {
+    match known {
+        Some(known) if known.path() == path => known.had_comments() && path.exists(),
+        _ => match store::load(path) {
+            Ok(loaded) => loaded.had_comments,
+            // An agreement with a slip in it was written by hand; any other file was chosen to be replaced.
+            Err(StoreError::Unreadable(_) | StoreError::Refused(_)) => false,
+        },
     }
 }

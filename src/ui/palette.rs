@@ -2,12 +2,13 @@
 
 mod quantity;
 
-use eframe::egui::{self, Align, Id, Key, Layout, Modifiers, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use eframe::egui::{self, Align, Key, Layout, Modifiers, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::action::{Action, TABLE};
 use super::commands;
 use super::theme;
 use super::view::View;
+use super::window_part::WindowPart;
 use crate::examples;
 use gasswap_core::agreement::edit::Scope;
 use gasswap_core::session::Session;
@@ -46,10 +47,10 @@ impl CommandPalette {
             input.consume_key(Modifiers::COMMAND, Key::K) || input.consume_key(Modifiers::NONE, Key::Escape)
         });
         let screen = ctx.content_rect();
-        let area = egui::Modal::default_area(Id::unique("palette"))
+        let area = egui::Modal::default_area(WindowPart::Commands.id())
             .anchor(egui::Align2::CENTER_TOP, vec2(0.0, (screen.height() * 0.12).min(110.0)));
         let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(12);
-        let modal = egui::Modal::new(Id::unique("palette")).area(area).frame(frame).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Commands.id()).area(area).frame(frame).show(ctx, |ui| {
             ui.set_width((screen.width() - 80.0).min(540.0));
             let before = typed.clone();
             let (up, down, enter) = ui.input_mut(|input| {
@@ -86,7 +87,7 @@ impl CommandPalette {
 }
 
 fn field(ui: &mut Ui, typed: &mut String) {
-    let id = Id::unique("palette field");
+    let id = WindowPart::CommandsField.id();
     let edit = egui::TextEdit::singleline(typed)
         .id(id)
         .hint_text("A command, or a quantity such as 5.5 mcm/d")

@@ -7,6 +7,7 @@ use eframe::egui::{self, Key};
 
 use super::action::{Action, UnsavedAnswer};
 use super::theme;
+use super::window_part::WindowPart;
 use gasswap_core::store::Loaded;
 
 /// What waits for the answer.
@@ -70,7 +71,7 @@ impl Question {
             Pending::New => "before a new one begins",
             Pending::Open(..) | Pending::Example(_) => "before another one opens",
         };
-        let modal = egui::Modal::new(egui::Id::unique("unsaved")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Unsaved.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width(380.0);
             ui.heading("Save the changes?");
             ui.add_space(theme::TIGHT);

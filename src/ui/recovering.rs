@@ -1,14 +1,17 @@
 //! After a crash or a kill: the recovered document beside the saved one, with what differs; and, while the window lives,
 //! what is unsaved handed to the thread that keeps it. Knows nothing of how copies are written.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
 use super::action::{Action, RecoveryAnswer};
+use super::notices::Notices;
 use super::opening::name_of;
-use super::{App, theme};
+use super::window_part::WindowPart;
+use super::{App, documents, theme};
 use gasswap_core::agreement::Agreement;
 use gasswap_core::diff;
 use gasswap_core::session::Session;
@@ -65,6 +68,83 @@ impl Recovering {
         self.keeper.as_ref().map(Keeper::last_resort)
     }
 
+    /// Begins to keep copies, and looks for those of windows that are gone. Copies that made the program fail before are
+    /// set aside with a word.
+    pub fn begin(&mut self, places: &store::Places, open: Option<&Path>, notices: &mut Notices) {
+        match Keeper::start(&places.recovery) {
+            Ok(keeper) => self.keeper = Some(keeper),
+            Err(error) => {
+                let folder = places.recovery.display();
+                notices.error(format!("Unsaved work cannot be kept against a crash: {error}. {folder}"));
+            }
+        }
+        let mut waiting: Vec<(Orphan, Copy)> =
+            recovery::orphans(&places.recovery).into_iter().filter_map(|orphan| readable(orphan, notices)).collect();
+        // Copies of the file that is open come first.
+        waiting.sort_by_key(|(_, copy)| copy.file.is_none() || copy.file.as_deref() != open);
+        let mut waiting = waiting.into_iter();
+        while let Some((orphan, copy)) = waiting.next() {
+            orphan.try_it();
+            let saved = saved_of(&copy);
+            let before = match &saved {
+                Saved::File(loaded) => Some(&loaded.agreement),
+                Saved::Kept(agreement) => Some(&**agreement),
+                Saved::Missing(_) => None,
+            };
+            if before == Some(&copy.agreement) {
+                // It was saved after all, just before the end.
+                orphan.remove();
+                continue;
+            }
+            let changes = before.map(|before| diff::changes(before, &copy.agreement)).unwrap_or_default();
+            let differences = changes.into_iter().map(|change| change.sentence).collect();
+            let others = waiting.len();
+            self.offer = Some(Offer { orphan, copy, saved, differences, others, frames: 0 });
+            break;
+        }
+    }
+
+    /// Hands what is unsaved to the thread that keeps it, whenever it has changed; a word where it cannot.
+    pub fn keep(
+        &mut self,
+        ctx: &egui::Context,
+        session: &Session,
+        file: Option<&Path>,
+        unsaved: bool,
+    ) -> Option<String> {
+        let keeper = self.keeper.as_ref()?;
+        if let Some(since) = self.trial {
+            match TRIAL.checked_sub(since.elapsed()) {
+                Some(rest) => ctx.request_repaint_after(rest),
+                None => {
+                    keeper.worked();
+                    self.trial = None;
+                }
+            }
+        }
+        let agreement = session.shared();
+        let told = self.fed.as_ref();
+        if told.is_some_and(|(fed, was_unsaved)| Arc::ptr_eq(fed, &agreement) && *was_unsaved == unsaved) {
+            return None;
+        }
+        if unsaved {
+            let file = file.map(Path::to_path_buf);
+            keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved: session.shared_saved(), file });
+        } else if told.is_some() {
+            keeper.nothing();
+        }
+        self.fed = Some((agreement, unsaved));
+        let problem = keeper.problem()?;
+        Some(format!("Unsaved work cannot be kept against a crash. {problem}"))
+    }
+
+    /// The person has decided that what is unsaved may go.
+    pub fn keep_nothing(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.nothing();
+        }
+    }
+
     /// Draws the copy that is offered.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let Some(offer) = &mut self.offer else { return };
@@ -76,7 +156,7 @@ impl Recovering {
             _ => {}
         }
         let fresh = offer.frames == 2;
-        let modal = egui::Modal::new(egui::Id::unique("recovered")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::Recovered.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             ui.set_width((ui.ctx().content_rect().width() - 80.0).clamp(320.0, 560.0));
             offered(ui, offer, fresh)
         });
@@ -168,145 +248,70 @@ fn saved_of(copy: &Copy) -> Saved {
     }
 }
 
-impl App {
-    /// Begins to keep copies, and looks for those of windows that are gone. Copies that made the program fail before are
-    /// set aside with a word.
-    pub(super) fn begin_recovery(&mut self, places: &store::Places) {
-        match Keeper::start(&places.recovery) {
-            Ok(keeper) => self.recovering.keeper = Some(keeper),
-            Err(error) => {
-                let folder = places.recovery.display();
-                self.notices.error(format!("Unsaved work cannot be kept against a crash: {error}. {folder}"));
-            }
-        }
-        let mut waiting: Vec<(Orphan, Copy)> =
-            recovery::orphans(&places.recovery).into_iter().filter_map(|orphan| self.readable(orphan)).collect();
-        // Copies of the file that is open come first.
-        waiting.sort_by_key(|(_, copy)| copy.file.is_none() || copy.file.as_deref() != self.files.path());
-        let mut waiting = waiting.into_iter();
-        while let Some((orphan, copy)) = waiting.next() {
-            orphan.try_it();
-            let saved = saved_of(&copy);
-            let before = match &saved {
-                Saved::File(loaded) => Some(&loaded.agreement),
-                Saved::Kept(agreement) => Some(&**agreement),
-                Saved::Missing(_) => None,
-            };
-            if before == Some(&copy.agreement) {
-                // It was saved after all, just before the end.
-                orphan.remove();
-                continue;
-            }
-            let changes = before.map(|before| diff::changes(before, &copy.agreement)).unwrap_or_default();
-            let differences = changes.into_iter().map(|change| change.sentence).collect();
-            let others = waiting.len();
-            self.recovering.offer = Some(Offer { orphan, copy, saved, differences, others, frames: 0 });
-            break;
-        }
+/// What a copy holds; one that made the program fail before, or cannot be read, is set aside with a word.
+fn readable(orphan: Orphan, notices: &mut Notices) -> Option<(Orphan, Copy)> {
+    if orphan.failed_before() {
+        let aside = orphan.set_aside();
+        notices.error(format!(
+            "A recovery copy made the program fail the last time and is not opened again. It stays for thirty days: {}",
+            aside.display()
+        ));
+        return None;
     }
-
-    /// What a copy holds; one that made the program fail before, or cannot be read, is set aside with a word.
-    fn readable(&mut self, orphan: Orphan) -> Option<(Orphan, Copy)> {
-        if orphan.failed_before() {
+    orphan.try_it();
+    match orphan.read() {
+        Ok(copy) => {
+            orphan.worked();
+            Some((orphan, copy))
+        }
+        Err(error) => {
             let aside = orphan.set_aside();
-            self.notices.error(format!(
-                "A recovery copy made the program fail the last time and is not opened again. It stays for thirty days: {}",
-                aside.display()
-            ));
-            return None;
-        }
-        orphan.try_it();
-        match orphan.read() {
-            Ok(copy) => {
-                orphan.worked();
-                Some((orphan, copy))
-            }
-            Err(error) => {
-                let aside = orphan.set_aside();
-                self.notices.error(format!("A recovery copy cannot be read. {error} It stays: {}", aside.display()));
-                None
-            }
+            notices.error(format!("A recovery copy cannot be read. {error} It stays: {}", aside.display()));
+            None
         }
     }
+}
 
-    /// Does what a person wants of a recovery copy.
-    pub(super) fn answer_recovery(&mut self, answer: RecoveryAnswer) {
-        let Some(Offer { orphan, copy, saved, .. }) = self.recovering.offer.take() else { return };
-        tracing::info!(?answer, copy = %orphan.path().display(), "recovery copy");
-        match answer {
-            RecoveryAnswer::Later => orphan.worked(),
-            RecoveryAnswer::Saved => {
-                let aside = orphan.set_aside();
-                match (saved, &copy.file) {
-                    (Saved::File(loaded), Some(file)) => {
-                        let known = Known::loaded(file, &loaded);
-                        self.replace(loaded.agreement, Some(known));
-                    }
-                    (Saved::Kept(agreement), _) => self.replace(*agreement, None),
-                    _ => {}
+/// Does what a person wants of a recovery copy.
+pub(super) fn answer(app: &mut App, answer: RecoveryAnswer) {
+    let Some(Offer { orphan, copy, saved, .. }) = app.recovering.offer.take() else { return };
+    tracing::info!(?answer, copy = %orphan.path().display(), "recovery copy");
+    match answer {
+        RecoveryAnswer::Later => orphan.worked(),
+        RecoveryAnswer::Saved => {
+            let aside = orphan.set_aside();
+            match (saved, &copy.file) {
+                (Saved::File(loaded), Some(file)) => {
+                    let known = Known::loaded(file, &loaded);
+                    documents::replace(app, loaded.agreement, Some(known));
                 }
-                self.notices.done(format!("The recovered one is kept for thirty days: {}", aside.display()));
+                (Saved::Kept(agreement), _) => documents::replace(app, *agreement, None),
+                _ => {}
             }
-            RecoveryAnswer::Recovered => {
-                orphan.try_it();
-                if let Some(keeper) = &self.recovering.keeper {
-                    keeper.adopt(orphan);
-                    self.recovering.trial = Some(Instant::now());
-                }
-                self.show_recovered(copy, saved);
+            app.notices.done(format!("The recovered one is kept for thirty days: {}", aside.display()));
+        }
+        RecoveryAnswer::Recovered => {
+            orphan.try_it();
+            if let Some(keeper) = &app.recovering.keeper {
+                keeper.adopt(orphan);
+                app.recovering.trial = Some(Instant::now());
             }
+            show_recovered(app, copy, saved);
         }
     }
+}
 
-    fn show_recovered(&mut self, copy: Copy, saved: Saved) {
-        let known = match (&saved, &copy.file) {
-            (Saved::File(loaded), Some(file)) => Some(Known::loaded(file, loaded)),
-            (_, Some(file)) => Some(Known::unread(file)),
-            (_, None) => None,
-        };
-        self.replace(copy.agreement.clone(), known);
-        match saved {
-            Saved::File(loaded) => self.session.replaced_by(Session::unsaved(copy.agreement, loaded.agreement)),
-            Saved::Kept(agreement) => self.session.replaced_by(Session::unsaved(copy.agreement, *agreement)),
-            Saved::Missing(_) => self.outside.set_alone(),
-        }
-        self.notices.done("The recovered document is open. It is not saved yet.");
+fn show_recovered(app: &mut App, copy: Copy, saved: Saved) {
+    let known = match (&saved, &copy.file) {
+        (Saved::File(loaded), Some(file)) => Some(Known::loaded(file, loaded)),
+        (_, Some(file)) => Some(Known::unread(file)),
+        (_, None) => None,
+    };
+    documents::replace(app, copy.agreement.clone(), known);
+    match saved {
+        Saved::File(loaded) => app.session.replaced_by(Session::unsaved(copy.agreement, loaded.agreement)),
+        Saved::Kept(agreement) => app.session.replaced_by(Session::unsaved(copy.agreement, *agreement)),
+        Saved::Missing(_) => app.outside.set_alone(),
     }
-
-    /// Hands what is unsaved to the thread that keeps it, whenever it has changed.
-    pub(super) fn keep_unsaved(&mut self, ctx: &egui::Context) {
-        let unsaved = self.unsaved();
-        let Some(keeper) = &self.recovering.keeper else { return };
-        if let Some(since) = self.recovering.trial {
-            match TRIAL.checked_sub(since.elapsed()) {
-                Some(rest) => ctx.request_repaint_after(rest),
-                None => {
-                    keeper.worked();
-                    self.recovering.trial = None;
-                }
-            }
-        }
-        let agreement = self.session.shared();
-        let told = self.recovering.fed.as_ref();
-        if told.is_some_and(|(fed, was_unsaved)| Arc::ptr_eq(fed, &agreement) && *was_unsaved == unsaved) {
-            return;
-        }
-        if unsaved {
-            let file = self.files.path().map(std::path::Path::to_path_buf);
-            keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved: self.session.shared_saved(), file });
-        } else if told.is_some() {
-            keeper.nothing();
-        }
-        self.recovering.fed = Some((agreement, unsaved));
-        if let Some(problem) = keeper.problem() {
-            self.notices.error(format!("Unsaved work cannot be kept against a crash. {problem}"));
-        }
-    }
-
-    /// The person has decided that what is unsaved may go.
-    pub(super) fn keep_nothing(&self) {
-        if let Some(keeper) = &self.recovering.keeper {
-            keeper.nothing();
-        }
-    }
+    app.notices.done("The recovered document is open. It is not saved yet.");
 }

@@ -6,6 +6,7 @@ use eframe::egui::{self, RichText};
 
 use super::action::TABLE;
 use super::view::View;
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::store::Places;
 
@@ -64,7 +65,7 @@ const HANDS: [(&str, &str); 9] = [
 ];
 
 fn shortcuts(ctx: &egui::Context) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("shortcuts")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+    let modal = egui::Modal::new(WindowPart::Shortcuts.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(520.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(theme::NEAR);
@@ -99,7 +100,7 @@ fn key(ui: &mut egui::Ui, keys: &str, hint: &str) {
 }
 
 fn about(ctx: &egui::Context, places: Option<&Places>) -> bool {
-    let modal = egui::Modal::new(egui::Id::unique("about")).frame(theme::dialog(ctx)).show(ctx, |ui| {
+    let modal = egui::Modal::new(WindowPart::About.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
         ui.set_width(520.0);
         ui.heading(format!("Gas Swap Workbench {}", env!("CARGO_PKG_VERSION")));
         ui.label("See, edit and print what a gas swap agreement says and what it projects to.");

@@ -7,6 +7,7 @@ use eframe::egui::{self, RichText, Ui};
 
 use super::action::Action;
 use super::view::View;
+use super::window_part::WindowPart;
 use super::{editor, theme, widgets};
 use gasswap_core::agreement::{Agreement, Day, Field};
 use gasswap_core::projection::{Projection, table};
@@ -55,7 +56,7 @@ impl Solving {
         if let Some(answered) = self.waiting.as_ref().and_then(|reply| reply.try_recv().ok()) {
             (self.answered, self.waiting) = (Some(answered), None);
         }
-        let modal = egui::Modal::new(egui::Id::unique("find a value")).show(ctx, |ui| {
+        let modal = egui::Modal::new(WindowPart::FindValue.id()).show(ctx, |ui| {
             ui.set_width(454.0);
             let inside = egui::Frame::new().inner_margin(12.0);
             inside.show(ui, |ui| self.form(ui, session, &mut asked, actions)).inner

@@ -4,6 +4,7 @@ use eframe::egui::{self, EventFilter, Key, Rect, Role, Sense, Stroke, Ui, Widget
 
 use super::action::{Action, Command};
 use super::view::{Pace, View};
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::agreement::{Day, Span};
 use gasswap_core::session::Session;
@@ -32,7 +33,7 @@ pub fn divide(ui: &mut Ui, below: f32, height: f32, view: &mut View) {
     let area = ui.available_rect_before_wrap();
     let y = area.bottom() - below;
     let rect = Rect::from_min_max(pos2(area.left(), y - 4.0), pos2(area.right(), y + 4.0));
-    let response = ui.interact(rect, ui.scope_id().with("divide"), Sense::click_and_drag());
+    let response = ui.interact(rect, ui.scope_id().with(WindowPart::MapBorder), Sense::click_and_drag());
     widgets::describe(&response, Role::Splitter, "Border between map and chart", "");
     if response.dragged() {
         view.chart_share = ((below - response.drag_delta().y) / height).clamp(0.15, 0.85);

@@ -36,6 +36,18 @@ impl Pace {
     pub const SPEEDS: [(u8, &str); 4] = [(7, "7 days/s"), (15, "15 days/s"), (30, "30 days/s"), (60, "60 days/s")];
 }
 
+/// What the table of contract years tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum YearsShown {
+    /// Volumes and their limits.
+    #[default]
+    Volumes,
+    /// What is to be taken or paid for.
+    Obligations,
+    /// What is paid.
+    Money,
+}
+
 /// What the window looks at.
 #[derive(Clone, Debug)]
 pub struct View {
@@ -57,6 +69,10 @@ pub struct View {
     pub values: Option<[f64; 2]>,
     /// The chart's data are open as a table.
     pub data_open: bool,
+    /// All findings are listed, not only the first.
+    pub all_findings: bool,
+    /// What the table of contract years tells.
+    pub years: YearsShown,
     /// What the editor knows between frames.
     pub editor: EditorState,
     /// The map's camera; `None`: fitted to the agreement.
@@ -109,6 +125,8 @@ impl View {
             range: None,
             values: None,
             data_open: false,
+            all_findings: false,
+            years: YearsShown::default(),
             editor: EditorState::default(),
             camera: None,
             chart_share: 0.47,
@@ -158,6 +176,8 @@ impl View {
             notional_link: self.notional_link,
             language: self.language,
             schematic: self.schematic,
+            all_findings: self.all_findings,
+            years: self.years,
             motion: self.motion,
             remembered: self.remembered.clone(),
             pace: Pace { due: None, ..self.pace },

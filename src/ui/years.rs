@@ -4,21 +4,14 @@ use eframe::egui::{self, Align, Layout, RichText, Role, Ui, vec2};
 
 use super::action::Action;
 use super::tables::small_unit;
-use super::view::View;
+use super::view::{View, YearsShown};
+use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::agreement::Side;
 use gasswap_core::projection::{Year, YearMoney, YearObligations};
 use gasswap_core::session::Session;
 use gasswap_core::units::{self, VolumeUnit};
 use gasswap_figures::figure;
-
-/// What the table shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Volumes,
-    Obligations,
-    Money,
-}
 
 /// A column: its head, what a pointer over the head is told, and its cell of a year.
 struct Column<'a> {
@@ -31,22 +24,21 @@ struct Column<'a> {
 type CellOf<'a> = Box<dyn Fn(&Year) -> (String, bool) + 'a>;
 
 /// Draws the table.
-pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
     let (agreement, projection) = (session.shown(), session.projection());
-    let mut kinds = vec![(Kind::Volumes, "volumes")];
+    let mut kinds = vec![(YearsShown::Volumes, "volumes")];
     if projection.years.iter().any(|year| year.obligations.is_some()) {
-        kinds.push((Kind::Obligations, "take-or-pay"));
+        kinds.push((YearsShown::Obligations, "take-or-pay"));
     }
     if projection.money.is_some() {
-        kinds.push((Kind::Money, "money"));
+        kinds.push((YearsShown::Money, "money"));
     }
-    let id = ui.make_persistent_id("kind of years");
-    let mut kind: Kind = ui.data(|data| data.get_temp(id)).unwrap_or(Kind::Volumes);
+    let mut kind = view.years;
     if kinds.iter().all(|(other, _)| *other != kind) {
-        kind = Kind::Volumes;
+        kind = YearsShown::Volumes;
     }
     let unit = small_unit(view);
-    let symbol = if kind == Kind::Money { "million USD" } else { unit.symbol() };
+    let symbol = if kind == YearsShown::Money { "million USD" } else { unit.symbol() };
     ui.add_space(theme::BREAK);
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
@@ -55,7 +47,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
         if kinds.len() > 1 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(picked) = widgets::choice(ui, "What the table of years shows", kind, &kinds) {
-                    ui.data_mut(|data| data.insert_temp(id, picked));
+                    view.years = picked;
                 }
             });
         }
@@ -63,14 +55,14 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View, actions: &mut Vec<Actio
     let gas = figure::gas_at(agreement, None, view.cubic_metre);
     let shown = |mcm: f64| units::number(unit.show(mcm, gas), if unit == VolumeUnit::Mcm { 1 } else { 3 });
     let mut columns = match kind {
-        Kind::Volumes => volumes(&projection.years, projection.stated_at, &shown),
-        Kind::Obligations => obligations(&shown),
-        Kind::Money => money(),
+        YearsShown::Volumes => volumes(&projection.years, projection.stated_at, &shown),
+        YearsShown::Obligations => obligations(&shown),
+        YearsShown::Money => money(),
     };
     // What no year has is left out.
     columns.retain(|column| projection.years.iter().any(|year| (column.cell)(year).0 != "–"));
     table(ui, session, view, &columns, actions);
-    if kind == Kind::Money {
+    if kind == YearsShown::Money {
         present_values(ui, session);
     }
 }
@@ -135,8 +127,8 @@ fn table(ui: &mut Ui, session: &Session, view: &View, columns: &[Column<'_>], ac
             ui.end_row();
         }
     };
-    egui::ScrollArea::horizontal().id_salt("years").show(ui, |ui| {
-        let grid = egui::Grid::new("years").num_columns(columns.len() + 1).spacing(vec2(11.0, 4.0));
+    egui::ScrollArea::horizontal().id_salt(WindowPart::Years).show(ui, |ui| {
+        let grid = egui::Grid::new(WindowPart::Years).num_columns(columns.len() + 1).spacing(vec2(11.0, 4.0));
         grid.min_col_width(30.0).show(ui, table);
     });
 }

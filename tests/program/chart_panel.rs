@@ -1,12 +1,4 @@
 //! The chart under a hand and under keys, the palette, the search of the editor and the table of data, asked by name.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 
 use crate::harness::{Window, app, bundled, window};
 use eframe::egui::{Key, Modifiers, Pos2, Vec2, accesskit::Role};

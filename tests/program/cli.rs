@@ -1,6 +1,5 @@
 //! The command line as people use it: the program is run on files, its output, messages and exit codes are read.
 //! `UPDATE_EXPECTED=1 cargo test --test program cli` rewrites the tables in `tests/golden`.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! What the desktop is told about the program: its entry, its icon and the type of its files agree with each other and
 //! with the program.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

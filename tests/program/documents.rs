@@ -1,13 +1,5 @@
 //! Documents in the window: whatever would lose work asks first, every answer does what it says, and what others do to
 //! the open file is told. Without a screen, on files in a folder of the test's own.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

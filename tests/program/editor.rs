@@ -1,12 +1,5 @@
 //! The editor by the names of its controls: a place for every field of the format, every finding leads to its control, a
 //! value can be found, the search finds each control and the keyboard reaches all of the window.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::float_cmp,
-    reason = "a test may fail so, and compares what was set"
-)]
 
 use std::collections::BTreeSet;
 use std::time::Duration;

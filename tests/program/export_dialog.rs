@@ -1,5 +1,4 @@
 //! The export dialog and the clipboard, driven by label.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -1,12 +1,4 @@
 //! The window without a screen, for tests: the same panels, driven and asked by label.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 #![allow(dead_code)]
 
 use std::path::{Path, PathBuf};

@@ -1,12 +1,5 @@
 //! The map panel in the window without a screen: dragging a point, the schematic, play, the menu under the pointer.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::float_cmp,
-    reason = "a test may fail so, and compares what was set"
-)]
-
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -1,12 +1,4 @@
 //! What the window does, asked by the names of its controls, without a screen and without pixels.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 
 use crate::harness::{Window, app, bundled, window};
 use eframe::egui::{Key, Modifiers, Vec2, accesskit};

@@ -1,13 +1,5 @@
 //! What survives a crash: recovery copies written in time by a thread of their own, offered at the next start, never
 //! taken from a window that lives; and settings that are written safely. In folders of the tests' own.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,5 @@
 //! A figure is named on the command line, opened or dropped: the window shows the agreement and the view it was made of,
 //! and exports the same bytes again. Without a screen.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::Path;
 use std::sync::Arc;

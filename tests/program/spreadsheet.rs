@@ -1,6 +1,5 @@
 //! Workbooks as another program reads them: Python's openpyxl, by `tests/spreadsheet.py`. Ignored by `cargo test`, which
 //! needs no other program; `.ci/run` installs it and runs this.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

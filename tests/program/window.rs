@@ -1,13 +1,5 @@
 //! The real program in a real window under Xvfb, driven by key presses and mouse moves. Ignored by `cargo test`, which
 //! needs no display; `.ci/run` runs it. Places to press come from the headless harness at the same size.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::float_cmp,
-    reason = "a test may fail so, and tells what it did"
-)]
 #![cfg(target_os = "linux")]
 
 use std::path::{Path, PathBuf};

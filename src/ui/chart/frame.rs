@@ -10,6 +10,25 @@ use super::super::view::View;
 /// Least days shown at once.
 const LEAST_DAYS: f64 = 10.0;
 
+/// A part of the chart that egui must know again from frame to frame.
+#[derive(Clone, Copy, Debug, Hash)]
+pub enum ChartPart {
+    /// The lines.
+    Plot,
+    /// The rows of the readout.
+    ReadoutRows,
+    /// The strip of phases.
+    Phases,
+    /// The contract years below.
+    Years,
+    /// The line of the window's day.
+    Day,
+    /// The level of a phase.
+    Level(usize),
+    /// The start of a phase.
+    Start(usize),
+}
+
 /// The days shown by a view.
 pub fn range(view: &View, days: Span) -> (f64, f64) {
     view.range.unwrap_or((f64::from(days.from.number()), f64::from(days.to.number()) + 1.0))

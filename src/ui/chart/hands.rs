@@ -2,17 +2,19 @@
 //! own over the plot, named and usable by keys, and makes the edit that its slider or field in the editor makes.
 
 use eframe::egui::{
-    self, CornerRadius, CursorIcon, EventFilter, Id, Key, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    self, CornerRadius, CursorIcon, EventFilter, Key, Rangef, Rect, Response, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 
 use super::super::action::Action;
 use super::super::editor;
 use super::super::panel_frame::PanelFrame;
-use super::super::view::View;
-use super::super::widgets::{self, Scale};
-use super::super::{theme, widgets::plain};
-use super::{PlotFrame, pointer};
+use super::super::theme;
+use super::super::widgets::{self, plain};
+use super::super::window_part::WindowPart;
+use super::PlotFrame;
+use super::frame::ChartPart;
+use super::pointer::{self, ChartHand, HeldLevel};
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Day, Phase, PhaseStatus};
 
@@ -23,19 +25,19 @@ const REACH: f32 = 5.0;
 
 /// Draws the handles and takes what a hand does with them; true while a level is held, so that the value axis keeps
 /// still under it.
-pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>) -> bool {
+pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, hand: &mut ChartHand) -> bool {
     let mut held = false;
     if panel.view.chart == figure::ChartView::Flow {
         for strip in &frame.chart.phases {
             if strip.status != PhaseStatus::Suspended {
-                held |= level(ui, panel, frame, strip);
+                held |= level(ui, panel, frame, strip, hand);
             }
         }
     }
     for strip in &frame.chart.phases {
         start(ui, panel, frame, strip);
     }
-    day(ui, frame, panel.view, panel.actions);
+    day(ui, frame, panel, hand);
     held
 }
 
@@ -45,11 +47,11 @@ fn near(ui: &Ui, frame: &PlotFrame<'_>) -> bool {
 }
 
 /// The level of a phase, dragged up and down.
-fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Strip) -> bool {
-    let PanelFrame { session, view, actions, .. } = panel;
+fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Strip, hand: &mut ChartHand) -> bool {
+    let (session, rate) = (panel.session, panel.view.rate);
     let Some(phase) = session.shown().quantities.phases.get(strip.index) else { return false };
-    let (scale, gas) = editor::rate_scale(session, view);
-    let shown = view.rate.show(phase.rate_mcm_d, gas);
+    let (scale, gas) = editor::rate_scale(session, panel.view);
+    let shown = rate.show(phase.rate_mcm_d, gas);
     let [left, right] = [f64::from(strip.span.from.number()), f64::from(strip.span.to.number()) + 1.0];
     let (left, right) = (frame.x(left).max(frame.plot.left()), frame.x(right).min(frame.plot.right()));
     let y = frame.y(shown);
@@ -57,44 +59,43 @@ fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Str
         return false;
     }
     let area = Rect::from_min_max(pos2(left + 5.0, y - REACH), pos2(right - 5.0, y + REACH));
-    let response = ui.interact(area, ui.scope_id().with(("level", strip.index)), Sense::click_and_drag());
+    let response = ui.interact(area, ui.scope_id().with(ChartPart::Level(strip.index)), Sense::click_and_drag());
     let name = format!("Level of {} in the chart", phase.name);
     let mut moved = widgets::keys(ui, &response, &name, shown, scale);
-    let grab = response.id.with("grab");
     if response.drag_started()
         && let Some(at) = response.interact_pointer_pos()
     {
         response.request_focus();
         let pressed = ui.input(|input| input.pointer.press_origin()).unwrap_or(at);
-        ui.data_mut(|data| data.insert_temp(grab, (y - pressed.y, scale)));
+        hand.level = Some(HeldLevel { offset: y - pressed.y, scale });
     }
     if response.dragged()
         && let Some(at) = response.interact_pointer_pos()
     {
-        let (offset, scale): (f32, Scale) = ui.data(|data| data.get_temp(grab)).unwrap_or((0.0, scale));
+        let HeldLevel { offset, scale } = hand.level.unwrap_or(HeldLevel { offset: 0.0, scale });
         moved = Some(scale.snapped(frame.value(at.y + offset)));
     }
     let saved = session.saved().quantities.phases.iter().find(|saved| saved.name == phase.name);
     let instead = widgets::double_clicked(ui, &response, response.id, shown).unwrap_or(false);
     if response.double_clicked() {
-        moved = Some(view.rate.show(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d), gas));
-        pointer::unpin_back(ui, view, actions);
+        moved = Some(rate.show(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d), gas));
+        pointer::unpin_back(ui, panel, hand);
     } else if response.clicked() {
-        pointer::pin(ui, frame, view, actions);
+        pointer::pin(ui, frame, panel, hand);
     }
     if let Some(moved) = moved.filter(|moved| moved.to_bits() != shown.to_bits()) {
-        let phase = Phase { rate_mcm_d: editor::back(view.rate.read(moved, gas)), ..phase.clone() };
+        let phase = Phase { rate_mcm_d: editor::back(rate.read(moved, gas)), ..phase.clone() };
         let edit = Edit::Phases(ListEdit::Set(strip.index, phase));
-        actions.push(if instead { Action::EditInstead(edit) } else { Action::Edit(edit) });
+        panel.actions.push(if instead { Action::EditInstead(edit) } else { Action::Edit(edit) });
     }
     let at = moved.map_or(y, |moved| frame.y(moved)).clamp(frame.plot.top(), frame.plot.bottom());
     level_looks(ui, frame, &response, Rangef::new(left, right), at);
     if response.dragged() || response.has_focus() {
-        let text = format!("{} {}", plain(editor::back(moved.unwrap_or(shown))), view.rate.symbol());
+        let text = format!("{} {}", plain(editor::back(moved.unwrap_or(shown))), rate.symbol());
         tag(ui, frame, pos2((left + right) / 2.0, at - 20.0), &text);
     }
     response.on_hover_cursor(CursorIcon::ResizeVertical);
-    ui.ctx().dragged_id() == Some(ui.scope_id().with(("level", strip.index)))
+    ui.ctx().dragged_id() == Some(ui.scope_id().with(ChartPart::Level(strip.index)))
 }
 
 fn level_looks(ui: &Ui, frame: &PlotFrame<'_>, response: &Response, across: Rangef, y: f32) {
@@ -123,7 +124,7 @@ fn grip(ui: &Ui, center: egui::Pos2, size: egui::Vec2, response: &Response, acti
 /// What a held thing says, beside it and inside the plot.
 fn tag(ui: &Ui, frame: &PlotFrame<'_>, center: egui::Pos2, text: &str) {
     let colors = theme::colors(ui);
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("held")));
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, WindowPart::HeldWord.id()));
     let galley = painter.layout_no_wrap(text.to_owned(), theme::semibold(theme::LABEL), colors.text);
     let size = galley.size() + vec2(14.0, 6.0);
     let room = frame.plot.union(frame.strip).shrink2(size / 2.0);
@@ -144,7 +145,7 @@ fn start(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Str
         return;
     }
     let area = Rect::from_min_max(pos2(x - 4.0, frame.strip.top()), pos2(x + 4.0, frame.plot.bottom()));
-    let response = ui.interact(area, ui.scope_id().with(("start", strip.index)), Sense::click_and_drag());
+    let response = ui.interact(area, ui.scope_id().with(ChartPart::Start(strip.index)), Sense::click_and_drag());
     let name = format!("Start of {} in the chart", phase.name);
     describe_day(&response, &name, phase.from);
     let mut moved = None;
@@ -181,14 +182,16 @@ fn start(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Str
 }
 
 /// The line of the window's day, dragged sideways.
-fn day(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
+fn day(ui: &Ui, frame: &PlotFrame<'_>, panel: &mut PanelFrame<'_>, hand: &ChartHand) {
+    let PanelFrame { view, actions, .. } = panel;
     let x = frame.x(f64::from(view.day.number()) + 0.5);
     if !frame.plot.x_range().contains(x) {
         return;
     }
     let area = Rect::from_min_max(pos2(x - REACH, frame.plot.top()), pos2(x + REACH, frame.plot.bottom()));
-    let sense = if pointer::just_pinned(ui) { Sense::focusable_noninteractive() } else { Sense::click_and_drag() };
-    let response = ui.interact(area, ui.scope_id().with("day"), sense);
+    let sense =
+        if pointer::just_pinned(ui, hand) { Sense::focusable_noninteractive() } else { Sense::click_and_drag() };
+    let response = ui.interact(area, ui.scope_id().with(ChartPart::Day), sense);
     describe_day(&response, "Day of the window in the chart", view.day);
     let mut moved = None;
     if response.dragged()

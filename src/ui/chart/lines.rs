@@ -1,10 +1,11 @@
 //! The lines of a chart, drawn by the plot crate, which stays behind this file.
 
-use eframe::egui::{Color32, Id, Response, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{Color32, Response, Sense, Ui, UiBuilder, vec2};
 use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoints};
 
 use super::super::theme;
-use super::frame::PlotFrame;
+use super::super::window_part::WindowPart;
+use super::frame::{ChartPart, PlotFrame};
 use gasswap_figures::figure::{self, Stroke};
 
 /// Draws them; the response is the whole plot's.
@@ -12,8 +13,8 @@ pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, hidden: &[String], selected: Opt
     let (plot, seen) = (frame.plot, frame.seen);
     let colors = theme::colors(ui);
     let bounds = PlotBounds::from_min_max([seen.range[0], seen.values[0]], [seen.range[1], seen.values[1]]);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(plot).id_salt("plot"));
-    let shown = Plot::new("chart")
+    let mut child = ui.new_child(UiBuilder::new().max_rect(plot).id_salt(ChartPart::Plot));
+    let shown = Plot::new(ChartPart::Plot)
         .width(plot.width())
         .height(plot.height())
         .show_axes(false)
@@ -32,7 +33,7 @@ pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, hidden: &[String], selected: Opt
         .sense(Sense::click_and_drag())
         .show(&mut child, |ui| {
             ui.set_plot_bounds(bounds);
-            for (_, series) in frame.chart.drawn().filter(|(_, series)| !hidden.contains(&series.key)) {
+            for (place, series) in frame.chart.drawn().filter(|(_, series)| !hidden.contains(&series.key)) {
                 let color = theme::rgb(figure::color(series.ink, &colors.palette));
                 let strong = selected.is_some() && series.leg.as_deref() == selected;
                 let style = match series.stroke {
@@ -43,7 +44,7 @@ pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, hidden: &[String], selected: Opt
                 };
                 for (index, run) in series.runs.iter().enumerate() {
                     let line = Line::new(series.name.as_str(), PlotPoints::new(run.clone()))
-                        .id(Id::unique((&series.key, index)))
+                        .id(WindowPart::ChartLine(place, index).id())
                         .color(color)
                         .width(series.width as f32 + if strong { 1.5 } else { 0.0 })
                         .style(style)

@@ -1,23 +1,25 @@
 //! What the pointer and keys do on the plot and its strips: the day, pan, zoom, a box, a phase or a year. Edits nothing.
 
-use eframe::egui::{self, Id, Key, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, pos2};
+use eframe::egui::{self, Key, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, pos2};
 
 use super::super::action::{Action, Command};
+use super::super::panel_frame::PanelFrame;
 use super::super::view::View;
 use super::super::{theme, widgets};
-use super::frame::{PlotFrame, set_range, set_span};
+use super::frame::{ChartPart, PlotFrame, set_range, set_span};
 use gasswap_core::agreement::{Day, Span};
 
 /// A box smaller than this was a slip of the hand, pixels.
 const LEAST_BOX: f32 = 8.0;
 
 /// Click: pins the day. Scroll: zoom in time. Drag: pan; with Shift or the other button: a box to zoom to. Double click: fit.
-pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
+pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, panel: &mut PanelFrame<'_>, hand: &mut ChartHand) {
+    let view = &mut *panel.view;
     let days = frame.chart.days;
     if response.contains_pointer() {
         view.pointer_on_map = false;
     }
-    if !boxed(ui, response, frame, view) && response.dragged_by(PointerButton::Primary) {
+    if !boxed(ui, response, frame, view, hand) && response.dragged_by(PointerButton::Primary) {
         let by = f64::from(response.drag_delta().x) * frame.per_pixel();
         if by.abs() > 0.0 {
             set_range(view, days, frame.seen.range[0] - by, frame.seen.range[1] - by);
@@ -33,53 +35,79 @@ pub fn plot(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View
     }
     if response.double_clicked() {
         (view.range, view.values) = (None, None);
-        unpin_back(ui, view, actions);
+        unpin_back(ui, panel, hand);
     } else if response.clicked() {
-        pin(ui, frame, view, actions);
+        pin(ui, frame, panel, hand);
     }
     if response.has_focus() {
-        keys(ui, response, actions);
+        keys(ui, response, panel.actions);
     }
 }
 
-/// What a click found: the window's day, whether its readout was pinned, and when it came.
-#[derive(Clone, Copy)]
-struct Before(Day, bool, f64);
+/// What the hand holds in the chart, and what it did last.
+#[derive(Debug, Default)]
+pub struct ChartHand {
+    /// The values in view while a level is held.
+    pub values: Option<[f64; 2]>,
+    /// The level that is dragged.
+    pub level: Option<HeldLevel>,
+    /// Where a box was begun.
+    origin: Option<Pos2>,
+    /// What the last click found.
+    before: Option<BeforeClick>,
+}
 
-fn before_id() -> Id {
-    Id::unique("day before a click in the chart")
+/// The level of a phase in the hand.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldLevel {
+    /// How far below the pointer it is, pixels.
+    pub offset: f32,
+    /// The steps that it goes in, as they were when it was taken.
+    pub scale: widgets::Scale,
+}
+
+/// What a click found.
+#[derive(Clone, Copy, Debug)]
+struct BeforeClick {
+    /// The window's day.
+    day: Day,
+    /// Was its readout pinned?
+    pinned: bool,
+    /// When the click came, seconds of the window's clock.
+    at: f64,
 }
 
 /// A click pins the day under it and its readout.
-pub fn pin(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View, actions: &mut Vec<Action>) {
+pub fn pin(ui: &Ui, frame: &PlotFrame<'_>, panel: &mut PanelFrame<'_>, hand: &mut ChartHand) {
     let at = ui.input(|input| input.pointer.interact_pos());
     if let Some(at) = at.filter(|at| frame.plot.contains(*at)) {
-        let before = Before(view.day, view.pinned, ui.input(|input| input.time));
-        ui.data_mut(|data| data.insert_temp(before_id(), before));
+        let PanelFrame { view, actions, .. } = panel;
+        let now = ui.input(|input| input.time);
+        hand.before = Some(BeforeClick { day: view.day, pinned: view.pinned, at: now });
         view.pinned = true;
         actions.push(Action::Day(frame.day_at(at)));
     }
 }
 
 /// A double click leaves the day where it was before its first click.
-pub fn unpin_back(ui: &Ui, view: &mut View, actions: &mut Vec<Action>) {
-    if let Some(Before(day, pinned, _)) = lately(ui) {
-        view.pinned = pinned;
-        actions.push(Action::Day(day));
+pub fn unpin_back(ui: &Ui, panel: &mut PanelFrame<'_>, hand: &ChartHand) {
+    if let Some(BeforeClick { day, pinned, .. }) = lately(ui, hand) {
+        panel.view.pinned = pinned;
+        panel.actions.push(Action::Day(day));
     }
 }
 
 /// Was a day pinned so lately that a second click still belongs to the first? The line of the day then leaves that click
 /// to what lies under it.
-pub fn just_pinned(ui: &Ui) -> bool {
-    lately(ui).is_some()
+pub fn just_pinned(ui: &Ui, hand: &ChartHand) -> bool {
+    lately(ui, hand).is_some()
 }
 
 /// What was there before a click that a second one may still follow.
-fn lately(ui: &Ui) -> Option<Before> {
+fn lately(ui: &Ui, hand: &ChartHand) -> Option<BeforeClick> {
     let delay = ui.options(|options| options.input_options.max_double_click_delay);
     let now = ui.input(|input| input.time);
-    ui.data(|data| data.get_temp(before_id())).filter(|Before(.., at)| now - at < delay)
+    hand.before.filter(|before| now - before.at < delay)
 }
 
 /// The keys of the window that mean something in a plot that has the keyboard.
@@ -119,14 +147,12 @@ fn scroll(ui: &Ui, frame: &PlotFrame<'_>, at: Pos2, view: &mut View) {
 }
 
 /// A box drawn over what to zoom to; true while it is being drawn.
-fn boxed(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View) -> bool {
-    let id = response.id.with("box");
+fn boxed(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View, hand: &mut ChartHand) -> bool {
     let other = response.dragged_by(PointerButton::Secondary) || response.drag_stopped_by(PointerButton::Secondary);
     if response.drag_started() && (other || ui.input(|input| input.modifiers.shift)) {
-        let origin = ui.input(|input| input.pointer.press_origin());
-        ui.data_mut(|data| origin.map(|origin| data.insert_temp(id, origin)));
+        hand.origin = ui.input(|input| input.pointer.press_origin()).or(hand.origin);
     }
-    let Some(origin) = ui.data(|data| data.get_temp::<Pos2>(id)) else { return false };
+    let Some(origin) = hand.origin else { return false };
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return false };
     let area = Rect::from_two_pos(frame.plot.clamp(origin), frame.plot.clamp(at));
     // A flat box is a stretch of time: all values stay in view.
@@ -137,7 +163,7 @@ fn boxed(ui: &Ui, response: &Response, frame: &PlotFrame<'_>, view: &mut View) -
     ui.painter().rect(drawn, 2.0, fill, Stroke::new(1.0, colors.accent), StrokeKind::Inside);
     ui.set_cursor_icon(egui::CursorIcon::Crosshair);
     if ui.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
-        ui.data_mut(|data| data.remove::<Pos2>(id));
+        hand.origin = None;
         if area.width() >= LEAST_BOX {
             if !flat {
                 view.values = Some([frame.value(area.bottom()), frame.value(area.top())]);
@@ -158,26 +184,19 @@ pub fn strips(ui: &Ui, frame: &PlotFrame<'_>, view: &mut View) {
         let strip = frame.chart.years.iter().find(|strip| strip.span.contains(day))?;
         Some((strip.span, format!("contract year {}", strip.label)))
     };
-    let phases = SpanStrip { kind: Spans::Phases, name: "Phases of the chart", area: frame.strip, at: &phase };
+    let phases = SpanStrip { part: ChartPart::Phases, name: "Phases of the chart", area: frame.strip, at: &phase };
     phases.show(ui, frame, view);
     let below = Rect::from_min_max(
         pos2(frame.plot.left(), frame.plot.bottom() + 3.0),
         pos2(frame.plot.right(), frame.plot.bottom() + 22.0),
     );
-    let years = SpanStrip { kind: Spans::Years, name: "Contract years of the chart", area: below, at: &year };
+    let years = SpanStrip { part: ChartPart::Years, name: "Contract years of the chart", area: below, at: &year };
     years.show(ui, frame, view);
-}
-
-/// What a strip names.
-#[derive(Clone, Copy, Debug, Hash)]
-enum Spans {
-    Phases,
-    Years,
 }
 
 /// A strip along the plot that names spans of days.
 struct SpanStrip<'a> {
-    kind: Spans,
+    part: ChartPart,
     name: &'a str,
     area: Rect,
     /// The span that a day is in, and what it is called.
@@ -186,8 +205,8 @@ struct SpanStrip<'a> {
 
 impl SpanStrip<'_> {
     fn show(&self, ui: &Ui, frame: &PlotFrame<'_>, view: &mut View) {
-        let Self { kind, name, area, at: of } = *self;
-        let response = ui.interact(area, ui.scope_id().with(kind), Sense::click());
+        let Self { part, name, area, at: of } = *self;
+        let response = ui.interact(area, ui.scope_id().with(part), Sense::click());
         if response.contains_pointer() {
             view.pointer_on_map = false;
         }

@@ -1,10 +1,11 @@
 //! The table beside the hovered day, or beside the window's day where it is pinned: every line with its value, unit and
 //! limit, and the claim under the pointer with its source. Works nothing out.
 
-use eframe::egui::{self, Id, Order, Pos2, RichText, Ui, vec2};
+use eframe::egui::{self, Order, Pos2, RichText, Ui, vec2};
 
 use super::super::theme::{self, rgb};
-use super::frame::PlotFrame;
+use super::super::window_part::WindowPart;
+use super::frame::{ChartPart, PlotFrame};
 use gasswap_figures::figure::{self, Readout, ReadoutRow};
 use gasswap_figures::lettering::Weight;
 
@@ -26,7 +27,7 @@ pub fn show(ui: &Ui, readout: &Readout, frame: &PlotFrame<'_>, hidden: &[String]
     let rows: Vec<&ReadoutRow> = readout.rows.iter().filter(|row| !hidden.contains(&row.key)).collect();
     // What is pinned lies under menus and dialogs, as a part of the chart.
     let order = if pointer.is_some() { Order::Tooltip } else { Order::Middle };
-    egui::Area::new(Id::unique(("readout", pointer.is_some())))
+    egui::Area::new(WindowPart::Readout(pointer.is_some()).id())
         .order(order)
         .pivot(anchor)
         .fixed_pos(at)
@@ -68,7 +69,8 @@ fn table(ui: &mut Ui, readout: &Readout, rows: &[&ReadoutRow]) -> usize {
     }
     let colors = theme::colors(ui);
     let of = |name: &str, scenario: usize| rows.iter().find(|row| row.scenario == scenario && row.name == name);
-    let grid = egui::Grid::new("readout rows").num_columns(columns.len() + 3).min_col_width(0.0).min_row_height(15.0);
+    let grid =
+        egui::Grid::new(ChartPart::ReadoutRows).num_columns(columns.len() + 3).min_col_width(0.0).min_row_height(15.0);
     grid.spacing(vec2(10.0, 2.0)).show(ui, |ui| {
         if columns.len() > 1 {
             ui.label("");

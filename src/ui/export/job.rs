@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{self, ColorImage};
 
 use super::super::theme;
+use super::super::window_part::WindowPart;
 use gasswap_core::store;
 use gasswap_figures::export::{ExportError, Format, Readings, Request, pack, picture, render};
 
@@ -141,7 +142,7 @@ fn under_way(ctx: &egui::Context, since: Instant, text: &str, share: Option<f32>
     if since.elapsed() < LONG {
         return false;
     }
-    let area = egui::Area::new(egui::Id::unique("exporting"))
+    let area = egui::Area::new(WindowPart::Exporting.id())
         .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
         .order(egui::Order::Foreground);
     let shown = area.show(ctx, |ui| {

@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 
 use eframe::egui::{self, Color32, ColorImage, Rect, Role, Sense, Stroke, TextureHandle, TextureOptions, Ui, vec2};
 
+use super::super::window_part::WindowPart;
 use super::super::{theme, widgets};
 use gasswap_figures::export::caption::Caption;
 use gasswap_figures::export::{self, Format, Length, Look, Readings, Request, pack, table};
@@ -159,7 +160,7 @@ fn paint(ui: &Ui, frame: Rect, texture: &TextureHandle, request: &Request) {
     let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
     painter.image(texture.id(), frame, uv, Color32::WHITE);
     painter.rect_stroke(frame, 0.0, Stroke::new(1.0, theme::colors(ui).line), egui::StrokeKind::Outside);
-    let response = ui.interact(frame, ui.scope_id().with("preview"), Sense::hover());
+    let response = ui.interact(frame, ui.scope_id().with(WindowPart::ExportPicture), Sense::hover());
     widgets::describe(&response, Role::Image, "Preview", &format!("The {} as it will be written", request.figure));
 }
 
@@ -199,8 +200,8 @@ fn waiting(ui: &Ui, room: Rect) {
 /// The first rows of a table.
 fn rows_of(ui: &mut Ui, room: Rect, rows: &[Vec<String>], all: usize) {
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room.shrink(14.0)));
-    egui::ScrollArea::both().id_salt("export rows").auto_shrink(false).show(&mut inner, |ui| {
-        egui::Grid::new("export rows").spacing([18.0, 4.0]).show(ui, |ui| {
+    egui::ScrollArea::both().id_salt(WindowPart::ExportRows).auto_shrink(false).show(&mut inner, |ui| {
+        egui::Grid::new(WindowPart::ExportRows).spacing([18.0, 4.0]).show(ui, |ui| {
             for (index, row) in rows.iter().enumerate() {
                 for cell in row {
                     if index == 0 {
@@ -226,7 +227,7 @@ fn rows_of(ui: &mut Ui, room: Rect, rows: &[Vec<String>], all: usize) {
 /// The files of a pack and its caption.
 fn words(ui: &mut Ui, room: Rect, files: &[&'static str], caption: &str) {
     let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(room.shrink(24.0)));
-    egui::ScrollArea::vertical().id_salt("export words").auto_shrink(false).show(&mut inner, |ui| {
+    egui::ScrollArea::vertical().id_salt(WindowPart::ExportWords).auto_shrink(false).show(&mut inner, |ui| {
         ui.label(theme::strong("A folder with"));
         ui.label(files.join(", "));
         ui.add_space(theme::BREAK);

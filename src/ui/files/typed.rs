@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Key};
 
+use super::super::window_part::WindowPart;
 use super::Wanted;
 use crate::ui::action::Action;
 use crate::ui::{theme, widgets};
@@ -38,7 +39,7 @@ impl Typed {
         ui.add_space(theme::TIGHT);
         let field = ui.add(
             egui::TextEdit::singleline(&mut self.text)
-                .id(egui::Id::unique("typed path"))
+                .id(WindowPart::PathField.id())
                 .desired_width(f32::INFINITY)
                 .margin(egui::Margin::symmetric(8, 6)),
         );

@@ -1,9 +1,10 @@
 //! The small controls in the map's corner: map or schematic, closer, further away, everything in view.
 
-use eframe::egui::{self, Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{self, Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::action::{Action, Command};
 use super::super::panel_frame::PanelFrame;
+use super::super::window_part::WindowPart;
 use super::super::{theme, widgets};
 
 const HEIGHT: f32 = 26.0;
@@ -33,7 +34,7 @@ pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, room: Rect, why: Option<&str>) 
     for (index, (word, width)) in WORDS.into_iter().enumerate() {
         let rect = Rect::from_min_size(pos2(left, switch.top()), vec2(width, HEIGHT));
         left += width;
-        let response = ui.interact(rect, ui.scope_id().with(word), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(WindowPart::MapSwitch(index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, index == shown, word));
         let colors = theme::colors(ui);
         if index == shown {
@@ -61,7 +62,8 @@ pub fn show(ui: &Ui, panel: &mut PanelFrame<'_>, room: Rect, why: Option<&str>) 
         {
             let rect =
                 Rect::from_min_size(pos2(below.left(), below.top() + HEIGHT * index as f32), vec2(HEIGHT, HEIGHT));
-            button(ui, panel, rect, command, name);
+            let response = ui.interact(rect, ui.scope_id().with(WindowPart::MapButton(index)), Sense::click());
+            button(ui, panel, response, command, name);
         }
     }
 }
@@ -71,8 +73,8 @@ fn plate(ui: &Ui, rect: Rect) {
     ui.painter().rect(rect, 7.0, colors.page.gamma_multiply(0.94), Stroke::new(1.0, colors.line), StrokeKind::Middle);
 }
 
-fn button(ui: &Ui, panel: &mut PanelFrame<'_>, rect: Rect, command: Command, name: &str) {
-    let response = ui.interact(rect, ui.scope_id().with(name), Sense::click());
+fn button(ui: &Ui, panel: &mut PanelFrame<'_>, response: Response, command: Command, name: &str) {
+    let rect = response.rect;
     widgets::describe(&response, Role::Button, name, "");
     let colors = theme::colors(ui);
     let stroke = Stroke::new(1.5, if response.hovered() { colors.text } else { colors.muted });

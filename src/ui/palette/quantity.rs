@@ -7,6 +7,7 @@ use super::super::action::Action;
 use super::super::editor;
 use super::super::theme;
 use super::super::view::View;
+use super::super::window_part::WindowPart;
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Agreement, CubicMetre, Phase, PhaseStatus, Side};
 use gasswap_core::session::Session;
@@ -188,8 +189,8 @@ pub fn show(ui: &mut Ui, reading: &Reading, enter: bool, height: f32, actions: &
         ui.add_space(theme::TIGHT);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 36.0;
-            table(ui, "In every unit", &reading.units, false);
-            table(ui, "Million m³ at", &reading.metres, true);
+            table(ui, 0, "In every unit", &reading.units);
+            table(ui, 1, "Million m³ at", &reading.metres);
         });
         ui.add_space(theme::TIGHT);
         for (outside, sentence) in &reading.bands {
@@ -207,27 +208,33 @@ pub fn show(ui: &mut Ui, reading: &Reading, enter: bool, height: f32, actions: &
     done
 }
 
-fn table(ui: &mut Ui, title: &str, rows: &[(String, &'static str)], words_first: bool) {
+/// Numbers before their units; in the second table the words come first.
+fn table(ui: &mut Ui, index: usize, title: &str, rows: &[(String, &'static str)]) {
+    let words_first = index == 1;
     ui.vertical(|ui| {
         ui.label(theme::small(ui, title));
-        egui::Grid::new(title).num_columns(2).spacing(vec2(10.0, 2.0)).min_row_height(16.0).show(ui, |ui| {
-            for (number, word) in rows {
-                let value = RichText::new(number).font(theme::semibold(theme::LABEL));
-                let unit = theme::muted(ui, *word);
-                if words_first {
-                    ui.label(unit);
+        egui::Grid::new(WindowPart::CommandsTable(index))
+            .num_columns(2)
+            .spacing(vec2(10.0, 2.0))
+            .min_row_height(16.0)
+            .show(ui, |ui| {
+                for (number, word) in rows {
+                    let value = RichText::new(number).font(theme::semibold(theme::LABEL));
+                    let unit = theme::muted(ui, *word);
+                    if words_first {
+                        ui.label(unit);
+                    }
+                    let layout = egui::Layout::right_to_left(egui::Align::Center);
+                    ui.allocate_ui_with_layout(vec2(66.0, 16.0), layout, |ui| {
+                        ui.set_min_size(vec2(66.0, 16.0));
+                        ui.label(value);
+                    });
+                    if !words_first {
+                        ui.label(theme::muted(ui, *word));
+                    }
+                    ui.end_row();
                 }
-                let layout = egui::Layout::right_to_left(egui::Align::Center);
-                ui.allocate_ui_with_layout(vec2(66.0, 16.0), layout, |ui| {
-                    ui.set_min_size(vec2(66.0, 16.0));
-                    ui.label(value);
-                });
-                if !words_first {
-                    ui.label(theme::muted(ui, *word));
-                }
-                ui.end_row();
-            }
-        });
+            });
     });
 }
 

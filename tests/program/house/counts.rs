@@ -15,31 +15,13 @@ const TUPLE_PARAMETERS: &[(&str, usize)] =
 
 /// What a room has of ids of egui that are made from text, for the rooms that have any. Text is for people: two controls may
 /// be called the same, and in another language both are called otherwise.
-const TEXT_IDS: &[(&str, usize)] = &[
-    ("gasswap/ui/chart", 11),
-    ("gasswap/ui/export", 6),
-    ("gasswap/ui/files", 3),
-    ("gasswap/ui/gains", 1),
-    ("gasswap/ui/inspector", 2),
-    ("gasswap/ui/map", 1),
-    ("gasswap/ui/menu", 1),
-    ("gasswap/ui/notices", 1),
-    ("gasswap/ui/opening", 5),
-    ("gasswap/ui/outside", 2),
-    ("gasswap/ui/palette", 3),
-    ("gasswap/ui/question", 1),
-    ("gasswap/ui/recovering", 1),
-    ("gasswap/ui/sheets", 2),
-    ("gasswap/ui/solving", 1),
-    ("gasswap/ui/timebar", 1),
-    ("gasswap/ui/years", 2),
-];
+const TEXT_IDS: &[(&str, usize)] = &[];
 
 /// Names that two public types have.
 const TWICE: &[&str] = &["Field", "Kind", "Known", "Places"];
 
 /// `impl App` and `impl … for App`: who has all of the window in hand.
-const APP_BLOCKS: usize = 11;
+const APP_BLOCKS: usize = 2;
 
 /// Calls that make an id of egui.
 const MAKERS: [&str; 8] = [

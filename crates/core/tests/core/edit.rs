@@ -1,5 +1,4 @@
 //! Editing: no edit leads to an agreement that cannot be opened, and everything can be taken back.
-#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so, and compares what was set")]
 
 use crate::support::{agreement, day, indexed, phase, simple};
 use gasswap_core::agreement::edit::{

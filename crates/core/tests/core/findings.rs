@@ -1,5 +1,4 @@
 //! Findings: what each rule says, and that its fix makes it go.
-#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so, and compares what was set")]
 
 use crate::support::{agreement, day, indexed, leg, phase, simple};
 use gasswap_core::agreement::edit::{Scope, new_claim, new_outage, new_source};

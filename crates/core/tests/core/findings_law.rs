@@ -1,5 +1,4 @@
 //! Every rule that offers a fix: over many agreements, each fix is an edit that can be made and makes its finding go.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::collections::BTreeMap;
 use std::fs;

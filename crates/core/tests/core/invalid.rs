@@ -1,7 +1,5 @@
 //! Every kind of file that cannot be read, and exactly what is said about it. `UPDATE_EXPECTED=1` rewrites what is said.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,4 @@
 //! The projection against numbers from outside the program: hand arithmetic and what was published (facts.md).
-#![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 use crate::support::{day, leg, phase, point, simple};
 use gasswap_core::agreement::{

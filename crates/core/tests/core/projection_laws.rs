@@ -1,5 +1,4 @@
 //! Laws that hold for the projection of every agreement.
-#![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 use crate::support::agreement;
 use gasswap_core::agreement::{Agreement, ContractYear, Day, Month, OverAnnualMax, PhaseStatus, validate};

@@ -1,5 +1,4 @@
 //! Obligations and money against hand arithmetic and what was published (facts.md).
-#![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 use crate::support::{day, phase, simple};
 use gasswap_core::agreement::{

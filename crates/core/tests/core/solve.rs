@@ -1,12 +1,5 @@
 //! Which value of a number brings a yearly series to a target: hand arithmetic, ranges, several answers and none.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::float_cmp,
-    reason = "a test may fail so, and compares what was set"
-)]
-
 use crate::examples;
 use gasswap_core::agreement::edit::new_agreement;
 use gasswap_core::agreement::{Agreement, Day, Obligations, OverAnnualMax, PhaseStatus};

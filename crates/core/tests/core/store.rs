@@ -1,7 +1,5 @@
 //! Agreement files: what is written reads back, what is saved is whole, and no text makes the reader fail.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test fails by panicking")]
-
 mod disk;
 mod hostile;
 mod slips;

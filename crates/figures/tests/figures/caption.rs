@@ -1,6 +1,5 @@
 //! The caption and alternative texts of every bundled agreement, their numbers worked out again from the projection.
 //! Knows no window.
-#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so")]
 
 use crate::examples;
 use gasswap_core::agreement::{Agreement, Side};

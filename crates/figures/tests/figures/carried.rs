@@ -1,6 +1,5 @@
 //! Figures that carry the agreement they were made from: out and back again in every format, and what a figure without one,
 //! or with a broken one, is told. Knows no window.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::PathBuf;
 

@@ -1,5 +1,4 @@
 //! The data behind figures: CSV and workbooks, read back by readers that are not ours. Knows no window.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp, reason = "a test may fail so")]
 
 use std::io::Cursor;
 

@@ -1,6 +1,5 @@
 //! Charts of every bundled agreement: texts that never meet, ticks at every zoom, events that are shown or counted.
 //! Knows no window and no page.
-#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "a test may fail so")]
 
 use crate::examples;
 use crate::geometry::runs_through;

@@ -1,7 +1,5 @@
 //! The map without a window: what every picture must hold, over several swaps, sizes and zooms; knows no toolkit; the saved files are in `saves`.
 
-#![allow(clippy::unwrap_used, clippy::panic)] // a test may stop
-
 use gasswap_figures::geo::arrows::{Arrow, ArrowState, LEAST_WIDTH, full_width, head_size};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;

@@ -1,6 +1,5 @@
 //! Exported pictures as a reader sees them: every bundled agreement, figure and size, parsed by another program's parser;
 //! their text against `tests/golden/figures`, which `UPDATE_EXPECTED=1 cargo test --test figures` rewrites. Knows no window.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::Path;
 

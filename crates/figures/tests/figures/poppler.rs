@@ -1,6 +1,5 @@
 //! PDF files as another program reads them: poppler's `pdftotext`, `pdffonts` and `pdfdetach`. Ignored by `cargo test`, which
 //! needs no other program; `.ci/run` installs them and runs this.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail so")]
 
 use std::path::Path;
 use std::process::Command;
