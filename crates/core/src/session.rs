@@ -49,7 +49,8 @@ impl Session {
     }
 
     /// A session with an agreement that differs from what is saved, as after a recovery.
-    pub fn unsaved(agreement: Agreement, saved: Agreement) -> Self {
+    pub fn unsaved(mut agreement: Agreement, saved: Agreement) -> Self {
+        agreement.share_with(&saved);
         Self::start(Arc::new(agreement), Arc::new(saved))
     }
 
@@ -156,8 +157,9 @@ impl Session {
     }
 
     /// Takes what the file says now, after others have changed it: one step that can be undone, and nothing to save.
-    pub fn reopen(&mut self, agreement: Agreement) {
+    pub fn reopen(&mut self, mut agreement: Agreement) {
         self.settle();
+        agreement.share_with(&self.agreement);
         if agreement != *self.agreement {
             let agreement = Arc::new(agreement);
             self.history.push("Reloaded from the file".to_owned(), Arc::clone(&agreement));

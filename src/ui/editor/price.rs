@@ -137,7 +137,7 @@ fn supply_index(price: &mut Price) {
         && let Some(phase) = price.phases.iter().find(|phase| follows(phase))
     {
         let monthly = vec![(phase.from.month(), 75.0)];
-        price.indices.push(Index { id: FIRST_INDEX.to_owned(), unit: "USD/bbl".to_owned(), monthly });
+        price.indices.push(Index { id: FIRST_INDEX.to_owned(), unit: "USD/bbl".to_owned(), monthly: monthly.into() });
     }
 }
 
@@ -294,7 +294,7 @@ fn pasted_months(ui: &mut Ui, number: usize, index: &mut Index) {
         if ui.add_enabled(read.is_ok(), egui::Button::new("Take these months").small()).clicked()
             && let Ok(monthly) = read
         {
-            index.monthly = monthly;
+            index.monthly = monthly.into();
             ui.data_mut(|data| data.remove::<String>(id));
         }
         if widgets::button(ui, "Leave them as they were").clicked() {

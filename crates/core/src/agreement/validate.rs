@@ -32,8 +32,18 @@ pub struct Problem {
 
 /// Everything that keeps this agreement from being opened, in the order of the file; empty for one that can be.
 ///
-/// Takes time in proportion to the size of the agreement and is meant to run after every edit.
+/// Takes time in proportion to the size of the agreement; after an edit [`problems_after`] takes less.
 pub fn problems(agreement: &Agreement) -> Vec<Problem> {
+    look(agreement, None)
+}
+
+/// The same after a change to an agreement without problems: what was measured, which can be much, is looked at only
+/// where it or what it refers to has changed.
+pub fn problems_after(before: &Agreement, agreement: &Agreement) -> Vec<Problem> {
+    look(agreement, Some(before))
+}
+
+fn look(agreement: &Agreement, before: Option<&Agreement>) -> Vec<Problem> {
     let mut at = Places::new(agreement);
     let names = Names::of(agreement);
     if agreement.format != FORMAT {
@@ -64,7 +74,10 @@ pub fn problems(agreement: &Agreement) -> Vec<Problem> {
     evidence::sources(&mut at, &agreement.sources);
     evidence::claims(&mut at, &agreement.claims, &names);
     variants(&mut at, agreement, &names);
-    evidence::actuals(&mut at, &agreement.actuals, &names);
+    let known = before.filter(|before| names.refer_alike(before)).map(|before| &before.actuals);
+    if !known.is_some_and(|known| known.is_shared_with(&agreement.actuals)) {
+        evidence::actuals(&mut at, &agreement.actuals, &names, known.map_or(&[], |known| known));
+    }
     at.problems
 }
 
@@ -86,6 +99,12 @@ impl<'a> Names<'a> {
             sources: agreement.sources.iter().map(|source| source.id.as_str()).collect(),
             claims: agreement.claims.iter().map(|claim| claim.id.as_str()).collect(),
         }
+    }
+
+    /// Can actuals name whatever they could in another agreement?
+    fn refer_alike(&self, other: &Agreement) -> bool {
+        other.legs().all(|(_, leg)| self.legs.holds(&leg.id))
+            && other.sources.iter().all(|source| self.sources.holds(&source.id))
     }
 }
 

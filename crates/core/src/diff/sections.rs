@@ -16,7 +16,8 @@ type In<'a, T> = (&'a Agreement, &'a T);
 
 /// What differs between two lists of parts.
 fn list<T: PartialEq>(list: &List, old: In<'_, [T]>, new: In<'_, [T]>, of: fn(&Agreement, &T) -> Entry) -> Vec<Change> {
-    if old.1 == new.1 {
+    // Lists that are shared need no comparison.
+    if std::ptr::eq(old.1, new.1) || old.1 == new.1 {
         return Vec::new();
     }
     let entries = |(agreement, parts): In<'_, [T]>| parts.iter().map(|part| of(agreement, part)).collect::<Vec<_>>();

@@ -6,7 +6,7 @@ use std::ops::Bound;
 use crate::agreement::edit::{Edit, ListEdit, Scope};
 use crate::agreement::field::{Kind, Member, NotNamed, Unit};
 use crate::agreement::validate::problems;
-use crate::agreement::{Agreement, Field, Leg, Side, Value};
+use crate::agreement::{Agreement, Field, Leg, Shared, Side, Value};
 
 use super::NoAnswer;
 
@@ -177,11 +177,11 @@ fn end(bound: Bound<f64>) -> Option<f64> {
 fn bare(agreement: &Agreement) -> Agreement {
     let mut bare = Agreement {
         uncertainty: None,
-        events: Vec::new(),
-        sources: Vec::new(),
-        claims: Vec::new(),
-        variants: Vec::new(),
-        actuals: Vec::new(),
+        events: Shared::new(),
+        sources: Shared::new(),
+        claims: Shared::new(),
+        variants: Shared::new(),
+        actuals: Shared::new(),
         ..agreement.clone()
     };
     for phase in &mut bare.quantities.phases {

@@ -116,7 +116,7 @@ fn price(from: Day, way: u8, which: usize) -> Price {
     Price {
         quantity_at: Side::Receipt,
         phases: vec![PricePhase { from: from + 100, formula: indexed() }, fixed],
-        indices: vec![Index { id, unit: "USD/bbl".into(), monthly: vec![(Month::new(2021, 6), 73.0)] }],
+        indices: vec![Index { id, unit: "USD/bbl".into(), monthly: [(Month::new(2021, 6), 73.0)].into() }],
         swap_fee_usd_per_tcm: None,
         discount_rate: 0.08,
     }

@@ -340,7 +340,8 @@ fn a_price_says_which_months_its_index_lacks() {
             indices: vec![Index {
                 id: "brent".into(),
                 unit: "USD/bbl".into(),
-                monthly: vec![(Month::new(2021, 6), 73.0), (Month::new(2021, 7), 75.2), (Month::new(2021, 12), 74.0)],
+                monthly: [(Month::new(2021, 6), 73.0), (Month::new(2021, 7), 75.2), (Month::new(2021, 12), 74.0)]
+                    .into(),
             }],
             swap_fee_usd_per_tcm: None,
             discount_rate: 0.0,
@@ -380,12 +381,13 @@ fn a_contracted_phase_without_a_claim_and_a_role_without_its_legs_are_told() {
 #[test]
 fn claims_are_held_against_each_other_against_arithmetic_and_against_the_projection() {
     let mut agreement = simple();
-    agreement.claims = vec![
+    agreement.claims = [
         claim("trend", About::DailyRate, [5.0, 6.0], "mcm/d"),
         claim("irna", About::DailyRate, [8.0, 10.0], "mcm/d"),
         claim("year", About::AnnualVolume, [1.5, 2.0], "bcm"),
         Claim { side: ClaimSide::Redelivery, ..claim("elsewhere", About::DailyRate, [20.0, 20.0], "mcm/d") },
-    ];
+    ]
+    .into();
     let conflict = only(&agreement, Code::ClaimConflict);
     assert_eq!(
         conflict.sentence,
@@ -417,7 +419,7 @@ fn a_cumulative_volume_that_falls_is_implausible() {
         ..claim(id, About::PeriodVolume, [volume, volume], "mcm")
     };
     // What was published in June 2022: 1.5 bcm in five months, 292.85 mcm in six (facts.md).
-    agreement.claims = vec![until("six", "2022-06-30", 292.85), until("five", "2022-05-31", 1500.0)];
+    agreement.claims = [until("six", "2022-06-30", 292.85), until("five", "2022-05-31", 1500.0)].into();
     let finding = only(&agreement, Code::ClaimImplausible);
     assert!(
         finding.sentence.starts_with("1\u{202f}500 mcm by 31 May 2022 falls to 292.85 mcm by 30 June 2022"),

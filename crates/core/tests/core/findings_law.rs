@@ -74,7 +74,8 @@ fn each_rule_that_offers_a_fix_is_seen_to_be_fixed() {
     let mut fixed: BTreeMap<Code, usize> = BTreeMap::new();
     for _ in 0..AGREEMENTS {
         let mut agreement = agreement().new_tree(&mut runner).unwrap().current();
-        agreement.claims.push(nothing_is_kept(&agreement));
+        let claim = nothing_is_kept(&agreement);
+        agreement.claims.push(claim);
         for finding in findings(&agreement) {
             let Some(fix) = &finding.fix else { continue };
             if fixed.get(&finding.code).is_some_and(|seen| *seen >= 12) {

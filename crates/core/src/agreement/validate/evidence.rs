@@ -91,8 +91,13 @@ fn unknown_unit(unit: &str) -> String {
     format!("“{}” is no unit a claim can have; there is {known}, share, usd/tcm and date.", clipped(unit))
 }
 
-pub(super) fn actuals(at: &mut Places<'_>, actuals: &[Actual], names: &Names<'_>) {
+/// What was measured; entries that are as in a list without problems are not looked at again.
+pub(super) fn actuals(at: &mut Places<'_>, actuals: &[Actual], names: &Names<'_>, known: &[Actual]) {
+    let mut known = known.iter();
     at.entries("actuals", actuals, MOST_ACTUALS, |at, actual| {
+        if known.next() == Some(actual) {
+            return;
+        }
         at.reference("leg", &actual.leg, &names.legs, "leg");
         at.values();
         at.period(actual.from, actual.to, "measured time");
