@@ -1,5 +1,8 @@
 //! What was measured, against the projection of the same leg and days; typed, pasted or imported from a table.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use eframe::egui::{self, Align, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::super::action::{Action, Command};
@@ -9,7 +12,7 @@ use super::document::date;
 use super::entry::{self, unfolded};
 use super::{Desk, push, section, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{Actual, Agreement, Day};
+use gasswap_core::agreement::{Actual, Agreement, Day, Shared};
 use gasswap_core::units;
 use gasswap_figures::figure;
 
@@ -26,9 +29,9 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     if !actuals.is_empty() {
         ui.label(theme::small(ui, "Measured against projected, mcm"));
     }
-    for (_, leg) in desk.agreement.legs() {
-        let mut of_leg = actuals.iter().enumerate().filter(|(_, actual)| actual.leg == leg.id).peekable();
-        if of_leg.peek().is_none() {
+    let shown = first_of_each(ui, desk.agreement);
+    for ((_, leg), of_leg) in desk.agreement.legs().zip(shown.iter()) {
+        if of_leg.is_empty() {
             continue;
         }
         ui.add_space(theme::TIGHT);
@@ -36,8 +39,8 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             ui,
             format!("{} at {}", figure::leg_name(desk.agreement, leg), desk.agreement.point_name(&leg.point)),
         ));
-        for (index, _) in of_leg.take(SHOWN) {
-            actual(ui, desk, index, actions);
+        for index in of_leg {
+            actual(ui, desk, *index, actions);
         }
     }
     if actuals.len() > SHOWN {
@@ -54,6 +57,26 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     });
     paste(ui, desk.agreement, actions);
     ui.add_space(theme::NEAR);
+}
+
+/// The positions of the first actuals of each leg, in the order of the legs; found anew when actuals or legs have changed.
+fn first_of_each(ui: &Ui, agreement: &Agreement) -> Arc<Vec<Vec<usize>>> {
+    type Found = (Shared<Actual>, Vec<String>, Arc<Vec<Vec<usize>>>);
+    let id = egui::Id::unique("first actuals of each leg");
+    let legs: Vec<String> = agreement.legs().map(|(_, leg)| leg.id.clone()).collect();
+    if let Some((actuals, of, found)) = ui.data(|data| data.get_temp::<Found>(id))
+        && actuals.is_shared_with(&agreement.actuals)
+        && of == legs
+    {
+        return found;
+    }
+    let of_leg = |leg: &String| {
+        let all = agreement.actuals.iter().enumerate().filter(|(_, actual)| actual.leg == *leg);
+        all.map(|(index, _)| index).take(SHOWN).collect()
+    };
+    let found = Arc::new(legs.iter().map(of_leg).collect::<Vec<_>>());
+    ui.data_mut(|data| data.insert_temp::<Found>(id, (agreement.actuals.clone(), legs, Arc::clone(&found))));
+    found
 }
 
 /// One line of the table: days, measured, projected, by how much they differ; below it the form where it is unfolded.
@@ -206,8 +229,9 @@ fn paste(ui: &mut Ui, agreement: &Agreement, actions: &mut Vec<Action>) {
 
 /// The edit that adds actuals; those of the same leg and days take the place of those there are.
 pub fn with_more(agreement: &Agreement, read: &[Actual]) -> Edit {
-    let same = |a: &Actual, b: &Actual| (&a.leg, a.from, a.to) == (&b.leg, b.from, b.to);
-    let kept = agreement.actuals.iter().filter(|old| !read.iter().any(|new| same(old, new)));
+    let of = |actual: &Actual| (actual.leg.clone(), actual.from, actual.to);
+    let new: BTreeSet<_> = read.iter().map(of).collect();
+    let kept = agreement.actuals.iter().filter(|old| !new.contains(&of(old)));
     Edit::AllActuals(kept.cloned().chain(read.iter().cloned()).collect())
 }
 
