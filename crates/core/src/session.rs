@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::agreement::Agreement;
 use crate::agreement::edit::{Edit, Refusal, Scope};
-use crate::check::{Finding, check};
+use crate::check::{self, Finding, Fix, check};
 use crate::diff;
 use crate::history::History;
 use crate::projection::{Projection, project};
@@ -32,6 +32,8 @@ pub struct Session {
     /// The base first, then every variant that is shown or edited.
     readings: Vec<Reading>,
     findings: Vec<Finding>,
+    /// A fix for each finding, worked out when somebody asks.
+    fixes: Vec<OnceCell<Option<Fix>>>,
     history: History,
     saved: Arc<Agreement>,
     dirty: bool,
@@ -63,6 +65,7 @@ impl Session {
             shown_variants: shown,
             readings: Vec::new(),
             findings: Vec::new(),
+            fixes: Vec::new(),
             saved,
             dirty: false,
             saved_projection: OnceCell::new(),
@@ -264,6 +267,13 @@ impl Session {
         &self.findings
     }
 
+    /// What would make the finding at this position of [`Session::findings`] go, `None` if there is no such thing. It is
+    /// worked out when it is first asked for.
+    pub fn fix(&self, position: usize) -> Option<&Fix> {
+        let (finding, fix) = (self.findings.get(position)?, self.fixes.get(position)?);
+        fix.get_or_init(|| check::fix(self.shown(), self.projection(), finding)).as_ref()
+    }
+
     /// To what edits apply.
     pub fn scope(&self) -> &Scope {
         &self.scope
@@ -354,6 +364,7 @@ impl Session {
             self.saved_projection = OnceCell::new();
         }
         self.findings = check(self.shown(), self.projection());
+        self.fixes = vec![OnceCell::new(); self.findings.len()];
         self.dirty = self.differs_from_saved();
         self.revision += 1;
     }

@@ -40,7 +40,7 @@ pub(super) fn claim_against_projection(case: &mut Case<'_>) {
             let source = words::capital(&words::source(agreement, claim));
             let sentence = format!("{source} {verb} {}; {instead}.", told(claim));
             let topic = topic!("claims[]").entry(index);
-            case.report((Code::ClaimAgainstProjection, Severity::Note), topic, (String::new(), sentence), fix);
+            case.report((Code::ClaimAgainstProjection, Severity::Note), topic, (String::new(), sentence), |_| fix);
         }
     }
 }

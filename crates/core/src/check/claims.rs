@@ -184,7 +184,7 @@ pub(super) fn claim_conflict(case: &mut Case<'_>) {
             about(agreement, one)
         );
         let topic = topic!("claims[]").entry(second);
-        case.report((Code::ClaimConflict, Severity::Note), topic, (String::new(), sentence), None);
+        case.report((Code::ClaimConflict, Severity::Note), topic, (String::new(), sentence), |_| None);
     }
 }
 
@@ -257,7 +257,7 @@ fn report_rate(case: &mut Case<'_>, (index, rate): (usize, &Claim), wrong: &[(&C
         named.push(format!("{} more say so too", wrong.len() - named.len()));
     }
     let rest = format!(" by arithmetic ({}), but {}.", words::source(case.agreement, rate), words::listed(&named));
-    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(index), (headline, rest), None);
+    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(index), (headline, rest), |_| None);
 }
 
 fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
@@ -271,5 +271,5 @@ fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
         words::source(case.agreement, one),
         words::source(case.agreement, other)
     );
-    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(second), (headline, rest), None);
+    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(second), (headline, rest), |_| None);
 }

@@ -29,7 +29,7 @@ pub(super) fn index_month_missing(case: &mut Case<'_>) {
         let taken = if taken { "the first value" } else { "the nearest earlier value" };
         let rest = format!(" that a price needs ({span}); {taken} is taken instead.");
         let topic = topic!("price.indices[].monthly").entry(number);
-        case.report((Code::IndexMonthMissing, Severity::Note), topic, (headline, rest), None);
+        case.report((Code::IndexMonthMissing, Severity::Note), topic, (headline, rest), |_| None);
     }
 }
 
