@@ -16,7 +16,7 @@ use gasswap_core::{diff, store};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 
 /// Dice for one edit: what, which entry, which way, how much.
-type Dice = (u8, usize, u8, f64);
+pub type Dice = (u8, usize, u8, f64);
 
 fn dice() -> impl Strategy<Value = Dice> {
     (0..29_u8, any::<usize>(), any::<u8>(), -0.2..1.3_f64)
@@ -38,7 +38,7 @@ fn list<T: Clone>(entries: &[T], (_, which, way, _): Dice, new: T, change: impl 
 }
 
 /// The edit that dice make of an agreement as its scope reads it; some of them must be refused.
-fn edit(shown: &Agreement, dice: Dice) -> Edit {
+pub fn edit(shown: &Agreement, dice: Dice) -> Edit {
     let (what, which, way, much) = dice;
     let on = shown.term.start + i32::from(way) * 5 - 200;
     let renamed = |id: &str| format!("{}-{}", &id[..id.len().min(20)], which % 1000);
