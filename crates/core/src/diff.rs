@@ -9,7 +9,7 @@ mod sections;
 use std::collections::BTreeMap;
 
 use crate::agreement::Agreement;
-use fields::Field;
+use fields::Statement;
 
 pub use effect::{Effect, YearEffect, effect_sentences, effects};
 
@@ -53,7 +53,7 @@ struct Entry {
     key: String,
     /// What people call it.
     name: String,
-    fields: Vec<Field>,
+    fields: Vec<Statement>,
 }
 
 /// How a list is told.
@@ -131,7 +131,7 @@ impl List {
     }
 
     /// What differs between the fields of one part; `of` is ` of Contract` or nothing.
-    fn field_changes(&self, of: &str, before: &[Field], after: &[Field]) -> Vec<Change> {
+    fn field_changes(&self, of: &str, before: &[Statement], after: &[Statement]) -> Vec<Change> {
         let mut changes = Vec::new();
         for (old, new) in before.iter().zip(after) {
             if let Some((sentence, short)) = old.change(new, of) {

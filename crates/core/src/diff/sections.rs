@@ -5,7 +5,7 @@ use crate::agreement::{
 };
 use crate::units;
 
-use super::fields::Field;
+use super::fields::Statement;
 use super::{Change, Entry, List, parts};
 
 /// The heading of the legs.
@@ -24,7 +24,7 @@ fn list<T: PartialEq>(list: &List, old: In<'_, [T]>, new: In<'_, [T]>, of: fn(&A
     list.changes(&entries(old), &entries(new))
 }
 
-fn terms(section: &str, old: &[Field], new: &[Field]) -> Vec<Change> {
+fn terms(section: &str, old: &[Statement], new: &[Statement]) -> Vec<Change> {
     List::new(section, "").field_changes("", old, new)
 }
 
@@ -59,7 +59,7 @@ fn volumes(section: &str, old: In<'_, Quantities>, new: In<'_, Quantities>) -> V
 /// What differs in the variants: those that came and went, and what the others say otherwise.
 pub(super) fn variants(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let entries = |agreement: &Agreement| -> Vec<Entry> {
-        let color = |variant: &Variant| vec![Field::text("color", variant.colour.clone().unwrap_or_default())];
+        let color = |variant: &Variant| vec![Statement::text("color", variant.colour.clone().unwrap_or_default())];
         let entry =
             |variant: &Variant| Entry { key: variant.name.clone(), name: variant.name.clone(), fields: color(variant) };
         agreement.variants.iter().map(entry).collect()
@@ -155,10 +155,10 @@ fn obligations(section: &str, before: Option<&Obligations>, after: Option<&Oblig
     let of = |terms: Option<&Obligations>| {
         let entry = |terms: &Obligations| {
             let fields = vec![
-                Field::share("share paid for", terms.take_or_pay, "%"),
-                Field::count("time for make-up", terms.make_up_years, "years"),
-                Field::count("time for carry-forward", terms.carry_forward_years, "years"),
-                Field::share("most carry-forward", terms.carry_forward_cap, "% of a year"),
+                Statement::share("share paid for", terms.take_or_pay, "%"),
+                Statement::count("time for make-up", terms.make_up_years, "years"),
+                Statement::count("time for carry-forward", terms.carry_forward_years, "years"),
+                Statement::share("most carry-forward", terms.carry_forward_cap, "% of a year"),
             ];
             Entry { key: String::new(), name: "take-or-pay".to_owned(), fields }
         };
@@ -176,9 +176,9 @@ fn price(section: &str, before: Option<&Price>, after: Option<&Price>) -> Vec<Ch
             Some(Side::Redelivery) | None => "for what is redelivered",
         };
         vec![
-            Field::text("payment", paid),
-            Field::maybe("swap fee", price.and_then(|price| price.swap_fee_usd_per_tcm), "USD/tcm"),
-            Field::share("discount rate", price.map_or(0.0, |price| price.discount_rate), "% a year"),
+            Statement::text("payment", paid),
+            Statement::maybe("swap fee", price.and_then(|price| price.swap_fee_usd_per_tcm), "USD/tcm"),
+            Statement::share("discount rate", price.map_or(0.0, |price| price.discount_rate), "% a year"),
         ]
     };
     let phases = |price: Option<&Price>| -> Vec<Entry> {
@@ -199,10 +199,10 @@ fn price(section: &str, before: Option<&Price>, after: Option<&Price>) -> Vec<Ch
 }
 
 /// The unit and the values of an index.
-fn months(index: &Index) -> Vec<Field> {
+fn months(index: &Index) -> Vec<Statement> {
     let months: Vec<String> =
         index.monthly.iter().map(|(month, value)| format!("{month} {}", units::short(*value))).collect();
-    vec![Field::text("unit", &index.unit), Field::long("months", months.join(" "))]
+    vec![Statement::text("unit", &index.unit), Statement::long("months", months.join(" "))]
 }
 
 type Chance<'a> = (&'a Agreement, Option<&'a Uncertainty>);
@@ -211,18 +211,18 @@ fn uncertainty(section: &str, before: Chance<'_>, after: Chance<'_>) -> Vec<Chan
     let terms = |chance: Option<&Uncertainty>| {
         let nomination = chance.and_then(|chance| chance.nomination);
         vec![
-            Field::maybe("number of paths", chance.map(|chance| f64::from(chance.paths)), ""),
-            Field::text("seed", chance.map_or_else(String::new, |chance| chance.seed.to_string())),
-            Field::maybe("spread of nominations", nomination.map(|nomination| nomination.spread * 100.0), "%"),
-            Field::maybe("memory of nominations", nomination.map(|nomination| nomination.memory_days), "days"),
+            Statement::maybe("number of paths", chance.map(|chance| f64::from(chance.paths)), ""),
+            Statement::text("seed", chance.map_or_else(String::new, |chance| chance.seed.to_string())),
+            Statement::maybe("spread of nominations", nomination.map(|nomination| nomination.spread * 100.0), "%"),
+            Statement::maybe("memory of nominations", nomination.map(|nomination| nomination.memory_days), "days"),
         ]
     };
     let failures = |(agreement, chance): Chance<'_>| {
         let entry = |failure: &Failure| {
             let fields = vec![
-                Field::number("time between failures", failure.days_between, "days"),
-                Field::number("time to repair", failure.days_to_repair, "days"),
-                Field::share("available capacity", failure.available, "%"),
+                Statement::number("time between failures", failure.days_between, "days"),
+                Statement::number("time to repair", failure.days_to_repair, "days"),
+                Statement::share("available capacity", failure.available, "%"),
             ];
             Entry { key: failure.point.clone(), name: format!("at {}", agreement.point_name(&failure.point)), fields }
         };

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 
 /// Columns that a line should not pass.
 const WIDTH: usize = 120;
@@ -116,13 +116,13 @@ impl<'a> Reader<'a> {
         let Some(token) = self.advance() else { return Node::Single(Cow::Borrowed("")) };
         let text = token.text(self.source);
         match (token.kind, self.next.map(|next| next.kind)) {
-            (Kind::Open(_), _) => Node::Group(self.group(text)),
-            (Kind::Word, Some(Kind::Open(b'('))) => {
+            (TokenKind::Open(_), _) => Node::Group(self.group(text)),
+            (TokenKind::Word, Some(TokenKind::Open(b'('))) => {
                 // Nothing stands between the two in a compact text.
                 let end = self.advance().map_or(token.end, |bracket| bracket.end);
                 Node::Group(self.group(self.source.get(token.start..end).unwrap_or_default()))
             }
-            (Kind::Text, _) => Node::Single(without_needless_escapes(text)),
+            (TokenKind::Text, _) => Node::Single(without_needless_escapes(text)),
             _ => Node::Single(Cow::Borrowed(text)),
         }
     }
@@ -133,11 +133,11 @@ impl<'a> Reader<'a> {
         let mut group = Group { width: open.chars().count() + 1, open, items: Vec::new(), close, named: false };
         while let Some(token) = self.next {
             match token.kind {
-                Kind::Close(_) => {
+                TokenKind::Close(_) => {
                     self.advance();
                     break;
                 }
-                Kind::Comma => drop(self.advance()),
+                TokenKind::Comma => drop(self.advance()),
                 _ => {
                     let item = self.item();
                     let comma = if group.items.is_empty() { 0 } else { 2 };
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self) -> Item<'a> {
         match self.value() {
-            Node::Single(Cow::Borrowed(name)) if self.next.is_some_and(|next| next.kind == Kind::Colon) => {
+            Node::Single(Cow::Borrowed(name)) if self.next.is_some_and(|next| next.kind == TokenKind::Colon) => {
                 self.advance();
                 Item { name, value: self.value() }
             }

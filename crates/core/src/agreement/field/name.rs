@@ -7,7 +7,7 @@ use super::catalogue::{Catalogue, lists};
 use super::lists::VARIANTS;
 use super::place::Place;
 use super::row::{List, Row};
-use super::step::{Step, steps};
+use super::step::{NameStep, steps};
 use crate::agreement::Agreement;
 
 /// Why a text names no field.
@@ -164,8 +164,8 @@ pub(super) fn named(agreement: &Agreement, text: &str) -> Result<Field, NotNamed
     let mut spot = Spot { agreement, text: String::new(), pattern: String::new(), place: Place::BASE, depth: 0 };
     for step in &steps {
         match step {
-            Step::Member(member) => spot.go_to_member(member)?,
-            Step::Key { text, quoted } => spot.go_to_entry(text, *quoted)?,
+            NameStep::Member(member) => spot.go_to_member(member)?,
+            NameStep::Key { text, quoted } => spot.go_to_entry(text, *quoted)?,
         }
     }
     spot.field()

@@ -323,14 +323,14 @@ pub struct List {
     /// Its length; `None`: there is no such list here.
     pub(super) len: fn(&Agreement, Place) -> Option<usize>,
     /// By what an entry is known in a name; `None`: by its position.
-    pub(super) key: for<'a> fn(&'a Agreement, Place, usize) -> Option<Key<'a>>,
+    pub(super) key: for<'a> fn(&'a Agreement, Place, usize) -> Option<EntryKey<'a>>,
     /// Are an entry here and an entry there equal?
-    pub(super) same: fn(Entry<'_>, Entry<'_>) -> bool,
+    pub(super) same: fn(ListEntry<'_>, ListEntry<'_>) -> bool,
 }
 
 /// The entry of a list at a position.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct ListEntry<'a> {
     pub(super) agreement: &'a Agreement,
     pub(super) place: Place,
     pub(super) position: usize,
@@ -338,13 +338,13 @@ pub(super) struct Entry<'a> {
 
 /// By what an entry of a list is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key<'a> {
+pub(super) enum EntryKey<'a> {
     Text(&'a str),
     Day(Day),
     Month(Month),
 }
 
-impl fmt::Display for Key<'_> {
+impl fmt::Display for EntryKey<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),

@@ -3,7 +3,7 @@
 use super::kinds::{AMOUNT, DATE, ID, MCM, NOTE, PARTIAL_DATE, REFERENCE, TEXT};
 use crate::agreement::field::parts::{actual, claim, event, source, variant};
 use crate::agreement::field::row::{LeftOut, Row, Spec};
-use crate::agreement::field::value::{Choice, Stated, Unfit};
+use crate::agreement::field::value::{Chosen, Stated, Unfit};
 use crate::agreement::{About, ClaimSide, ClaimStatus, Confidence};
 
 pub(super) const ROWS: &[&[Row]] = &[

@@ -4,7 +4,7 @@ use super::kinds::{CELSIUS, COUNT, DATE, KILOPASCAL, NOTE, TEXT};
 use crate::agreement::ContractYear;
 use crate::agreement::field::parts::{cubic_metre, signed, term, whole};
 use crate::agreement::field::row::{Bounds, LeftOut, Row, Spec};
-use crate::agreement::field::value::{Choice, Stated, Unfit};
+use crate::agreement::field::value::{Chosen, Stated, Unfit};
 
 pub(super) const ROWS: &[&[Row]] = &[
     rows! { whole "":

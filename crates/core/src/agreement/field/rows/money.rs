@@ -6,7 +6,7 @@ use super::kinds::{
 };
 use crate::agreement::field::parts::{failure, index, nomination, obligations, price, price_phase, uncertainty};
 use crate::agreement::field::row::{LeftOut, Row, Spec};
-use crate::agreement::field::value::{Choice, Stated, Unfit};
+use crate::agreement::field::value::{Chosen, Stated, Unfit};
 use crate::agreement::{Formula, Side};
 
 pub(super) const ROWS: &[&[Row]] = &[

@@ -4,7 +4,7 @@ use super::kinds::{CALORIFIC_VALUE, CELSIUS, ID, KILOPASCAL, LATITUDE, LONGITUDE
 use crate::agreement::Role;
 use crate::agreement::field::parts::{party, point, point_metre, receipt, redelivery, sale};
 use crate::agreement::field::row::{LeftOut, Row, Spec};
-use crate::agreement::field::value::{Choice, Stated, Unfit};
+use crate::agreement::field::value::{Chosen, Stated, Unfit};
 
 pub(super) const ROWS: &[&[Row]] = &[
     rows! { party "parties[].":

@@ -3,7 +3,7 @@
 use super::kinds::{BCM, DATE, DAYS, FACTOR, GROWTH, MCM, NOTE, PART, RATE, REFERENCE, SHARE, TEXT};
 use crate::agreement::field::parts::{outage, phase, quantities, retention, swap};
 use crate::agreement::field::row::{LeftOut, Row, Spec};
-use crate::agreement::field::value::{Choice, Stated, Unfit};
+use crate::agreement::field::value::{Chosen, Stated, Unfit};
 use crate::agreement::{Equivalence, OutageCause, OverAnnualMax, PhaseStatus, RetentionBasis, Side};
 
 pub(super) const ROWS: &[&[Row]] = &[
