@@ -16,7 +16,8 @@ use eframe::egui::{self, Event, Pos2, RawInput, Rect, Vec2};
 use gasswap::examples;
 use gasswap::ui;
 use gasswap_core::agreement::edit::{Edit, ListEdit};
-use gasswap_core::agreement::{Agreement, Day, Leg, Phase};
+use gasswap_core::agreement::{Actual, Agreement, Day, Leg, Phase};
+use gasswap_core::store;
 use gasswap_figures::geo::atlas::Atlas;
 
 fn bundled() -> Agreement {
@@ -69,7 +70,9 @@ impl Window {
         let screen = Rect::from_min_size(Pos2::ZERO, Vec2::new(1440.0, 900.0));
         let input = RawInput { screen_rect: Some(screen), time: Some(self.time), events, ..RawInput::default() };
         let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| app.frame(ui));
+        let mut output = self.ctx.run_ui(input, |ui| app.frame(ui));
+        // Nothing is drawn, so no texture is made.
+        output.textures_delta.clear();
         self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
 }
@@ -114,5 +117,45 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
+/// The bundled agreement with so many measured days, over and over the term, of both legs.
+fn measured(count: u32) -> Agreement {
+    let mut agreement = bundled();
+    let days = agreement.days();
+    let legs: Vec<String> = agreement.legs().map(|(_, leg)| leg.id.clone()).collect();
+    let actual = |at: u32| {
+        let leg = legs[at as usize % legs.len()].clone();
+        let from = days.from + (at as i32 / legs.len() as i32) % days.days();
+        Actual { leg, from, to: from, volume_mcm: 4.0 + f64::from(at % 200) / 100.0, source: None, note: String::new() }
+    };
+    agreement.actuals = (0..count).map(actual).collect();
+    agreement
+}
+
+/// What a file with the most actuals there can be costs: one change of the rate with all that follows from it, beside the
+/// same without actuals; and the start.
+fn hundred_thousand_actuals(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("hundred_thousand_actuals");
+    group.sample_size(10);
+    for count in [0, 100_000] {
+        let agreement = measured(count);
+        let phase = agreement.quantities.phases[0].clone();
+        let mut window = Window::new(agreement.clone());
+        let mut step = 0u32;
+        group.bench_function(format!("a step that changes the rate, {count} actuals"), |bencher| {
+            bencher.iter(|| {
+                step += 1;
+                let phase = Phase { rate_mcm_d: 5.0 + f64::from(step % 100) / 100.0, ..phase.clone() };
+                window.app.edit(&Edit::Phases(ListEdit::Set(0, phase)));
+                black_box(window.frame(Vec::new()))
+            });
+        });
+        let text = store::write(&agreement);
+        group.bench_function(format!("read, project, check and the first frames, {count} actuals"), |bencher| {
+            bencher.iter(|| Window::new(store::read(black_box(&text)).expect("readable").agreement));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, hundred_thousand_actuals, frames);
 criterion_main!(benches);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use gasswap_core::check::{Finding, Severity, check};
+use gasswap_core::check::{self, Finding, Fix, Severity, check};
 use gasswap_core::diff;
 
 use super::Reading;
@@ -32,8 +32,10 @@ pub(super) fn run(wanted: &Check) -> Finished {
             Ok(reading) => {
                 let findings = check(&reading.agreement, &reading.projection);
                 warned |= findings.iter().any(|finding| finding.severity == Severity::Warning);
+                let fix = |finding: &Finding| check::fix(&reading.agreement, &reading.projection, finding);
+                let findings = findings.into_iter().map(|finding| (fix(&finding), finding)).collect::<Vec<_>>();
                 describe(&mut text, path, &findings);
-                found.extend(findings.into_iter().map(|finding| (path, finding)));
+                found.extend(findings.into_iter().map(|(fix, finding)| (path, fix, finding)));
             }
             Err(CommandError::Message(message)) => {
                 tell(&message);
@@ -45,7 +47,8 @@ pub(super) fn run(wanted: &Check) -> Finished {
     match wanted.format {
         ReportFormat::Text => print(&text)?,
         ReportFormat::Json => {
-            let entries: Vec<Entry<'_>> = found.iter().map(|(path, finding)| entry(path, finding)).collect();
+            let entries: Vec<Entry<'_>> =
+                found.iter().map(|(path, fix, finding)| entry(path, finding, fix.as_ref())).collect();
             let written = serde_json::to_string_pretty(&entries);
             let written =
                 written.map_err(|error| CommandError::new(&format!("The findings cannot be written: {error}."), None));
@@ -55,28 +58,28 @@ pub(super) fn run(wanted: &Check) -> Finished {
     Ok(if failed { 2 } else { u8::from(warned) })
 }
 
-fn entry<'a>(path: &Path, finding: &'a Finding) -> Entry<'a> {
+fn entry<'a>(path: &Path, finding: &'a Finding, fix: Option<&'a Fix>) -> Entry<'a> {
     Entry {
         file: path.display().to_string(),
         code: finding.code.text(),
         severity: finding.severity.to_string(),
         place: finding.topic.path(),
         sentence: &finding.sentence,
-        fix: finding.fix.as_ref().map(|fix| fix.label.as_str()),
+        fix: fix.map(|fix| fix.label.as_str()),
     }
 }
 
-fn describe(text: &mut String, path: &Path, findings: &[Finding]) {
-    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+fn describe(text: &mut String, path: &Path, findings: &[(Option<Fix>, Finding)]) {
+    let count = |severity: Severity| findings.iter().filter(|(_, finding)| finding.severity == severity).count();
     let plural = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let (warnings, notes) = (plural(count(Severity::Warning), "warning"), plural(count(Severity::Note), "note"));
     if !text.is_empty() {
         text.push('\n');
     }
     let _ = writeln!(text, "{}: {warnings}, {notes}", path.display());
-    for finding in findings {
+    for (fix, finding) in findings {
         let _ = writeln!(text, "  {}: {} [{}]", finding.severity, finding.sentence, finding.code);
-        if let Some(fix) = &finding.fix {
+        if let Some(fix) = fix {
             let _ = writeln!(text, "    → {}", fix.label);
         }
     }

@@ -18,7 +18,7 @@ use super::theme;
 use frame::{PlotFrame, range};
 use gasswap_core::agreement::edit::Scope;
 use gasswap_core::session::Session;
-use gasswap_figures::figure::{self, Chart, PlacedLabel, Scenario};
+use gasswap_figures::figure::{self, Chart, Measured, PlacedLabel, Scenario};
 
 pub use pointer::zoom_by;
 
@@ -37,6 +37,7 @@ type Placed = (Key, [u64; 6], Vec<String>, Vec<PlacedLabel>);
 #[derive(Debug, Default)]
 pub struct ChartCache {
     chart: Option<(Key, Chart)>,
+    measured: Option<Measured>,
     labels: Option<Placed>,
     hidden: Vec<String>,
     hand: pointer::ChartHand,
@@ -99,7 +100,7 @@ pub fn show(ui: &mut Ui, panel: &mut PanelFrame<'_>, cache: &mut ChartCache) {
                 // A stretch of values means nothing in another view or unit.
                 view.values = None;
             }
-            cache.chart = Some((key, figure::chart(view.chart, &scenarios, &view.units())));
+            cache.chart = Some((key, figure::chart_after(view.chart, &scenarios, &view.units(), &mut cache.measured)));
         }
         let Some((_, chart)) = &cache.chart else { return };
         let drawn = chart.missing.is_none().then_some(chart);

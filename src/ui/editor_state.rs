@@ -8,7 +8,7 @@ use eframe::egui::{Context, Id, Rect};
 
 use super::widgets::spot::Spot;
 use super::widgets::{self, Control};
-use gasswap_core::agreement::{Agreement, Field, Place};
+use gasswap_core::agreement::{Actual, Agreement, Field, Place, Shared};
 
 /// A section of the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +112,17 @@ pub struct LastSeen {
     pub shown: Arc<Agreement>,
 }
 
+/// Which actuals the editor lists, and what that was found from.
+#[derive(Clone, Debug)]
+pub struct ListedActuals {
+    /// All of them.
+    pub actuals: Shared<Actual>,
+    /// The legs by id, in their order.
+    pub legs: Vec<String>,
+    /// The positions of the first of each leg.
+    pub positions: Arc<Vec<Vec<usize>>>,
+}
+
 /// A control that was drawn while another was looked for.
 #[derive(Clone, Copy, Debug)]
 struct Met {
@@ -138,6 +149,7 @@ pub struct EditorState {
     /// Which number the table of variants compares.
     pub compared: usize,
     pub spots: Option<Spots>,
+    pub listed: Option<ListedActuals>,
     jump: Option<Field>,
     met: Vec<Met>,
     focus: Option<Control>,

@@ -11,7 +11,7 @@ use super::view::View;
 use super::window_part::WindowPart;
 use super::{gains, map, theme, widgets, years};
 use gasswap_core::agreement::Side;
-use gasswap_core::check::{Finding, Severity};
+use gasswap_core::check::{Finding, Fix, Severity};
 use gasswap_core::projection;
 use gasswap_core::session::Session;
 use gasswap_figures::figure;
@@ -114,8 +114,8 @@ fn findings(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
     }
     let all = view.all_findings;
     let shown = if all { findings.len() } else { findings.len().min(5) };
-    for finding in findings.iter().take(shown) {
-        card(ui, finding, actions);
+    for (position, finding) in findings.iter().enumerate().take(shown) {
+        card(ui, finding, session.fix(position), actions);
     }
     if findings.len() > 5 {
         let word = if all {
@@ -129,7 +129,7 @@ fn findings(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<A
     }
 }
 
-fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
+fn card(ui: &mut Ui, finding: &Finding, fix: Option<&Fix>, actions: &mut Vec<Action>) {
     let colors = theme::colors(ui);
     let (fill, line) = match finding.severity {
         Severity::Warning => (colors.warning_fill, colors.warning_fill),
@@ -154,7 +154,7 @@ fn card(ui: &mut Ui, finding: &Finding, actions: &mut Vec<Action>) {
         if text.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             actions.push(Action::GoTo(finding.topic));
         }
-        if let Some(fix) = &finding.fix {
+        if let Some(fix) = fix {
             ui.add_space(theme::HAIR);
             let button = egui::Button::new(RichText::new(&fix.label).font(theme::regular(theme::LABEL)))
                 .fill(colors.page)

@@ -38,7 +38,7 @@ fn full() -> Agreement {
             indices: vec![Index {
                 id: "brent".into(),
                 unit: "USD/bbl".into(),
-                monthly: vec![(Month::new(2023, 6), 73.0)],
+                monthly: [(Month::new(2023, 6), 73.0)].into(),
             }],
             swap_fee_usd_per_tcm: Some(2.0),
             discount_rate: 0.1,

@@ -3,6 +3,7 @@
 mod claims;
 mod price;
 mod quantities;
+mod shared;
 mod swap;
 mod variants;
 
@@ -17,6 +18,7 @@ pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event
 pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};
 pub use price::{Formula, Index, Price, PricePhase};
 pub use quantities::{Obligations, OverAnnualMax, Phase, PhaseStatus, Quantities, Side};
+pub use shared::Shared;
 pub use swap::{Equivalence, Outage, OutageCause, Retention, RetentionBasis, Swap};
 pub use variants::{Failure, Nomination, Uncertainty, Variant};
 
@@ -77,20 +79,20 @@ pub struct Agreement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uncertainty: Option<Uncertainty>,
     /// What happened or is planned, without effect on the projection.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<Event>,
+    #[serde(default, skip_serializing_if = "Shared::is_empty")]
+    pub events: Shared<Event>,
     /// Where the claims come from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Shared::is_empty")]
+    pub sources: Shared<Source>,
     /// What was published, number by number.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<Claim>,
+    #[serde(default, skip_serializing_if = "Shared::is_empty")]
+    pub claims: Shared<Claim>,
     /// Other readings of the agreement, each replacing whole sections.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub variants: Vec<Variant>,
+    #[serde(default, skip_serializing_if = "Shared::is_empty")]
+    pub variants: Shared<Variant>,
     /// What was measured.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub actuals: Vec<Actual>,
+    #[serde(default, skip_serializing_if = "Shared::is_empty")]
+    pub actuals: Shared<Actual>,
 }
 
 /// When and where an agreement was signed.
@@ -222,6 +224,20 @@ pub struct Sale {
 }
 
 impl Agreement {
+    /// Shares every large list that says the same as in another agreement, as where one file was read twice.
+    pub fn share_with(&mut self, other: &Self) {
+        self.events.share_with(&other.events);
+        self.sources.share_with(&other.sources);
+        self.claims.share_with(&other.claims);
+        self.variants.share_with(&other.variants);
+        self.actuals.share_with(&other.actuals);
+        if let (Some(own), Some(other)) = (&mut self.price, &other.price) {
+            for (own, other) in own.indices.iter_mut().zip(&other.indices) {
+                own.monthly.share_with(&other.monthly);
+            }
+        }
+    }
+
     /// The days that are projected: from the start to the end, at most to the last day of the contract year that
     /// holds the horizon.
     pub fn days(&self) -> Span {

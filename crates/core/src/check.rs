@@ -42,8 +42,6 @@ pub struct Finding {
     pub sentence: String,
     /// The first words of the sentence that carry its main number, a prefix of `sentence` (may be empty).
     pub headline: String,
-    /// What would make it go, if there is such a thing.
-    pub fix: Option<Fix>,
 }
 
 /// An ordinary edit that makes a finding go.
@@ -147,17 +145,58 @@ struct Case<'a> {
     agreement: &'a Agreement,
     projection: &'a Projection,
     findings: Vec<Finding>,
+    /// Of what the fix is asked for; `None`: findings are.
+    asked: Option<Topic>,
+    fix: Option<Fix>,
+}
+
+/// Looks for what one code stands for.
+type Rule = fn(&mut Case<'_>);
+
+/// What is found, and how much it matters.
+#[derive(Clone, Copy)]
+struct Verdict {
+    code: Code,
+    severity: Severity,
+}
+
+impl Code {
+    /// Found as something that contradicts or has no effect.
+    const fn warning(self) -> Verdict {
+        self.with(Severity::Warning)
+    }
+
+    /// Found as something worth knowing.
+    const fn note(self) -> Verdict {
+        self.with(Severity::Note)
+    }
+
+    const fn with(self, severity: Severity) -> Verdict {
+        Verdict { code: self, severity }
+    }
 }
 
 /// The words of a finding: the headline, and what follows it.
 type Words = (String, String);
 
-impl Case<'_> {
-    /// Adds a finding; the sentence is the headline and what follows it.
-    fn report(&mut self, (code, severity): (Code, Severity), topic: Topic, words: Words, fix: Option<Fix>) {
+impl<'a> Case<'a> {
+    fn new(agreement: &'a Agreement, projection: &'a Projection) -> Self {
+        Self { agreement, projection, findings: Vec::new(), asked: None, fix: None }
+    }
+
+    /// Adds a finding; the sentence is the headline and what follows it. The fix is worked out only where it is asked for:
+    /// it may take a search and a projection.
+    fn report(&mut self, verdict: Verdict, topic: Topic, words: Words, fix: impl FnOnce(&Self) -> Option<Fix>) {
+        if let Some(asked) = self.asked {
+            if asked == topic && self.fix.is_none() {
+                self.fix = fix(self);
+            }
+            return;
+        }
+        let Verdict { code, severity } = verdict;
         let (headline, rest) = words;
         let sentence = format!("{headline}{rest}");
-        self.findings.push(Finding { code, severity, topic, sentence, headline, fix });
+        self.findings.push(Finding { code, severity, topic, sentence, headline });
     }
 }
 
@@ -167,31 +206,47 @@ fn indices(projection: &Projection, span: Span) -> Range<usize> {
     at(span.from)..at(span.to) + 1
 }
 
+/// The rules, each with its code, in the order in which findings of one entry are told.
+const RULES: &[(Code, Rule)] = &[
+    (Code::AnnualMaximumPassed, years::annual_maximum_passed),
+    (Code::AnnualMinimumMissed, years::annual_minimum_missed),
+    (Code::DailyAnnualMismatch, quantities::daily_annual_mismatch),
+    (Code::RateOutsideDailyBounds, quantities::rate_outside_daily_bounds),
+    (Code::PhaseOutsideTerm, quantities::phase_outside_term),
+    (Code::UnsourcedTerm, quantities::unsourced_term),
+    (Code::SeasonChangesTheYear, quantities::season_changes_the_year),
+    (Code::RetentionWithoutEffect, swap::retention_without_effect),
+    (Code::MixedCubicMetres, swap::mixed_cubic_metres),
+    (Code::BalanceAboveTolerance, swap::balance_above_tolerance),
+    (Code::BalanceNeverCleared, swap::balance_never_cleared),
+    (Code::CapacityExceeded, points::capacity_exceeded),
+    (Code::EntitlementExceedsCapacity, points::entitlement_exceeds_capacity),
+    (Code::MissingCalorificValue, points::missing_calorific_value),
+    (Code::OutageOutsideTerm, points::outage_outside_term),
+    (Code::OutageWithoutCapacity, points::outage_without_capacity),
+    (Code::RoleAgainstLegs, points::role_against_legs),
+    (Code::IndexMonthMissing, price::index_month_missing),
+    (Code::ClaimConflict, claims::claim_conflict),
+    (Code::ClaimImplausible, claims::claim_implausible),
+    (Code::ClaimAgainstProjection, claimed::claim_against_projection),
+];
+
+/// What would make a finding of this agreement go, `None` if there is no such thing. The projection must be that of the
+/// agreement. It is worked out here and not with the finding: that may take several projections.
+pub fn fix(agreement: &Agreement, projection: &Projection, finding: &Finding) -> Option<Fix> {
+    let (_, rule) = RULES.iter().find(|(code, _)| *code == finding.code)?;
+    let mut case = Case { asked: Some(finding.topic), ..Case::new(agreement, projection) };
+    rule(&mut case);
+    case.fix
+}
+
 /// Everything doubtful about an agreement and what it comes to: warnings first, then notes, each in the order of the
 /// editor. The projection must be that of the agreement.
 pub fn check(agreement: &Agreement, projection: &Projection) -> Vec<Finding> {
-    let mut case = Case { agreement, projection, findings: Vec::new() };
-    years::annual_maximum_passed(&mut case);
-    years::annual_minimum_missed(&mut case);
-    quantities::daily_annual_mismatch(&mut case);
-    quantities::rate_outside_daily_bounds(&mut case);
-    quantities::phase_outside_term(&mut case);
-    quantities::unsourced_term(&mut case);
-    quantities::season_changes_the_year(&mut case);
-    swap::retention_without_effect(&mut case);
-    swap::mixed_cubic_metres(&mut case);
-    swap::balance_above_tolerance(&mut case);
-    swap::balance_never_cleared(&mut case);
-    points::capacity_exceeded(&mut case);
-    points::entitlement_exceeds_capacity(&mut case);
-    points::missing_calorific_value(&mut case);
-    points::outage_outside_term(&mut case);
-    points::outage_without_capacity(&mut case);
-    points::role_against_legs(&mut case);
-    price::index_month_missing(&mut case);
-    claims::claim_conflict(&mut case);
-    claims::claim_implausible(&mut case);
-    claimed::claim_against_projection(&mut case);
+    let mut case = Case::new(agreement, projection);
+    for (_, rule) in RULES {
+        rule(&mut case);
+    }
     let mut findings = case.findings;
     findings.sort_by_key(|finding| (finding.severity, in_editor(finding.topic)));
     findings
@@ -214,6 +269,7 @@ mod tests {
     fn codes_are_written_as_the_model_writes_them() {
         assert_eq!(Code::DailyAnnualMismatch.to_string(), "daily-annual-mismatch");
         assert_eq!(Code::ALL.len(), 21);
+        assert!(Code::ALL.iter().all(|code| RULES.iter().filter(|(of, _)| of == code).count() == 1));
         assert!(Code::ALL.iter().all(|code| code.text().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
     }
 

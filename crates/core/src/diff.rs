@@ -3,13 +3,14 @@
 
 mod effect;
 mod fields;
+mod numbers;
 mod parts;
 mod sections;
 
 use std::collections::BTreeMap;
 
-use crate::agreement::Agreement;
-use fields::Field;
+use crate::agreement::{Agreement, Place};
+use fields::Statement;
 
 pub use effect::{Effect, YearEffect, effect_sentences, effects};
 
@@ -53,7 +54,15 @@ struct Entry {
     key: String,
     /// What people call it.
     name: String,
-    fields: Vec<Field>,
+    fields: Vec<Statement>,
+}
+
+/// Where a part stands: the path of its fields in the catalogue, and at which place of which agreement.
+#[derive(Clone, Copy)]
+struct Within<'a> {
+    agreement: &'a Agreement,
+    part: &'static str,
+    place: Place,
 }
 
 /// How a list is told.
@@ -131,7 +140,7 @@ impl List {
     }
 
     /// What differs between the fields of one part; `of` is ` of Contract` or nothing.
-    fn field_changes(&self, of: &str, before: &[Field], after: &[Field]) -> Vec<Change> {
+    fn field_changes(&self, of: &str, before: &[Statement], after: &[Statement]) -> Vec<Change> {
         let mut changes = Vec::new();
         for (old, new) in before.iter().zip(after) {
             if let Some((sentence, short)) = old.change(new, of) {

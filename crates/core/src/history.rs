@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::agreement::{Actual, Agreement, Claim, Event, Price, Source, Variant};
+use crate::agreement::{Agreement, Index, Price, Shared, Variant};
 
 /// Most steps that are kept.
 const MOST_STEPS: usize = 500;
@@ -11,105 +11,60 @@ const MOST_STEPS: usize = 500;
 /// Most that the kept steps may take together, in bytes, estimated.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
 
-/// The sections that can be large; steps that do not change one share it.
-#[derive(Clone, Debug)]
-struct Sections {
-    price: Arc<Option<Price>>,
-    events: Arc<Vec<Event>>,
-    sources: Arc<Vec<Source>>,
-    claims: Arc<Vec<Claim>>,
-    variants: Arc<Vec<Variant>>,
-    actuals: Arc<Vec<Actual>>,
-}
-
 /// One step: what it was called and what the agreement was after it.
 #[derive(Clone, Debug)]
 struct Step {
     name: String,
-    /// The agreement without its sections.
-    rest: Agreement,
-    sections: Sections,
+    agreement: Arc<Agreement>,
 }
 
 impl Step {
-    fn new(name: String, agreement: &Agreement, before: Option<&Self>) -> Self {
-        let before = before.map(|step| &step.sections);
-        let mut rest = agreement.clone();
-        let sections = Sections {
-            price: shared(rest.price.take(), before.map(|before| &before.price)),
-            events: shared(std::mem::take(&mut rest.events), before.map(|before| &before.events)),
-            sources: shared(std::mem::take(&mut rest.sources), before.map(|before| &before.sources)),
-            claims: shared(std::mem::take(&mut rest.claims), before.map(|before| &before.claims)),
-            variants: shared(std::mem::take(&mut rest.variants), before.map(|before| &before.variants)),
-            actuals: shared(std::mem::take(&mut rest.actuals), before.map(|before| &before.actuals)),
-        };
-        Self { name, rest, sections }
-    }
-
-    fn agreement(&self) -> Agreement {
-        Agreement {
-            price: Option::clone(&self.sections.price),
-            events: self.sections.events.to_vec(),
-            sources: self.sections.sources.to_vec(),
-            claims: self.sections.claims.to_vec(),
-            variants: self.sections.variants.to_vec(),
-            actuals: self.sections.actuals.to_vec(),
-            ..self.rest.clone()
-        }
-    }
-
-    /// About how much memory the step takes beyond the one before it.
+    /// About how much memory the step takes beyond the one before it, with which it shares the lists that are the same.
     fn bytes(&self, before: Option<&Self>) -> usize {
         const PART: usize = 400;
         const ACTUAL: usize = 160;
-        const MONTH: usize = 16;
-        let months = |price: &Option<Price>| -> usize {
-            price.iter().flat_map(|price| &price.indices).map(|index| index.monthly.len() * MONTH + PART).sum()
+        let (own, before) = (&*self.agreement, before.map(|step| &*step.agreement));
+        let parts = 4
+            + own.parties.len()
+            + own.points.len()
+            + own.legs().count()
+            + own.quantities.phases.len()
+            + own.outages.len()
+            + new_entries(&own.events, before.map(|before| &before.events))
+            + new_entries(&own.sources, before.map(|before| &before.sources))
+            + new_entries(&own.claims, before.map(|before| &before.claims));
+        let actuals = new_entries(&own.actuals, before.map(|before| &before.actuals));
+        let variants = match new_entries(&own.variants, before.map(|before| &before.variants)) {
+            0 => 0,
+            _ => own.variants.iter().map(variant_bytes).sum(),
         };
-        let own = &self.sections;
-        let before = before.map(|step| &step.sections);
-        let mut bytes = (4
-            + self.rest.parties.len()
-            + self.rest.points.len()
-            + self.rest.legs().count()
-            + self.rest.quantities.phases.len()
-            + self.rest.outages.len())
-            * PART
-            + self.rest.note.len();
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.price, &own.price)) {
-            bytes += months(&own.price);
-        }
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.events, &own.events)) {
-            bytes += own.events.len() * PART;
-        }
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.sources, &own.sources)) {
-            bytes += own.sources.len() * PART;
-        }
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.claims, &own.claims)) {
-            bytes += own.claims.len() * PART;
-        }
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.actuals, &own.actuals)) {
-            bytes += own.actuals.len() * ACTUAL;
-        }
-        if !before.is_some_and(|before| Arc::ptr_eq(&before.variants, &own.variants)) {
-            let parts = |variant: &Variant| {
-                let points = variant.points.as_ref().map_or(0, Vec::len);
-                let phases = variant.quantities.as_ref().map_or(0, |quantities| quantities.phases.len());
-                let outages = variant.outages.as_ref().map_or(0, Vec::len);
-                (points + phases + outages + 1) * PART + months(&variant.price)
-            };
-            bytes += own.variants.iter().map(parts).sum::<usize>();
-        }
-        bytes
+        let before = before.map(|before| &before.price);
+        parts * PART + own.note.len() + actuals * ACTUAL + variants + price_bytes(&own.price, before)
     }
 }
 
-/// The section of the step before where it says the same.
-fn shared<T: PartialEq>(section: T, before: Option<&Arc<T>>) -> Arc<T> {
-    match before {
-        Some(before) if **before == section => Arc::clone(before),
-        _ => Arc::new(section),
-    }
+/// How many entries a list holds that the list of the step before does not.
+fn new_entries<T>(list: &Shared<T>, before: Option<&Shared<T>>) -> usize {
+    if before.is_some_and(|before| before.is_shared_with(list)) { 0 } else { list.len() }
+}
+
+fn variant_bytes(variant: &Variant) -> usize {
+    const PART: usize = 400;
+    let points = variant.points.as_ref().map_or(0, Vec::len);
+    let phases = variant.quantities.as_ref().map_or(0, |quantities| quantities.phases.len());
+    let outages = variant.outages.as_ref().map_or(0, Vec::len);
+    (points + phases + outages + 1) * PART + price_bytes(&variant.price, None)
+}
+
+fn price_bytes(price: &Option<Price>, before: Option<&Option<Price>>) -> usize {
+    const INDEX: usize = 400;
+    const MONTH: usize = 16;
+    let before: &[Index] = before.and_then(Option::as_ref).map_or(&[], |before| &before.indices);
+    let indices = price.iter().flat_map(|price| &price.indices).enumerate();
+    let months = |(at, index): (usize, &Index)| {
+        new_entries(&index.monthly, before.get(at).map(|before| &before.monthly)) * MONTH + INDEX
+    };
+    indices.map(months).sum()
 }
 
 /// The steps in order, with the present one.
@@ -117,20 +72,18 @@ fn shared<T: PartialEq>(section: T, before: Option<&Arc<T>>) -> Arc<T> {
 pub struct History {
     steps: Vec<Step>,
     present: usize,
-    agreement: Arc<Agreement>,
 }
 
 impl History {
     /// A history that begins with this agreement.
     pub fn new(agreement: Arc<Agreement>) -> Self {
-        Self { steps: vec![Step::new("Opened".to_owned(), &agreement, None)], present: 0, agreement }
+        Self { steps: vec![Step { name: "Opened".to_owned(), agreement }], present: 0 }
     }
 
     /// Adds a step after the present one; what was undone is forgotten, and so are the oldest steps beyond the cap.
     pub fn push(&mut self, name: String, agreement: Arc<Agreement>) {
         self.steps.truncate(self.present + 1);
-        self.steps.push(Step::new(name, &agreement, self.steps.last()));
-        self.agreement = agreement;
+        self.steps.push(Step { name, agreement });
         // From the latest back: what steps share is counted once, at the oldest of them that is kept.
         let mut bytes = 0;
         let mut kept = 0;
@@ -150,7 +103,7 @@ impl History {
 
     /// The agreement at the present step.
     pub fn present(&self) -> &Arc<Agreement> {
-        &self.agreement
+        &self.steps[self.present].agreement
     }
 
     /// Which step is the present one.
@@ -160,11 +113,7 @@ impl History {
 
     /// Makes another step the present one, the last where there is none so late.
     pub fn go_to(&mut self, step: usize) {
-        let step = step.min(self.steps.len() - 1);
-        if step != self.present {
-            self.present = step;
-            self.agreement = Arc::new(self.steps[step].agreement());
-        }
+        self.present = step.min(self.steps.len() - 1);
     }
 
     /// The name of the step that an undo takes back, `None` at the beginning.
@@ -186,6 +135,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agreement::Actual;
     use crate::agreement::edit::new_agreement;
     use crate::calendar::Day;
 
@@ -225,7 +175,7 @@ mod tests {
         let mut agreement = (*titled("0")).clone();
         let day = Day::new(2022, 1, 1).unwrap();
         let actual = Actual { leg: "a".into(), from: day, to: day, volume_mcm: 5.5, source: None, note: String::new() };
-        agreement.actuals = vec![actual; 100_000];
+        agreement.actuals = vec![actual; 100_000].into();
         let mut history = History::new(Arc::new(agreement.clone()));
         for step in 1..=60 {
             agreement.title = step.to_string();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::agreement::Agreement;
 use crate::agreement::edit::{Edit, Refusal, Scope};
-use crate::check::{Finding, check};
+use crate::check::{self, Finding, Fix, check};
 use crate::diff;
 use crate::history::History;
 use crate::projection::{Projection, project};
@@ -32,6 +32,8 @@ pub struct Session {
     /// The base first, then every variant that is shown or edited.
     readings: Vec<Reading>,
     findings: Vec<Finding>,
+    /// A fix for each finding, worked out when somebody asks.
+    fixes: Vec<OnceCell<Option<Fix>>>,
     history: History,
     saved: Arc<Agreement>,
     dirty: bool,
@@ -49,7 +51,8 @@ impl Session {
     }
 
     /// A session with an agreement that differs from what is saved, as after a recovery.
-    pub fn unsaved(agreement: Agreement, saved: Agreement) -> Self {
+    pub fn unsaved(mut agreement: Agreement, saved: Agreement) -> Self {
+        agreement.share_with(&saved);
         Self::start(Arc::new(agreement), Arc::new(saved))
     }
 
@@ -62,6 +65,7 @@ impl Session {
             shown_variants: shown,
             readings: Vec::new(),
             findings: Vec::new(),
+            fixes: Vec::new(),
             saved,
             dirty: false,
             saved_projection: OnceCell::new(),
@@ -156,8 +160,9 @@ impl Session {
     }
 
     /// Takes what the file says now, after others have changed it: one step that can be undone, and nothing to save.
-    pub fn reopen(&mut self, agreement: Agreement) {
+    pub fn reopen(&mut self, mut agreement: Agreement) {
         self.settle();
+        agreement.share_with(&self.agreement);
         if agreement != *self.agreement {
             let agreement = Arc::new(agreement);
             self.history.push("Reloaded from the file".to_owned(), Arc::clone(&agreement));
@@ -267,6 +272,13 @@ impl Session {
         &self.findings
     }
 
+    /// What would make the finding at this position of [`Session::findings`] go, `None` if there is no such thing. It is
+    /// worked out when it is first asked for.
+    pub fn fix(&self, position: usize) -> Option<&Fix> {
+        let (finding, fix) = (self.findings.get(position)?, self.fixes.get(position)?);
+        fix.get_or_init(|| check::fix(self.shown(), self.projection(), finding)).as_ref()
+    }
+
     /// To what edits apply.
     pub fn scope(&self) -> &Scope {
         &self.scope
@@ -357,6 +369,7 @@ impl Session {
             self.saved_projection = OnceCell::new();
         }
         self.findings = check(self.shown(), self.projection());
+        self.fixes = vec![OnceCell::new(); self.findings.len()];
         self.dirty = self.differs_from_saved();
         self.revision += 1;
     }

@@ -10,6 +10,7 @@ mod ink;
 mod labels;
 mod map;
 mod marks;
+mod measured;
 mod money;
 mod parts;
 mod readout;
@@ -34,6 +35,7 @@ pub use labels::{
     uncovered,
 };
 pub use map::{scene_day, scene_input, scene_inside};
+pub use measured::Measured;
 pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
 pub use readout::{Readout, ReadoutRow, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
@@ -101,8 +103,14 @@ pub struct Units {
 /// Without any scenario the chart is empty.
 #[must_use]
 pub fn chart(view: ChartView, scenarios: &[Scenario<'_>], units: &Units) -> Chart {
+    chart_after(view, scenarios, units, &mut None)
+}
+
+/// As [`chart`], with the marks of what was measured taken from the chart before where they are the same.
+#[must_use]
+pub fn chart_after(view: ChartView, scenarios: &[Scenario<'_>], units: &Units, kept: &mut Option<Measured>) -> Chart {
     let Some(base) = scenarios.first() else { return frame::empty(view) };
-    let mut chart = frame::frame(view, base, units);
+    let mut chart = frame::frame(view, base, units, kept);
     match view {
         ChartView::Flow | ChartView::FlowByMonth => flow::fill(&mut chart, scenarios, units),
         ChartView::Cumulative => volumes::cumulative(&mut chart, scenarios, units),

@@ -1,9 +1,12 @@
 //! What was measured, against the projection of the same leg and days; typed, pasted or imported from a table.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use eframe::egui::{self, Align, Layout, RichText, TextEdit, Ui, vec2};
 
 use super::super::action::{Action, Command};
-use super::super::editor_state::EditorSection;
+use super::super::editor_state::{EditorSection, ListedActuals};
 use super::super::theme;
 use super::super::widgets::{self, Aid, Control, Tag, edited};
 use super::desk::Desk;
@@ -35,9 +38,9 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     if !actuals.is_empty() {
         ui.label(theme::small(ui, "Measured against projected, mcm"));
     }
-    for (_, leg) in desk.agreement.legs() {
-        let mut of_leg = actuals.iter().enumerate().filter(|(_, actual)| actual.leg == leg.id).peekable();
-        if of_leg.peek().is_none() {
+    let shown = first_of_each(desk);
+    for ((_, leg), of_leg) in desk.agreement.legs().zip(shown.iter()) {
+        if of_leg.is_empty() {
             continue;
         }
         ui.add_space(theme::TIGHT);
@@ -45,8 +48,8 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             ui,
             format!("{} at {}", figure::leg_name(desk.agreement, leg), desk.agreement.point_name(&leg.point)),
         ));
-        for (index, _) in of_leg.take(SHOWN) {
-            actual(ui, desk, index, actions);
+        for index in of_leg {
+            actual(ui, desk, *index, actions);
         }
     }
     if actuals.len() > SHOWN {
@@ -63,6 +66,26 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     });
     paste(ui, desk, actions);
     ui.add_space(theme::NEAR);
+}
+
+/// The positions of the first actuals of each leg, in the order of the legs; found anew when actuals or legs have changed.
+fn first_of_each(desk: &Desk<'_>) -> Arc<Vec<Vec<usize>>> {
+    let agreement = desk.agreement;
+    let legs: Vec<String> = agreement.legs().map(|(_, leg)| leg.id.clone()).collect();
+    let mut state = desk.state.borrow_mut();
+    if let Some(listed) = &state.listed
+        && listed.actuals.is_shared_with(&agreement.actuals)
+        && listed.legs == legs
+    {
+        return Arc::clone(&listed.positions);
+    }
+    let of_leg = |leg: &String| {
+        let all = agreement.actuals.iter().enumerate().filter(|(_, actual)| actual.leg == *leg);
+        all.map(|(index, _)| index).take(SHOWN).collect()
+    };
+    let positions = Arc::new(legs.iter().map(of_leg).collect::<Vec<_>>());
+    state.listed = Some(ListedActuals { actuals: agreement.actuals.clone(), legs, positions: Arc::clone(&positions) });
+    positions
 }
 
 /// One line of the table: days, measured, projected, by how much they differ; below it the form where it is unfolded.
@@ -218,8 +241,9 @@ fn paste(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 
 /// The edit that adds actuals; those of the same leg and days take the place of those there are.
 pub fn with_more(agreement: &Agreement, read: &[Actual]) -> Edit {
-    let same = |a: &Actual, b: &Actual| (&a.leg, a.from, a.to) == (&b.leg, b.from, b.to);
-    let kept = agreement.actuals.iter().filter(|old| !read.iter().any(|new| same(old, new)));
+    let of = |actual: &Actual| (actual.leg.clone(), actual.from, actual.to);
+    let new: BTreeSet<_> = read.iter().map(of).collect();
+    let kept = agreement.actuals.iter().filter(|old| !new.contains(&of(old)));
     Edit::AllActuals(kept.cloned().chain(read.iter().cloned()).collect())
 }
 

@@ -76,7 +76,7 @@ fn pasted_months(ui: &mut Ui, desk: &Desk<'_>, at: usize, index: &mut Index) {
         if ui.add_enabled(read.is_ok(), egui::Button::new("Take these months").small()).clicked()
             && let Ok(monthly) = read
         {
-            index.monthly = monthly;
+            index.monthly = monthly.into();
             desk.state.borrow_mut().drafts.remove(&control);
         }
         if desk.button(ui, "Leave them as they were").clicked() {

@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let tag = desk.aid(Aid::PointByName, 0, "Add a point by its name");
     if let Some(id) = entry::pick(ui, tag, "Add a point", &places) {
         let (name, at) = match desk.atlas.place(&id) {
-            Some(place) => (short_name(place), place.lon_lat.into()),
+            Some(place) => (short_name(place), place.lon_lat),
             None => ("New point".to_owned(), middle(desk)),
         };
         actions.push(Action::Edit(Edit::Points(ListEdit::Add(edit::new_point(desk.agreement, &name, at)))));
@@ -58,11 +58,11 @@ fn short_name(place: &NamedPlace) -> String {
 }
 
 /// A place among the points there are, for one that is somewhere else.
-fn middle(desk: &Desk<'_>) -> (f64, f64) {
+fn middle(desk: &Desk<'_>) -> [f64; 2] {
     let points = &desk.agreement.points;
     let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / points.len().max(1) as f64;
     let round = |degrees: f64| (degrees * 100.0).round() / 100.0;
-    (round(mean(|point| point.longitude)), round(mean(|point| point.latitude)))
+    [round(mean(|point| point.longitude)), round(mean(|point| point.latitude))]
 }
 
 fn point(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {

@@ -177,7 +177,7 @@ fn supply_index(price: &mut Price) {
         && let Some(phase) = price.phases.iter().find(|phase| follows(phase))
     {
         let monthly = vec![(phase.from.month(), 75.0)];
-        price.indices.push(Index { id: FIRST_INDEX.to_owned(), unit: "USD/bbl".to_owned(), monthly });
+        price.indices.push(Index { id: FIRST_INDEX.to_owned(), unit: "USD/bbl".to_owned(), monthly: monthly.into() });
     }
 }
 

@@ -7,7 +7,7 @@ use gasswap_core::agreement::edit::{
 use gasswap_core::agreement::{
     About, Agreement, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Equivalence, Failure, Formula,
     Index, Month, Nomination, Obligations, OutageCause, OverAnnualMax, PartialDate, PhaseStatus, Price, PricePhase,
-    RetentionBasis, Role, Sale, Side, Signed, Swap, Term, Uncertainty,
+    RetentionBasis, Role, Sale, Shared, Side, Signed, Swap, Term, Uncertainty,
 };
 
 /// What an edit is about, and the edit.
@@ -73,7 +73,7 @@ pub fn head(a: &Agreement) -> Vec<Named> {
 
 /// Points, legs, sale.
 pub fn places(a: &Agreement) -> Vec<Named> {
-    let point = new_point(a, "Lütfabad", (59.3, 37.6));
+    let point = new_point(a, "Lütfabad", [59.3, 37.6]);
     let own = CubicMetre { temperature_c: 0.0, pressure_kpa: 101.325 };
     let last = a.redeliveries.len() - 1;
     vec![
@@ -183,7 +183,7 @@ pub fn volumes(a: &Agreement) -> Vec<Named> {
 pub fn money(a: &Agreement) -> Vec<Named> {
     let terms = Obligations { take_or_pay: 0.85, make_up_years: 2, carry_forward_years: 1, carry_forward_cap: 0.15 };
     let fixed = Formula::Fixed { usd_per_tcm: 145.5, escalation_per_year: 0.02 };
-    let brent = Index { id: "brent".into(), unit: "USD/bbl".into(), monthly: vec![(Month::new(2023, 6), 73.0)] };
+    let brent = Index { id: "brent".into(), unit: "USD/bbl".into(), monthly: [(Month::new(2023, 6), 73.0)].into() };
     let indexed = Formula::Indexed {
         base_usd_per_tcm: 140.0,
         index: "brent".into(),
@@ -262,7 +262,7 @@ pub fn evidence(a: &Agreement) -> Vec<Named> {
         ("variant without a name", Edit::Variants(ListEdit::Add(with(&new_variant(a, None), |v| v.name = " ".into())))),
         ("measurement added", Edit::Actuals(ListEdit::Add(new_actual(a, a.term.start + 40)))),
         ("measurements of an import", Edit::AllActuals((0..3).map(|n| new_actual(a, a.term.start + 31 * n)).collect())),
-        ("no measurements", Edit::AllActuals(Vec::new())),
+        ("no measurements", Edit::AllActuals(Shared::new())),
         ("measurement that is gone", Edit::Actuals(ListEdit::Remove(99))),
     ];
     if let Some(event) = a.events.first() {

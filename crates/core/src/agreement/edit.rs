@@ -8,7 +8,7 @@ mod shares;
 
 use super::{
     Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Leg, Obligations, Outage, OverAnnualMax, Party, Phase,
-    Point, Price, Sale, Side, Signed, Source, Swap, Term, Uncertainty, Variant,
+    Point, Price, Sale, Shared, Side, Signed, Source, Swap, Term, Uncertainty, Variant,
 };
 
 /// One change. Parts are replaced whole: a panel copies a part, changes the copy and hands it over.
@@ -68,7 +68,7 @@ pub enum Edit {
     /// Actuals.
     Actuals(ListEdit<Actual>),
     /// All actuals at once, as an import brings them.
-    AllActuals(Vec<Actual>),
+    AllActuals(Shared<Actual>),
 }
 
 /// A change to a list.
@@ -124,7 +124,7 @@ impl Agreement {
     pub fn applied(&self, scope: &Scope, edit: &Edit) -> Result<Self, Refusal> {
         let mut next = self.clone();
         change::make(&mut next, scope, edit)?;
-        match super::validate::problems(&next).into_iter().next() {
+        match super::validate::problems_after(self, &next).into_iter().next() {
             None => Ok(next),
             Some(problem) => Err(Refusal(problem.sentence)),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Month, Side};
+use super::{Day, Month, Shared, Side};
 
 /// What the gas costs, US dollars per thousand cubic metres of the agreement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,5 +86,5 @@ pub struct Index {
     pub unit: String,
     /// Month and value, no month twice.
     #[serde(default)]
-    pub monthly: Vec<(Month, f64)>,
+    pub monthly: Shared<(Month, f64)>,
 }

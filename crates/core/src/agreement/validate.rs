@@ -7,7 +7,7 @@ mod sections;
 use std::collections::BTreeSet;
 
 use super::{Agreement, ContractYear, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
-use places::{Known, Places};
+use places::{Inspection, KnownIds};
 
 /// Most entries of a list other than the actuals.
 pub const MOST_ENTRIES: usize = 1_000;
@@ -32,18 +32,28 @@ pub struct Problem {
 
 /// Everything that keeps this agreement from being opened, in the order of the file; empty for one that can be.
 ///
-/// Takes time in proportion to the size of the agreement and is meant to run after every edit.
+/// Takes time in proportion to the size of the agreement; after an edit [`problems_after`] takes less.
 pub fn problems(agreement: &Agreement) -> Vec<Problem> {
-    let mut at = Places::new(agreement);
+    look(agreement, None)
+}
+
+/// The same after a change to an agreement without problems: what was measured, which can be much, is looked at only
+/// where it or what it refers to has changed.
+pub fn problems_after(before: &Agreement, agreement: &Agreement) -> Vec<Problem> {
+    look(agreement, Some(before))
+}
+
+fn look(agreement: &Agreement, before: Option<&Agreement>) -> Vec<Problem> {
+    let mut at = Inspection::new(agreement);
     let names = Names::of(agreement);
     if agreement.format != FORMAT {
         at.wrong_at("format", format!("This is format {}; this program knows format {FORMAT}.", agreement.format));
     }
     at.values();
-    at.inside("signed", Places::values);
+    at.inside("signed", Inspection::values);
     contract_year(&mut at, agreement.contract_year);
     term(&mut at, agreement);
-    at.inside("cubic_metre", Places::values);
+    at.inside("cubic_metre", Inspection::values);
     parties(&mut at, &agreement.parties);
     points(&mut at, &agreement.points);
     legs(&mut at, agreement, &names);
@@ -53,7 +63,7 @@ pub fn problems(agreement: &Agreement) -> Vec<Problem> {
     at.inside("swap", sections::swap);
     at.inside("quantities", |at| sections::quantities(at, &agreement.quantities, &names.claims));
     sections::outages(&mut at, &agreement.outages, &names.points);
-    at.inside("obligations", Places::values);
+    at.inside("obligations", Inspection::values);
     if let Some(price) = &agreement.price {
         at.inside("price", |at| sections::price(at, price));
     }
@@ -64,17 +74,20 @@ pub fn problems(agreement: &Agreement) -> Vec<Problem> {
     evidence::sources(&mut at, &agreement.sources);
     evidence::claims(&mut at, &agreement.claims, &names);
     variants(&mut at, agreement, &names);
-    evidence::actuals(&mut at, &agreement.actuals, &names);
+    let known = before.filter(|before| names.refer_alike(before)).map(|before| &before.actuals);
+    if !known.is_some_and(|known| known.is_shared_with(&agreement.actuals)) {
+        evidence::actuals(&mut at, &agreement.actuals, &names, known.map_or(&[], |known| known));
+    }
     at.problems
 }
 
 /// The ids that references may name.
 struct Names<'a> {
-    parties: Known<'a>,
-    points: Known<'a>,
-    legs: Known<'a>,
-    sources: Known<'a>,
-    claims: Known<'a>,
+    parties: KnownIds<'a>,
+    points: KnownIds<'a>,
+    legs: KnownIds<'a>,
+    sources: KnownIds<'a>,
+    claims: KnownIds<'a>,
 }
 
 impl<'a> Names<'a> {
@@ -87,9 +100,15 @@ impl<'a> Names<'a> {
             claims: agreement.claims.iter().map(|claim| claim.id.as_str()).collect(),
         }
     }
+
+    /// Can actuals name whatever they could in another agreement?
+    fn refer_alike(&self, other: &Agreement) -> bool {
+        other.legs().all(|(_, leg)| self.legs.holds(&leg.id))
+            && other.sources.iter().all(|source| self.sources.holds(&source.id))
+    }
 }
 
-fn contract_year(at: &mut Places<'_>, year: ContractYear) {
+fn contract_year(at: &mut Inspection<'_>, year: ContractYear) {
     if let ContractYear::From { month, day } = year
         && Day::new(2023, month, day).is_none()
     {
@@ -102,7 +121,7 @@ fn contract_year(at: &mut Places<'_>, year: ContractYear) {
     }
 }
 
-fn term(at: &mut Places<'_>, agreement: &Agreement) {
+fn term(at: &mut Inspection<'_>, agreement: &Agreement) {
     let Term { start, end, horizon } = agreement.term;
     at.inside("term", |at| {
         at.values();
@@ -139,22 +158,22 @@ fn term(at: &mut Places<'_>, agreement: &Agreement) {
     });
 }
 
-fn parties(at: &mut Places<'_>, parties: &[Party]) {
+fn parties(at: &mut Inspection<'_>, parties: &[Party]) {
     let mut seen = BTreeSet::new();
     at.entries("parties", parties, MOST_ENTRIES, |at, party| at.id(&party.id, &mut seen, "party"));
 }
 
 /// The points of the base or of a variant.
-fn points(at: &mut Places<'_>, points: &[Point]) {
+fn points(at: &mut Inspection<'_>, points: &[Point]) {
     let mut seen = BTreeSet::new();
     at.entries("points", points, MOST_ENTRIES, |at, point| {
         at.id(&point.id, &mut seen, "point");
         at.values();
-        at.inside("cubic_metre", Places::values);
+        at.inside("cubic_metre", Inspection::values);
     });
 }
 
-fn legs(at: &mut Places<'_>, agreement: &Agreement, names: &Names<'_>) {
+fn legs(at: &mut Inspection<'_>, agreement: &Agreement, names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     for (field, legs) in [("receipts", &agreement.receipts), ("redeliveries", &agreement.redeliveries)] {
         at.entries(field, legs, MOST_ENTRIES, |at, leg| {
@@ -168,7 +187,7 @@ fn legs(at: &mut Places<'_>, agreement: &Agreement, names: &Names<'_>) {
     }
 }
 
-fn shares(at: &mut Places<'_>, field: &'static str, legs: &[Leg]) {
+fn shares(at: &mut Inspection<'_>, field: &'static str, legs: &[Leg]) {
     if legs.is_empty() {
         at.wrong_at(
             field,
@@ -189,12 +208,12 @@ fn shares(at: &mut Places<'_>, field: &'static str, legs: &[Leg]) {
     }
 }
 
-fn sale_path(at: &mut Places<'_>, sale: &Sale, names: &Names<'_>) {
+fn sale_path(at: &mut Inspection<'_>, sale: &Sale, names: &Names<'_>) {
     at.reference("seller", &sale.seller, &names.parties, "party");
     at.reference("buyer", &sale.buyer, &names.parties, "party");
 }
 
-fn variants(at: &mut Places<'_>, agreement: &Agreement, names: &Names<'_>) {
+fn variants(at: &mut Inspection<'_>, agreement: &Agreement, names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     at.variants(&agreement.variants, MOST_ENTRIES, |at, variant| {
         if !seen.insert(variant.name.as_str()) {
@@ -215,8 +234,8 @@ fn is_colour(text: &str) -> bool {
 }
 
 /// The sections a variant replaces, each as in the base; what names a point must find it among the variant's own.
-fn sections_of(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, names: &Names<'_>) {
-    let own: Option<Known<'_>> =
+fn sections_of(at: &mut Inspection<'_>, variant: &Variant, agreement: &Agreement, names: &Names<'_>) {
+    let own: Option<KnownIds<'_>> =
         variant.points.as_ref().map(|points| points.iter().map(|point| point.id.as_str()).collect());
     let known = own.as_ref().unwrap_or(&names.points);
     if let Some(list) = &variant.points {
@@ -230,7 +249,7 @@ fn sections_of(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, na
     if let Some(outages) = &variant.outages {
         sections::outages(at, outages, known);
     }
-    at.inside("obligations", Places::values);
+    at.inside("obligations", Inspection::values);
     if let Some(price) = &variant.price {
         at.inside("price", |at| sections::price(at, price));
     }
@@ -240,7 +259,7 @@ fn sections_of(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, na
 }
 
 /// What the variant takes from the base must find its points among those of the variant.
-fn base_uses(at: &mut Places<'_>, variant: &Variant, agreement: &Agreement, known: &Known<'_>) {
+fn base_uses(at: &mut Inspection<'_>, variant: &Variant, agreement: &Agreement, known: &KnownIds<'_>) {
     let legs = agreement.legs().map(|(_, leg)| (leg.point.as_str(), format!("the leg “{}”", leg.id)));
     let outages = agreement.outages.iter().filter(|_| variant.outages.is_none());
     let outages = outages.map(|outage| (outage.point.as_str(), "an outage of the base".to_owned()));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Obligations, Outage, Point, Price, Quantities, Swap};
+use super::{Agreement, Obligations, Outage, Point, Price, Quantities, Shared, Swap};
 
 /// Another reading of the agreement: each section that is given replaces the base's, the rest is the base's.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,7 +80,7 @@ impl Agreement {
     /// The agreement as this variant reads it, without variants of its own; `None` if there is no such variant.
     pub fn variant(&self, name: &str) -> Option<Self> {
         let variant = self.variants.iter().find(|variant| variant.name == name)?;
-        let mut read = Self { variants: Vec::new(), ..self.clone() };
+        let mut read = Self { variants: Shared::new(), ..self.clone() };
         if let Some(points) = &variant.points {
             read.points.clone_from(points);
         }

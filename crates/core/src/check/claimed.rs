@@ -7,7 +7,7 @@ use crate::agreement::{About, Claim, ClaimSide, ClaimStatus, Day, Point, Retenti
 use crate::projection::{self, LegFlow, Projection};
 
 use super::claims::{amount, period, told};
-use super::{Case, Code, Fix, Severity, indices, words};
+use super::{Case, Code, Fix, indices, words};
 
 /// Published numbers are rounded: the projection may miss them by this share.
 const ROUNDING: f64 = 0.01;
@@ -26,7 +26,7 @@ pub(super) fn claim_against_projection(case: &mut Case<'_>) {
         let Some(range) = amount(agreement, claim) else { continue };
         let instead = match claim.about {
             About::DailyRate => flows.of(case, claim).and_then(|flow| daily_rate(flow, claim, range)),
-            About::AnnualVolume => flows.of(case, claim).and_then(|flow| annual_volume(case, flow, (claim, range))),
+            About::AnnualVolume => flows.of(case, claim).and_then(|flow| annual_volume(case, flow, claim, range)),
             About::PeriodVolume => flows.of(case, claim).and_then(|flow| period_volume(flow, claim, range)),
             About::Start => flows.of(case, claim).and_then(|flow| start(flow, range)),
             About::Stop => flows.of(case, claim).and_then(|flow| stop(flow, claim)),
@@ -40,12 +40,13 @@ pub(super) fn claim_against_projection(case: &mut Case<'_>) {
             let source = words::capital(&words::source(agreement, claim));
             let sentence = format!("{source} {verb} {}; {instead}.", told(claim));
             let topic = topic!("claims[]").entry(index);
-            case.report((Code::ClaimAgainstProjection, Severity::Note), topic, (String::new(), sentence), fix);
+            case.report(Code::ClaimAgainstProjection.note(), topic, (String::new(), sentence), |_| fix);
         }
     }
 }
 
-fn outside(value: f64, (low, high): (f64, f64)) -> bool {
+fn outside(value: f64, range: (f64, f64)) -> bool {
+    let (low, high) = range;
     value < low - ROUNDING * low.abs() || value > high + ROUNDING * high.abs()
 }
 
@@ -143,7 +144,7 @@ fn daily_rate(flow: &Flow<'_>, claim: &Claim, range: (f64, f64)) -> Option<Inste
         .then(|| (format!("{} mcm/d flow on average {}", words::plain(mean), words::period(span)), None))
 }
 
-fn annual_volume(case: &Case<'_>, flow: &Flow<'_>, (claim, range): (&Claim, (f64, f64))) -> Option<Instead> {
+fn annual_volume(case: &Case<'_>, flow: &Flow<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
     let spoken_of = period(claim);
     let stated = claim.from.is_some() && claim.to.is_some();
     let inside = |span: Span, other: Span| other.from <= span.from && span.to <= other.to;

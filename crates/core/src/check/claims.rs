@@ -6,7 +6,7 @@ use crate::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Day, Spa
 use crate::projection;
 use crate::units::{Gas, RateUnit, VolumeUnit};
 
-use super::{Case, Code, Severity, words};
+use super::{Case, Code, words};
 
 /// At most so many conflicts are told: nobody reads more.
 const MOST_CONFLICTS: usize = 100;
@@ -142,9 +142,9 @@ fn about(agreement: &Agreement, claim: &Claim) -> String {
     format!("{what}{of}")
 }
 
-fn apart((low, high): (f64, f64), (other_low, other_high): (f64, f64)) -> bool {
+fn apart(one: Amount, other: Amount) -> bool {
     let beyond = |low: f64, high: f64| low > high + 1e-9 * low.abs().max(1.0);
-    beyond(low, other_high) || beyond(other_low, high)
+    beyond(one.0, other.1) || beyond(other.0, one.1)
 }
 
 /// Do two claims of one subject speak of the same time?
@@ -184,7 +184,7 @@ pub(super) fn claim_conflict(case: &mut Case<'_>) {
             about(agreement, one)
         );
         let topic = topic!("claims[]").entry(second);
-        case.report((Code::ClaimConflict, Severity::Note), topic, (String::new(), sentence), None);
+        case.report(Code::ClaimConflict.note(), topic, (String::new(), sentence), |_| None);
     }
 }
 
@@ -210,7 +210,7 @@ pub(super) fn claim_implausible(case: &mut Case<'_>) {
                 wrong.push((claim, comes_to));
             }
         }
-        report_rate(case, (index, rate_claim), &wrong);
+        report_rate(case, index, &wrong);
     }
     let mut cumulative: BTreeMap<(Subject<'_>, Day), Vec<Step>> = BTreeMap::new();
     for (index, claim, volume) in of(About::PeriodVolume) {
@@ -242,7 +242,8 @@ fn shared_days(volume: &Claim, rate: &Claim) -> Option<(f64, f64)> {
 }
 
 /// Reports the volumes that one rate cannot give, those of the time of the first one by name.
-fn report_rate(case: &mut Case<'_>, (index, rate): (usize, &Claim), wrong: &[(&Claim, Amount)]) {
+fn report_rate(case: &mut Case<'_>, index: usize, wrong: &[(&Claim, Amount)]) {
+    let rate = &case.agreement.claims[index];
     let Some(&(first, comes_to)) = wrong.first() else { return };
     let finite = |value: f64| value.is_finite().then_some(value);
     let range = words::range((finite(comes_to.0), finite(comes_to.1)), words::bcm);
@@ -257,7 +258,7 @@ fn report_rate(case: &mut Case<'_>, (index, rate): (usize, &Claim), wrong: &[(&C
         named.push(format!("{} more say so too", wrong.len() - named.len()));
     }
     let rest = format!(" by arithmetic ({}), but {}.", words::source(case.agreement, rate), words::listed(&named));
-    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(index), (headline, rest), None);
+    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(index), (headline, rest), |_| None);
 }
 
 fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
@@ -271,5 +272,5 @@ fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
         words::source(case.agreement, one),
         words::source(case.agreement, other)
     );
-    case.report((Code::ClaimImplausible, Severity::Note), topic!("claims[]").entry(second), (headline, rest), None);
+    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(second), (headline, rest), |_| None);
 }

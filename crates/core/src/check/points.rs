@@ -5,7 +5,7 @@ use crate::agreement::{Equivalence, Outage, Party, Point, Role, Span};
 use crate::projection::{self, LegFlow, Projection};
 use crate::units;
 
-use super::rates::RateOf;
+use super::rates::{RateOf, set_rate};
 use super::{Case, Code, Fix, Severity, indices, words};
 
 /// What is asked of a point on one side, day by day, against what it can pass.
@@ -57,9 +57,10 @@ fn loads(case: &Case<'_>, legs: &[LegFlow], asked: fn(&LegFlow) -> &[f64]) -> Ve
 pub(super) fn capacity_exceeded(case: &mut Case<'_>) {
     let loads = loads(case, &case.projection.receipts, |leg| &leg.asked);
     for load in &loads {
-        let nominated = |at: usize| case.projection.nominated.get(at).copied().unwrap_or(0.0);
-        let limits = load.beyond_full().map(|at| (at, nominated(at) * load.full / load.asked[at])).collect();
-        overloaded(case, load, Code::CapacityExceeded, slower(case, limits));
+        overloaded(case, load, Code::CapacityExceeded, |case| {
+            let nominated = |at: usize| case.projection.nominated.get(at).copied().unwrap_or(0.0);
+            slower(case, load.beyond_full().map(|at| (at, nominated(at) * load.full / load.asked[at])).collect())
+        });
     }
     hindered(case, &loads, Code::CapacityExceeded);
 }
@@ -69,16 +70,16 @@ pub(super) fn entitlement_exceeds_capacity(case: &mut Case<'_>) {
     let loads = loads(case, &case.projection.redeliveries, |leg| &leg.entitlement);
     let lag = case.agreement.swap.lag_days as usize;
     for load in &loads {
-        // What is due on a day follows from what was nominated `lag` days earlier, where all of that was received.
-        let limit = |at: usize| {
-            let receipt = at.checked_sub(lag)?;
-            let whole = case.projection.receipts.iter().all(|leg| !above(leg.asked[receipt], leg.flow[receipt]));
-            let nominated = case.projection.nominated.get(receipt)?;
-            whole.then_some((receipt, nominated * load.full / load.asked[at]))
-        };
-        let limits: Option<Vec<(usize, f64)>> = load.beyond_full().map(limit).collect();
-        let fix = limits.and_then(|limits| slower(case, limits));
-        overloaded(case, load, Code::EntitlementExceedsCapacity, fix);
+        overloaded(case, load, Code::EntitlementExceedsCapacity, |case| {
+            // What is due on a day follows from what was nominated `lag` days earlier, where all of that was received.
+            let limit = |at: usize| {
+                let receipt = at.checked_sub(lag)?;
+                let whole = case.projection.receipts.iter().all(|leg| !above(leg.asked[receipt], leg.flow[receipt]));
+                let nominated = case.projection.nominated.get(receipt)?;
+                whole.then_some((receipt, nominated * load.full / load.asked[at]))
+            };
+            slower(case, load.beyond_full().map(limit).collect::<Option<_>>()?)
+        });
     }
     hindered(case, &loads, Code::EntitlementExceedsCapacity);
 }
@@ -101,11 +102,11 @@ fn slower(case: &Case<'_>, limits: Vec<(usize, f64)>) -> Option<Fix> {
     }
     let rate =
         rates.highest(guess, |rates, rate| rates.nominated(rate).all(|(at, nominated)| nominated <= allowed[at]))?;
-    rates.is_clean(rate).then(|| rates.fix(rate))
+    if rates.is_clean(rate) { set_rate(case.agreement, phase, rate) } else { None }
 }
 
 /// Reports the days on which even the whole point is too small.
-fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: Option<Fix>) {
+fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: impl FnOnce(&Case<'_>) -> Option<Fix>) {
     let days: Vec<usize> = load.beyond_full().collect();
     let worst =
         days.iter().copied().reduce(|worst, at| if load.asked[at] > load.asked[worst] + 1e-9 { at } else { worst });
@@ -124,7 +125,7 @@ fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: Option<Fix>) {
     };
     let rest = format!(", above its capacity of {}: {when}.", words::plain(load.full));
     let topic = topic!("points[].capacity_mcm_d").entry(load.point);
-    case.report((code, Severity::Warning), topic, (headline, rest), fix);
+    case.report(code.warning(), topic, (headline, rest), fix);
 }
 
 /// Reports, outage by outage, the days on which the point would do but for the outage.
@@ -137,7 +138,7 @@ fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
         let (mut days, mut worst): (usize, Option<usize>) = (0, None);
         for at in indices(case.projection, span) {
             let short = above(load.asked[at], load.passes[at]) && !above(load.asked[at], load.full);
-            if short && strongest(outages, case.projection, (outage, at)) == Some(index) {
+            if short && strongest(outages, case.projection, outage, at) == Some(index) {
                 days += 1;
                 let gap = |at: usize| load.asked[at] - load.passes[at];
                 if worst.is_none_or(|worst| gap(at) > gap(worst) + 1e-9) {
@@ -152,12 +153,12 @@ fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
             format!("The outage at {} leaves {passes} of {asked} mcm/d", case.agreement.point_name(&outage.point));
         let period = words::period(Span { from: outage.from, to: outage.to });
         let rest = format!(" {period}: less can pass than {verb} on {}.", words::days(days));
-        case.report((code, Severity::Note), topic!("outages[].available").entry(index), (headline, rest), None);
+        case.report(code.note(), topic!("outages[].available").entry(index), (headline, rest), |_| None);
     }
 }
 
 /// The outage that leaves least of this one's point on a day, the first of those that leave as little.
-fn strongest(outages: &[Outage], projection: &Projection, (own, at): (&Outage, usize)) -> Option<usize> {
+fn strongest(outages: &[Outage], projection: &Projection, own: &Outage, at: usize) -> Option<usize> {
     let day = projection.day(at);
     let covers = |outage: &Outage| outage.point == own.point && outage.from <= day && day <= outage.to;
     let covering = outages.iter().enumerate().filter(|(_, outage)| covers(outage));
@@ -176,16 +177,18 @@ pub(super) fn missing_calorific_value(case: &mut Case<'_>) {
         let headline = format!("{} has no calorific value", point.name);
         let use_of = if by_energy { "equal energy is reckoned" } else { "its energy is shown" };
         let rest = format!(", so {use_of} with {} MJ/m³ at 15 °C.", units::number(units::DEFAULT_CALORIFIC_MJ_M3, 1));
-        // In the point's own cubic metre.
-        let own = units::DEFAULT_CALORIFIC_MJ_M3 * units::k(15.0, units::ATMOSPHERE_KPA)
-            / projection::k(agreement.cubic_metre_of(point));
-        let value = (own * 1000.0).round() / 1000.0;
-        let fix = Fix {
-            label: format!("Set it to {} MJ/m³", words::plain(value)),
-            edit: Edit::Points(ListEdit::Set(index, Point { calorific_mj_m3: Some(value), ..point.clone() })),
+        let fix = |_: &Case<'_>| {
+            // In the point's own cubic metre.
+            let own = units::DEFAULT_CALORIFIC_MJ_M3 * units::k(15.0, units::ATMOSPHERE_KPA)
+                / projection::k(agreement.cubic_metre_of(point));
+            let value = (own * 1000.0).round() / 1000.0;
+            Some(Fix {
+                label: format!("Set it to {} MJ/m³", words::plain(value)),
+                edit: Edit::Points(ListEdit::Set(index, Point { calorific_mj_m3: Some(value), ..point.clone() })),
+            })
         };
         let topic = topic!("points[].calorific_mj_m3").entry(index);
-        case.report((Code::MissingCalorificValue, severity), topic, (headline, rest), Some(fix));
+        case.report(Code::MissingCalorificValue.with(severity), topic, (headline, rest), fix);
     }
 }
 
@@ -199,9 +202,11 @@ pub(super) fn outage_outside_term(case: &mut Case<'_>) {
         }
         let headline = format!("The outage at {} {}", case.agreement.point_name(&outage.point), words::period(span));
         let rest = format!(" has no effect: projected are the days {}.", words::period(days));
-        let fix = Fix { label: "Remove this outage".to_owned(), edit: Edit::Outages(ListEdit::Remove(index)) };
+        let fix = |_: &Case<'_>| {
+            Some(Fix { label: "Remove this outage".to_owned(), edit: Edit::Outages(ListEdit::Remove(index)) })
+        };
         let topic = topic!("outages[].from").entry(index);
-        case.report((Code::OutageOutsideTerm, Severity::Warning), topic, (headline, rest), Some(fix));
+        case.report(Code::OutageOutsideTerm.warning(), topic, (headline, rest), fix);
     }
 }
 
@@ -218,7 +223,7 @@ pub(super) fn outage_without_capacity(case: &mut Case<'_>) {
         let rest =
             format!(": it leaves {} % of a capacity that is not stated.", words::plain(outage.available * 100.0));
         let topic = topic!("outages[].available").entry(index);
-        case.report((Code::OutageWithoutCapacity, Severity::Warning), topic, (headline, rest), None);
+        case.report(Code::OutageWithoutCapacity.warning(), topic, (headline, rest), |_| None);
     }
 }
 
@@ -248,7 +253,7 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
         let headline = format!("{} is entered as {}", party.name, role_name(party.role));
         let advice = if roles.len() > 1 { " Enter it as two parties." } else { "" };
         let rest = format!(", but it {}.{advice}", words::listed(&does));
-        let fix = match roles[..] {
+        let fix = |_: &Case<'_>| match roles[..] {
             [(role, _)] => Some(Fix {
                 label: format!("Make it {}", role_name(role)),
                 edit: Edit::Parties(ListEdit::Set(index, Party { role, ..party.clone() })),
@@ -256,7 +261,7 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
             _ => None,
         };
         let topic = topic!("parties[].role").entry(index);
-        case.report((Code::RoleAgainstLegs, Severity::Warning), topic, (headline, rest), fix);
+        case.report(Code::RoleAgainstLegs.warning(), topic, (headline, rest), fix);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::agreement::{Formula, Index, Month, Price, Span};
 use crate::calendar::MONTHS;
 
-use super::{Case, Code, Severity, words};
+use super::{Case, Code, words};
 
 /// A run of months, as numbers, both ends included.
 type Run = (i64, i64);
@@ -29,7 +29,7 @@ pub(super) fn index_month_missing(case: &mut Case<'_>) {
         let taken = if taken { "the first value" } else { "the nearest earlier value" };
         let rest = format!(" that a price needs ({span}); {taken} is taken instead.");
         let topic = topic!("price.indices[].monthly").entry(number);
-        case.report((Code::IndexMonthMissing, Severity::Note), topic, (headline, rest), None);
+        case.report(Code::IndexMonthMissing.note(), topic, (headline, rest), |_| None);
     }
 }
 

@@ -4,13 +4,9 @@ use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Phase, PhaseStatus, Span};
 use crate::projection::project;
 
-use super::rates::RateOf;
+use super::rates::{RateOf, set_rate};
 use super::years::is_harmless;
 use super::{Case, Code, Fix, Severity, words};
-
-fn set_phase(index: usize, phase: Phase, label: String) -> Fix {
-    Fix { label, edit: Edit::Phases(ListEdit::Set(index, phase)) }
-}
 
 /// The days on which each phase may be in force, whether projected or not; the last one is open to the right.
 fn in_force(phases: &[Phase], index: usize, last: crate::agreement::Day) -> Span {
@@ -68,7 +64,7 @@ pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
             false => topic!("quantities.phases[].daily_min_mcm_d"),
         };
         let rest = format!("; the annual band is {band}. {verdict}");
-        case.report((Code::DailyAnnualMismatch, severity), topic.entry(index), (headline, rest), None);
+        case.report(Code::DailyAnnualMismatch.with(severity), topic.entry(index), (headline, rest), |_| None);
     }
 }
 
@@ -85,15 +81,16 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
         if let Some((bound, side)) = above.or(below) {
             let headline = format!("{} mcm/d is {side} of {}", words::plain(rate), words::plain(bound));
             let rest = format!(", so the flow is held at {}.", words::plain(bound));
-            let label = format!("Set the rate to {}", words::plain(bound));
-            let fix = set_phase(index, Phase { rate_mcm_d: bound, ..phase.clone() }, label);
-            // Held at its bound the flow is what it would be at that rate, unless growth or a season work on it.
-            let moves = phase.growth_per_year.abs() > 0.0 || case.agreement.quantities.season.is_some();
-            let tried = || RateOf::new(case.agreement, case.projection, index).map(|rates| project(&rates.with(bound)));
-            let harmless = !moves || tried().is_some_and(|tried| is_harmless(case, &tried));
-            let fix = harmless.then_some(fix);
+            let fix = |case: &Case<'_>| {
+                // Held at its bound the flow is what it would be at that rate, unless growth or a season work on it.
+                let moves = phase.growth_per_year.abs() > 0.0 || case.agreement.quantities.season.is_some();
+                let rates = || RateOf::new(case.agreement, case.projection, index);
+                let tried = || rates().map(|rates| project(&rates.with(bound)));
+                let harmless = !moves || tried().is_some_and(|tried| is_harmless(case, &tried));
+                if harmless { set_rate(case.agreement, index, bound) } else { None }
+            };
             let topic = topic!("quantities.phases[].rate_mcm_d").entry(index);
-            case.report((Code::RateOutsideDailyBounds, Severity::Warning), topic, (headline, rest), fix);
+            case.report(Code::RateOutsideDailyBounds.warning(), topic, (headline, rest), fix);
         } else {
             moved_outside(case, index, phase);
         }
@@ -138,7 +135,7 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
         words::plain(bound),
         words::days(days)
     );
-    case.report((Code::RateOutsideDailyBounds, Severity::Note), topic, (headline, rest), None);
+    case.report(Code::RateOutsideDailyBounds.note(), topic, (headline, rest), |_| None);
 }
 
 /// `phase-outside-term`: a phase on no projected day.
@@ -157,10 +154,13 @@ pub(super) fn phase_outside_term(case: &mut Case<'_>) {
         let headline = format!("{name} begins on {}", phase.from.long());
         // A ramp starts from the phase before it: without that one the flow would be another.
         let needed = phases.len() == 1 || phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
-        let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
+        let fix = |_: &Case<'_>| {
+            let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
+            (!needed).then_some(fix)
+        };
         let topic = topic!("quantities.phases[].from").entry(index);
         let rest = format!("{rest}, so it has no effect.");
-        case.report((Code::PhaseOutsideTerm, Severity::Warning), topic, (headline, rest), (!needed).then_some(fix));
+        case.report(Code::PhaseOutsideTerm.warning(), topic, (headline, rest), fix);
     }
 }
 
@@ -174,10 +174,12 @@ pub(super) fn unsourced_term(case: &mut Case<'_>) {
         let headline = format!("{name} counts as contracted");
         let rest =
             format!(", {} mcm/d from {}, but no claim supports it.", words::plain(phase.rate_mcm_d), phase.from.long());
-        let fix =
-            set_phase(index, Phase { status: PhaseStatus::Assumed, ..phase.clone() }, "Mark it as assumed".to_owned());
+        let fix = |_: &Case<'_>| {
+            let phase = Phase { status: PhaseStatus::Assumed, ..phase.clone() };
+            Some(Fix { label: "Mark it as assumed".to_owned(), edit: Edit::Phases(ListEdit::Set(index, phase)) })
+        };
         let topic = topic!("quantities.phases[].claims").entry(index);
-        case.report((Code::UnsourcedTerm, Severity::Note), topic, (headline, rest), Some(fix));
+        case.report(Code::UnsourcedTerm.note(), topic, (headline, rest), fix);
     }
 }
 
@@ -200,11 +202,13 @@ pub(super) fn season_changes_the_year(case: &mut Case<'_>) {
     let way = if mean > 1.0 { "more" } else { "less" };
     let headline = format!("The season makes a year {by} % {way}");
     let rest = format!(" than its rate says: its factors average {} over the days of a year.", words::plain(mean));
-    let scaled = || {
+    let fix = |_: &Case<'_>| {
+        if mean <= 0.0 {
+            return None;
+        }
         let scaled: Vec<f64> = season.iter().map(|factor| (factor / mean * 1000.0).round() / 1000.0).collect();
         let fix = Fix { label: "Scale the season to 1".to_owned(), edit: Edit::Season(Some(scaled.clone())) };
         ((season_mean(&scaled) - 1.0).abs() <= 0.005).then_some(fix)
     };
-    let fix = if mean > 0.0 { scaled() } else { None };
-    case.report((Code::SeasonChangesTheYear, Severity::Note), topic!("quantities.season"), (headline, rest), fix);
+    case.report(Code::SeasonChangesTheYear.note(), topic!("quantities.season"), (headline, rest), fix);
 }

@@ -155,16 +155,6 @@ impl<'a> RateOf<'a> {
         Some(rate(high, step))
     }
 
-    /// The edit that sets this rate.
-    pub(super) fn edit(&self, rate: f64) -> Edit {
-        Edit::Phases(ListEdit::Set(self.index, Phase { rate_mcm_d: rate, ..self.phase.clone() }))
-    }
-
-    /// The fix that sets this rate.
-    pub(super) fn fix(&self, rate: f64) -> Fix {
-        Fix { label: format!("Set the rate to {}", words::plain(rate)), edit: self.edit(rate) }
-    }
-
     /// The agreement with this rate.
     pub(super) fn with(&self, rate: f64) -> Agreement {
         let mut agreement = self.agreement.clone();
@@ -173,6 +163,13 @@ impl<'a> RateOf<'a> {
         }
         agreement
     }
+}
+
+/// The fix that sets the rate of the phase at this index.
+pub(super) fn set_rate(agreement: &Agreement, index: usize, rate: f64) -> Option<Fix> {
+    let phase = Phase { rate_mcm_d: rate, ..agreement.quantities.phases.get(index)?.clone() };
+    let label = format!("Set the rate to {}", words::plain(rate));
+    Some(Fix { label, edit: Edit::Phases(ListEdit::Set(index, phase)) })
 }
 
 /// Steps of a rate in a unit: thousandths, of a small one millionths.

@@ -4,7 +4,7 @@ use crate::agreement::edit::Edit;
 use crate::agreement::{About, Equivalence, Retention, RetentionBasis, Swap};
 use crate::projection::{self, LegFlow};
 
-use super::{Case, Code, Fix, Severity, words};
+use super::{Case, Code, Fix, words};
 
 /// `retention-without-effect`: gas is kept although a claim says that the quantities are equal.
 pub(super) fn retention_without_effect(case: &mut Case<'_>) {
@@ -21,10 +21,12 @@ pub(super) fn retention_without_effect(case: &mut Case<'_>) {
     let share = words::plain(retention.share * 100.0);
     let headline = format!("{} keeps {share} % of {basis}", agreement.party_name(agreement.swapper()));
     let rest = format!(", but equal quantities are claimed by {}.", words::source(agreement, claim));
-    let swap = Swap { retention: Retention { share: 0.0, ..retention }, ..agreement.swap.clone() };
-    let fix = Fix { label: "Set the retention to 0".to_owned(), edit: Edit::Swap(swap) };
+    let fix = |_: &Case<'_>| {
+        let swap = Swap { retention: Retention { share: 0.0, ..retention }, ..agreement.swap.clone() };
+        Some(Fix { label: "Set the retention to 0".to_owned(), edit: Edit::Swap(swap) })
+    };
     let topic = topic!("swap.retention.share");
-    case.report((Code::RetentionWithoutEffect, Severity::Warning), topic, (headline, rest), Some(fix));
+    case.report(Code::RetentionWithoutEffect.warning(), topic, (headline, rest), fix);
 }
 
 /// `mixed-cubic-metres`: Nominal equivalence between points at different conditions, and the size of the difference.
@@ -67,9 +69,11 @@ pub(super) fn mixed_cubic_metres(case: &mut Case<'_>) {
         rest += &format!(". That is {volume} mcm in {}", words::year(agreement, year.whole.from));
     }
     rest += ".";
-    let swap = Swap { equivalence: Equivalence::Volume, ..agreement.swap.clone() };
-    let fix = Fix { label: "Swap equal volumes".to_owned(), edit: Edit::Swap(swap) };
-    case.report((Code::MixedCubicMetres, Severity::Note), topic!("swap.equivalence"), (headline, rest), Some(fix));
+    let fix = |_: &Case<'_>| {
+        let swap = Swap { equivalence: Equivalence::Volume, ..agreement.swap.clone() };
+        Some(Fix { label: "Swap equal volumes".to_owned(), edit: Edit::Swap(swap) })
+    };
+    case.report(Code::MixedCubicMetres.note(), topic!("swap.equivalence"), (headline, rest), fix);
 }
 
 /// What is owed on a day over all redeliveries, mcm.
@@ -98,7 +102,7 @@ pub(super) fn balance_above_tolerance(case: &mut Case<'_>) {
         words::plain(tolerance),
         words::days(days)
     );
-    case.report((Code::BalanceAboveTolerance, Severity::Warning), topic!("swap.tolerance_mcm"), (headline, rest), None);
+    case.report(Code::BalanceAboveTolerance.warning(), topic!("swap.tolerance_mcm"), (headline, rest), |_| None);
 }
 
 /// `balance-never-cleared`: still owed on the last day.
@@ -114,13 +118,14 @@ pub(super) fn balance_never_cleared(case: &mut Case<'_>) {
     let since = since.map_or(String::new(), |at| format!(", since {}", case.projection.day(at).long()));
     let rest = format!(" on the last day, {}{since}.", case.projection.day(last).long());
     // Where only the limit on catching up stands in the way, lifting it clears the balance.
-    let fix = case.agreement.swap.catch_up_mcm_d.and_then(|_| {
+    let fix = |case: &Case<'_>| {
+        case.agreement.swap.catch_up_mcm_d?;
         let swap = Swap { catch_up_mcm_d: None, ..case.agreement.swap.clone() };
         let lifted = crate::agreement::Agreement { swap: swap.clone(), ..case.agreement.clone() };
         let clears = left(&projection::project(&lifted).redeliveries) <= 1e-6;
         clears.then(|| Fix { label: "Lift the catch-up limit".to_owned(), edit: Edit::Swap(swap) })
-    });
+    };
     let limited = case.agreement.swap.catch_up_mcm_d.is_some();
     let topic = if limited { topic!("swap.catch_up_mcm_d") } else { topic!("swap") };
-    case.report((Code::BalanceNeverCleared, Severity::Warning), topic, (headline, rest), fix);
+    case.report(Code::BalanceNeverCleared.warning(), topic, (headline, rest), fix);
 }

@@ -25,7 +25,8 @@ pub(super) fn volume(mcm: f64) -> String {
 }
 
 /// A range: `5–6`, `at least 5`, `at most 6`, `5` where both ends are the same.
-pub(super) fn range((low, high): (Option<f64>, Option<f64>), tell: fn(f64) -> String) -> String {
+pub(super) fn range(ends: (Option<f64>, Option<f64>), tell: fn(f64) -> String) -> String {
+    let (low, high) = ends;
     match (low.map(tell), high.map(tell)) {
         (Some(low), Some(high)) if low == high => low,
         (Some(low), Some(high)) => format!("{low}–{high}"),

@@ -3,8 +3,8 @@
 use crate::agreement::{OverAnnualMax, PhaseStatus};
 use crate::projection::{LegFlow, LimitedBy, Projection, Year, project};
 
-use super::rates::RateOf;
-use super::{Case, Code, Fix, Severity, indices, words};
+use super::rates::{RateOf, set_rate};
+use super::{Case, Code, indices, words};
 
 /// A contract year outside a limit.
 #[derive(Clone, Copy)]
@@ -62,7 +62,7 @@ pub(super) fn annual_maximum_passed(case: &mut Case<'_>) {
     });
     for group in blame(projection, outside.collect()) {
         let Some(worst) = worst(&group.years) else { continue };
-        let fix = lower(case, &group);
+        let rate = lower(case, &group);
         let headline = format!(
             "{} is {} bcm in {}",
             subject(case, group.phase, worst),
@@ -72,17 +72,17 @@ pub(super) fn annual_maximum_passed(case: &mut Case<'_>) {
         let mut rest = format!(", above the annual maximum of {}", limit(worst));
         rest += &others(case, &group.years, worst);
         rest += ".";
-        if let Some((rate, _)) = &fix {
-            rest += &format!(" The highest rate that keeps every year inside is {}.", words::plain(*rate));
+        if let Some(rate) = rate {
+            rest += &format!(" The highest rate that keeps every year inside is {}.", words::plain(rate));
         }
         let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
-        let fix = fix.map(|(_, fix)| fix);
-        case.report((Code::AnnualMaximumPassed, Severity::Warning), topic, (headline, rest), fix);
+        let fix = |case: &Case<'_>| set_rate(case.agreement, group.phase, rate?);
+        case.report(Code::AnnualMaximumPassed.warning(), topic, (headline, rest), fix);
     }
 }
 
 /// The highest rate at which no year of the group passes its maximum.
-fn lower(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
+fn lower(case: &Case<'_>, group: &Blame<'_>) -> Option<f64> {
     let (agreement, projection) = (case.agreement, case.projection);
     let rates = RateOf::new(agreement, projection, group.phase)?;
     let place = |entry: &Outside<'_>| projection.years.iter().position(|year| year.whole == entry.year.whole);
@@ -103,7 +103,7 @@ fn lower(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
             return None;
         }
     }
-    Some((rate, rates.fix(rate)))
+    Some(rate)
 }
 
 /// Would a fix that leads to this projection put nothing wrong that is right now: no year outside a limit, no point too
@@ -135,7 +135,7 @@ pub(super) fn annual_minimum_missed(case: &mut Case<'_>) {
     for group in blame(projection, outside.collect()) {
         let Some(worst) = worst(&group.years) else { continue };
         let nominated = worst.year.nominated >= worst.limit * (1.0 - 1e-9);
-        let fix = if nominated { None } else { raise(case, &group) };
+        let rate = if nominated { None } else { raise(case, &group) };
         let year = year_of(case, worst);
         let limit = limit(worst);
         let (headline, mut rest) = if nominated {
@@ -154,18 +154,18 @@ pub(super) fn annual_minimum_missed(case: &mut Case<'_>) {
         };
         rest += &others(case, &group.years, worst);
         rest += ".";
-        if let Some((rate, _)) = &fix {
-            rest += &format!(" The lowest rate that brings every year inside is {}.", words::plain(*rate));
+        if let Some(rate) = rate {
+            rest += &format!(" The lowest rate that brings every year inside is {}.", words::plain(rate));
         }
         let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
-        let fix = fix.map(|(_, fix)| fix);
-        case.report((Code::AnnualMinimumMissed, Severity::Warning), topic, (headline, rest), fix);
+        let fix = |case: &Case<'_>| set_rate(case.agreement, group.phase, rate?);
+        case.report(Code::AnnualMinimumMissed.warning(), topic, (headline, rest), fix);
     }
 }
 
 /// The lowest rate at which the minimum flows in every year of the group, tried by a projection, because capacity and
 /// lag have their say in what flows.
-fn raise(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
+fn raise(case: &Case<'_>, group: &Blame<'_>) -> Option<f64> {
     let (agreement, projection) = (case.agreement, case.projection);
     let rates = RateOf::new(agreement, projection, group.phase)?;
     let place = |entry: &Outside<'_>| projection.years.iter().position(|year| year.whole == entry.year.whole);
@@ -188,7 +188,7 @@ fn raise(case: &Case<'_>, group: &Blame<'_>) -> Option<(f64, Fix)> {
         let year = place(entry).and_then(|at| tried.years.get(at));
         year.is_some_and(|year| tried.flowed(year) >= entry.limit * (1.0 - 1e-9))
     };
-    (group.years.iter().all(flows) && is_harmless(case, &tried)).then(|| (rate, rates.fix(rate)))
+    (group.years.iter().all(flows) && is_harmless(case, &tried)).then_some(rate)
 }
 
 fn worst<'a>(years: &[Outside<'a>]) -> Option<Outside<'a>> {

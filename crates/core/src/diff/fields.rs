@@ -1,11 +1,11 @@
 //! A field of a part as people read it, and the words for its change. Knows nothing of agreements.
 
-use crate::agreement::{CubicMetre, Day};
+use crate::agreement::{CubicMetre, Day, Leaf};
 use crate::units;
 
 /// One field, ready to be compared and told.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Field {
+pub(super) struct Statement {
     /// What it is called, with a small letter: `rate`.
     label: &'static str,
     /// Its value without the unit; `None`: it is not stated.
@@ -19,7 +19,7 @@ pub(super) struct Field {
 /// Longer values and names are cut in the few words for a change.
 const MOST_LETTERS: usize = 36;
 
-impl Field {
+impl Statement {
     /// What an id is called.
     pub(super) const ID: &'static str = "short name";
 
@@ -49,9 +49,9 @@ impl Field {
         Self::number(label, value * 100.0, unit)
     }
 
-    /// A whole number.
-    pub(super) fn count(label: &'static str, value: u32, unit: &'static str) -> Self {
-        Self::number(label, f64::from(value), unit)
+    /// In this unit, if it is the statement of this field.
+    pub(super) fn told_in(self, leaf: Leaf, unit: &'static str) -> Self {
+        if self.label == leaf.row().label { Self { unit, ..self } } else { self }
     }
 
     /// A date.
@@ -110,8 +110,8 @@ impl Field {
 }
 
 /// The first fields of a part for the sentence that it came or went: `: rate 5.5 mcm/d, from 1 January 2022`.
-pub(super) fn summary(fields: &[Field]) -> String {
-    let told: Vec<String> = fields.iter().filter_map(Field::told).take(3).collect();
+pub(super) fn summary(fields: &[Statement]) -> String {
+    let told: Vec<String> = fields.iter().filter_map(Statement::told).take(3).collect();
     if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) }
 }
 

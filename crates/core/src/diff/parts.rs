@@ -8,15 +8,16 @@ use crate::agreement::{
 use crate::calendar::MONTHS;
 use crate::units;
 
-use super::Entry;
-use super::fields::Field;
+use super::fields::Statement;
+use super::numbers::numbers;
+use super::{Entry, Within};
 
-fn entry(key: impl Into<String>, name: impl Into<String>, fields: Vec<Field>) -> Entry {
+fn entry(key: impl Into<String>, name: impl Into<String>, fields: Vec<Statement>) -> Entry {
     Entry { key: key.into(), name: name.into(), fields }
 }
 
 /// What stands outside the lists and sections.
-pub(super) fn head(agreement: &Agreement) -> Vec<Field> {
+pub(super) fn head(agreement: &Agreement) -> Vec<Statement> {
     let term = agreement.term;
     let (seller, buyer) = agreement.sale_path();
     let year = match agreement.contract_year {
@@ -29,26 +30,26 @@ pub(super) fn head(agreement: &Agreement) -> Vec<Field> {
         }
     };
     vec![
-        Field::text("title", &agreement.title),
-        Field::long("note", &agreement.note),
-        Field::text(
+        Statement::text("title", &agreement.title),
+        Statement::long("note", &agreement.note),
+        Statement::text(
             "signature",
             agreement.signed.as_ref().map_or_else(String::new, |signed| {
                 let at = if signed.at.is_empty() { String::new() } else { format!(" at {}", signed.at) };
                 format!("{}{at}", signed.on.long())
             }),
         ),
-        Field::day("start", term.start),
-        Field::text("end", term.end.map_or_else(String::new, crate::calendar::Day::long)),
-        Field::day("horizon", term.horizon),
-        Field::text("first day of contract years", year),
-        Field::metre("cubic metre", Some(agreement.cubic_metre)),
-        Field::text("sale", format!("{} to {}", agreement.party_name(seller), agreement.party_name(buyer))),
+        Statement::day("start", term.start),
+        Statement::text("end", term.end.map_or_else(String::new, crate::calendar::Day::long)),
+        Statement::day("horizon", term.horizon),
+        Statement::text("first day of contract years", year),
+        Statement::metre("cubic metre", Some(agreement.cubic_metre)),
+        Statement::text("sale", format!("{} to {}", agreement.party_name(seller), agreement.party_name(buyer))),
     ]
 }
 
 /// A party.
-pub(super) fn party(_: &Agreement, party: &Party) -> Entry {
+pub(super) fn party(_: Within<'_>, party: &Party) -> Entry {
     let role = match party.role {
         Role::Supplier => "supplier",
         Role::Swapper => "swapper",
@@ -56,65 +57,57 @@ pub(super) fn party(_: &Agreement, party: &Party) -> Entry {
         Role::Trader => "trader",
     };
     let fields = vec![
-        Field::text("role", role),
-        Field::text("country", &party.country),
-        Field::text(Field::ID, &party.id),
-        Field::long("note", &party.note),
+        Statement::text("role", role),
+        Statement::text("country", &party.country),
+        Statement::text(Statement::ID, &party.id),
+        Statement::long("note", &party.note),
     ];
     entry(&party.id, &party.name, fields)
 }
 
 /// A point.
-pub(super) fn point(_: &Agreement, point: &Point) -> Entry {
+pub(super) fn point(within: Within<'_>, point: &Point) -> Entry {
     let place = format!("{}° east, {}° north", units::short(point.longitude), units::short(point.latitude));
-    let fields = vec![
-        Field::maybe("capacity", point.capacity_mcm_d, "mcm/d"),
-        Field::maybe("calorific value", point.calorific_mj_m3, "MJ/m³"),
-        Field::metre("cubic metre", point.cubic_metre),
-        Field::text("place", place),
-        Field::text(Field::ID, &point.id),
-        Field::long("note", &point.note),
-    ];
+    let mut fields = numbers(within.agreement, within.part, within.place);
+    fields.extend([
+        Statement::metre("cubic metre", point.cubic_metre),
+        Statement::text("place", place),
+        Statement::text(Statement::ID, &point.id),
+        Statement::long("note", &point.note),
+    ]);
     entry(&point.id, &point.name, fields)
 }
 
 /// A leg of either side.
-pub(super) fn leg(agreement: &Agreement, leg: &Leg) -> Entry {
-    let fields = vec![
-        Field::text("giver", agreement.party_name(&leg.from)),
-        Field::text("taker", agreement.party_name(&leg.to)),
-        Field::text("point", agreement.point_name(&leg.point)),
-        Field::share("share", leg.share, "%"),
+pub(super) fn leg(within: Within<'_>, leg: &Leg) -> Entry {
+    let agreement = within.agreement;
+    let mut fields = vec![
+        Statement::text("giver", agreement.party_name(&leg.from)),
+        Statement::text("taker", agreement.party_name(&leg.to)),
+        Statement::text("point", agreement.point_name(&leg.point)),
     ];
+    fields.extend(numbers(agreement, within.part, within.place));
     entry(&leg.id, &leg.id, fields)
 }
 
 /// A phase.
-pub(super) fn phase(_: &Agreement, phase: &Phase) -> Entry {
+pub(super) fn phase(within: Within<'_>, phase: &Phase) -> Entry {
     let status = match phase.status {
         PhaseStatus::Announced => "announced",
         PhaseStatus::Contracted => "contracted",
         PhaseStatus::Assumed => "assumed",
         PhaseStatus::Suspended => "suspended",
     };
-    let fields = vec![
-        Field::number("rate", phase.rate_mcm_d, "mcm/d"),
-        Field::day("start", phase.from),
-        Field::text("status", status),
-        Field::maybe("daily minimum", phase.daily_min_mcm_d, "mcm/d"),
-        Field::maybe("daily maximum", phase.daily_max_mcm_d, "mcm/d"),
-        Field::maybe("annual minimum", phase.annual_min_bcm, "bcm"),
-        Field::maybe("annual maximum", phase.annual_max_bcm, "bcm"),
-        Field::share("growth", phase.growth_per_year, "% a year"),
-        Field::count("ramp", phase.ramp_days, "days"),
-        Field::long("note", &phase.note),
-        Field::long("list of claims", phase.claims.join(", ")),
-    ];
+    let mut fields = numbers(within.agreement, within.part, within.place);
+    // The rate comes first, and then what says when it holds and how sure it is.
+    let after_rate = fields.len().min(1);
+    fields.splice(after_rate..after_rate, [Statement::day("start", phase.from), Statement::text("status", status)]);
+    fields.extend([Statement::long("note", &phase.note), Statement::long("list of claims", phase.claims.join(", "))]);
     entry(&phase.name, &phase.name, fields)
 }
 
 /// What the volumes say besides their phases.
-pub(super) fn limits(quantities: &Quantities) -> Vec<Field> {
+pub(super) fn limits(within: Within<'_>, quantities: &Quantities) -> Vec<Statement> {
     let side = match quantities.stated_at {
         Side::Receipt => "receipt",
         Side::Redelivery => "redelivery",
@@ -127,15 +120,15 @@ pub(super) fn limits(quantities: &Quantities) -> Vec<Field> {
     let season = quantities.season.as_ref().map_or_else(String::new, |season| {
         season.iter().map(|factor| units::short(*factor)).collect::<Vec<_>>().join(" ")
     });
-    vec![
-        Field::text("side of the quantities", side),
-        Field::text("rule above the annual maximum", over),
-        Field::long("season", season),
-    ]
+    let mut fields =
+        vec![Statement::text("side of the quantities", side), Statement::text("rule above the annual maximum", over)];
+    fields.extend(numbers(within.agreement, "quantities", within.place));
+    fields.push(Statement::long("season", season));
+    fields
 }
 
 /// The swap terms.
-pub(super) fn swap(swap: &Swap) -> Vec<Field> {
+pub(super) fn swap(within: Within<'_>, swap: &Swap) -> Vec<Statement> {
     let basis = match swap.retention.basis {
         RetentionBasis::Receipts => "% of receipts",
         RetentionBasis::Redeliveries => "% of redeliveries",
@@ -145,99 +138,67 @@ pub(super) fn swap(swap: &Swap) -> Vec<Field> {
         Equivalence::Volume => "the same volume",
         Equivalence::Energy => "the same energy",
     };
-    vec![
-        Field::share("retention", swap.retention.share, basis),
-        Field::share("losses", swap.losses, "%"),
-        Field::text("meaning of an equal quantity", equivalence),
-        Field::count("lag", swap.lag_days, "days"),
-        Field::maybe("catch-up limit", swap.catch_up_mcm_d, "mcm/d"),
-        Field::maybe("balance tolerance", swap.tolerance_mcm, "mcm"),
-    ]
+    let mut fields = vec![Statement::share("retention", swap.retention.share, basis)];
+    fields.extend(numbers(within.agreement, "swap", within.place));
+    // What equal means stands behind what is lost, and before how what is owed is made good.
+    let after_losses = fields.len().min(2);
+    fields.insert(after_losses, Statement::text("meaning of an equal quantity", equivalence));
+    fields
 }
 
 /// An outage.
-pub(super) fn outage(agreement: &Agreement, outage: &Outage) -> Entry {
+pub(super) fn outage(within: Within<'_>, outage: &Outage) -> Entry {
+    let agreement = within.agreement;
     let cause = match outage.cause {
         OutageCause::Maintenance => "maintenance",
         OutageCause::ForceMajeure => "force majeure",
         OutageCause::Other => "other",
     };
     let name = format!("at {} from {}", agreement.point_name(&outage.point), outage.from.long());
-    let fields = vec![
-        Field::share("available capacity", outage.available, "%"),
-        Field::day("last day", outage.to),
-        Field::text("cause", cause),
-        Field::long("note", &outage.note),
-    ];
+    let mut fields = numbers(agreement, within.part, within.place);
+    fields.extend([
+        Statement::day("last day", outage.to),
+        Statement::text("cause", cause),
+        Statement::long("note", &outage.note),
+    ]);
     entry(&name, &name, fields)
 }
 
-/// A price formula: the fields of both kinds, so that they can be compared.
-pub(super) fn formula(formula: &Formula) -> Vec<Field> {
-    let mut fields = vec![
-        Field::text("formula", "fixed"),
-        Field::maybe("price", None, "USD/tcm"),
-        Field::maybe("escalation", None, "% a year"),
-        Field::maybe("base price", None, "USD/tcm"),
-        Field::text("index", ""),
-        Field::maybe("base of the index", None, ""),
-        Field::maybe("slope", None, ""),
-        Field::maybe("averaging", None, "months"),
-        Field::maybe("lag", None, "months"),
-        Field::maybe("validity", None, "months"),
-        Field::maybe("floor", None, "USD/tcm"),
-        Field::maybe("cap", None, "USD/tcm"),
-    ];
-    match formula {
-        Formula::Fixed { usd_per_tcm, escalation_per_year } => {
-            fields[1] = Field::number("price", *usd_per_tcm, "USD/tcm");
-            fields[2] = Field::share("escalation", *escalation_per_year, "% a year");
-        }
-        Formula::Indexed {
-            base_usd_per_tcm,
-            index,
-            base_index,
-            slope,
-            average_months,
-            lag_months,
-            valid_months,
-            floor_usd_per_tcm,
-            cap_usd_per_tcm,
-        } => {
-            fields[0] = Field::text("formula", "indexed");
-            fields[3] = Field::number("base price", *base_usd_per_tcm, "USD/tcm");
-            fields[4] = Field::text("index", index);
-            fields[5] = Field::number("base of the index", *base_index, "");
-            fields[6] = Field::number("slope", *slope, "");
-            fields[7] = Field::count("averaging", *average_months, "months");
-            fields[8] = Field::count("lag", *lag_months, "months");
-            fields[9] = Field::count("validity", *valid_months, "months");
-            fields[10] = Field::maybe("floor", *floor_usd_per_tcm, "USD/tcm");
-            fields[11] = Field::maybe("cap", *cap_usd_per_tcm, "USD/tcm");
-        }
-    }
+/// A price formula: the numbers of both kinds, so that they can be compared.
+pub(super) fn formula(within: Within<'_>, formula: &Formula) -> Vec<Statement> {
+    let (kind, index) = match formula {
+        Formula::Fixed { .. } => ("fixed", ""),
+        Formula::Indexed { index, .. } => ("indexed", index.as_str()),
+    };
+    let mut fields = vec![Statement::text("formula", kind)];
+    fields.extend(numbers(within.agreement, "price.phases[].formula", within.place));
+    // The index stands before the numbers that are read off it.
+    let before_base = fields.len().min(4);
+    fields.insert(before_base, Statement::text("index", index));
     fields
 }
 
 /// An event.
-pub(super) fn event(_: &Agreement, event: &Event) -> Entry {
-    let fields = vec![Field::text("date", event.on.long()), Field::long("list of claims", event.claims.join(", "))];
+pub(super) fn event(_: Within<'_>, event: &Event) -> Entry {
+    let fields =
+        vec![Statement::text("date", event.on.long()), Statement::long("list of claims", event.claims.join(", "))];
     entry(&event.title, &event.title, fields)
 }
 
 /// A source.
-pub(super) fn source(_: &Agreement, source: &Source) -> Entry {
+pub(super) fn source(_: Within<'_>, source: &Source) -> Entry {
     let fields = vec![
-        Field::text("title", &source.title),
-        Field::text("publisher", &source.publisher),
-        Field::text("date", source.date.long()),
-        Field::long("address", &source.url),
+        Statement::text("title", &source.title),
+        Statement::text("publisher", &source.publisher),
+        Statement::text("date", source.date.long()),
+        Statement::long("address", &source.url),
     ];
     entry(&source.id, &source.id, fields)
 }
 
 /// A claim.
-pub(super) fn claim(agreement: &Agreement, claim: &Claim) -> Entry {
+pub(super) fn claim(within: Within<'_>, claim: &Claim) -> Entry {
+    let agreement = within.agreement;
     let about = match claim.about {
         About::DailyRate => "the daily rate",
         About::AnnualVolume => "the volume of a year",
@@ -268,20 +229,19 @@ pub(super) fn claim(agreement: &Agreement, claim: &Claim) -> Entry {
     let of = claim.of.as_deref().map_or("", |id| named(agreement, id));
     let source = claim.source.as_deref().and_then(|id| agreement.source(id)).map_or("", |source| &source.title);
     let long = |day: Option<crate::calendar::Day>| day.map_or_else(String::new, crate::calendar::Day::long);
-    let fields = vec![
-        Field::text("subject", about),
-        Field::maybe("lower end", claim.low, ""),
-        Field::maybe("upper end", claim.high, ""),
-        Field::text("unit", &claim.unit),
-        Field::text("first day", long(claim.from)),
-        Field::text("last day", long(claim.to)),
-        Field::text("thing it speaks of", of),
-        Field::text("side", side),
-        Field::text("status", status),
-        Field::text("confidence", confidence),
-        Field::text("source", source),
-        Field::long("note", &claim.note),
-    ];
+    let mut fields = vec![Statement::text("subject", about)];
+    fields.extend(numbers(agreement, within.part, within.place));
+    fields.extend([
+        Statement::text("unit", &claim.unit),
+        Statement::text("first day", long(claim.from)),
+        Statement::text("last day", long(claim.to)),
+        Statement::text("thing it speaks of", of),
+        Statement::text("side", side),
+        Statement::text("status", status),
+        Statement::text("confidence", confidence),
+        Statement::text("source", source),
+        Statement::long("note", &claim.note),
+    ]);
     entry(&claim.id, &claim.id, fields)
 }
 
@@ -294,13 +254,11 @@ fn named<'a>(agreement: &'a Agreement, id: &'a str) -> &'a str {
 }
 
 /// A measured volume.
-pub(super) fn actual(agreement: &Agreement, actual: &Actual) -> Entry {
+pub(super) fn actual(within: Within<'_>, actual: &Actual) -> Entry {
+    let agreement = within.agreement;
     let name = format!("of {} from {} to {}", actual.leg, actual.from.long(), actual.to.long());
     let source = actual.source.as_deref().and_then(|id| agreement.source(id)).map_or("", |source| &source.title);
-    let fields = vec![
-        Field::number("volume", actual.volume_mcm, "mcm"),
-        Field::text("source", source),
-        Field::long("note", &actual.note),
-    ];
+    let mut fields = numbers(agreement, within.part, within.place);
+    fields.extend([Statement::text("source", source), Statement::long("note", &actual.note)]);
     entry(&name, &name, fields)
 }

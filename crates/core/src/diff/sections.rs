@@ -1,64 +1,118 @@
 //! The sections of two agreements side by side, the base's and the variants'.
 
 use crate::agreement::{
-    Agreement, Failure, Index, Obligations, Outage, Price, PricePhase, Quantities, Side, Swap, Uncertainty, Variant,
+    Agreement, Failure, Index, Leaf, Obligations, Outage, Phase, Place, Point, Price, PricePhase, Quantities, Side,
+    Swap, Uncertainty, Variant,
 };
 use crate::units;
 
-use super::fields::Field;
-use super::{Change, Entry, List, parts};
+use super::fields::Statement;
+use super::numbers::{numbers, numbers_in_force};
+use super::{Change, Entry, List, Within, parts};
 
 /// The heading of the legs.
 pub(super) const LEGS: &str = "Legs";
 
-/// An agreement with one of its lists or sections.
-type In<'a, T> = (&'a Agreement, &'a T);
-
-/// What differs between two lists of parts.
-fn list<T: PartialEq>(list: &List, old: In<'_, [T]>, new: In<'_, [T]>, of: fn(&Agreement, &T) -> Entry) -> Vec<Change> {
-    if old.1 == new.1 {
-        return Vec::new();
-    }
-    let entries = |(agreement, parts): In<'_, [T]>| parts.iter().map(|part| of(agreement, part)).collect::<Vec<_>>();
-    list.changes(&entries(old), &entries(new))
+/// An agreement as the base or one of its variants has a section of it.
+#[derive(Clone, Copy)]
+struct Section<'a> {
+    agreement: &'a Agreement,
+    place: Place,
 }
 
-fn terms(section: &str, old: &[Field], new: &[Field]) -> Vec<Change> {
+impl<'a> Section<'a> {
+    fn of_base(agreement: &'a Agreement) -> Self {
+        Self { agreement, place: Place::BASE }
+    }
+
+    /// That of the variant at this position where it has its own, else the base's.
+    fn of_variant(agreement: &'a Agreement, variant: usize, own: bool) -> Self {
+        Self { agreement, place: Place::BASE.in_variant(own.then_some(variant)) }
+    }
+
+    /// What stands in it at this position of the list of this path, or alone.
+    fn within(self, part: &'static str, position: usize) -> Within<'a> {
+        Within { agreement: self.agreement, part, place: self.place.with(0, position) }
+    }
+}
+
+/// A list of parts where it stands: its path with `[]`, and what each of its parts is told as.
+struct Parts<T> {
+    path: &'static str,
+    told: fn(Within<'_>, &T) -> Entry,
+}
+
+impl<T: PartialEq> Parts<T> {
+    /// What differs between two lists of parts.
+    fn changes(&self, list: &List, old: (Section<'_>, &[T]), new: (Section<'_>, &[T])) -> Vec<Change> {
+        // Lists that are shared need no comparison.
+        if std::ptr::eq(old.1, new.1) || old.1 == new.1 {
+            return Vec::new();
+        }
+        list.changes(&self.entries(old.0, old.1), &self.entries(new.0, new.1))
+    }
+
+    fn entries(&self, section: Section<'_>, parts: &[T]) -> Vec<Entry> {
+        parts.iter().enumerate().map(|(at, part)| (self.told)(section.within(self.path, at), part)).collect()
+    }
+}
+
+/// A section with what is looked at in it.
+type In<'a, T> = (Section<'a>, T);
+
+const POINTS: Parts<Point> = Parts { path: "points[]", told: parts::point };
+const PHASES: Parts<Phase> = Parts { path: "quantities.phases[]", told: parts::phase };
+const OUTAGES: Parts<Outage> = Parts { path: "outages[]", told: parts::outage };
+
+fn terms(section: &str, old: &[Statement], new: &[Statement]) -> Vec<Change> {
     List::new(section, "").field_changes("", old, new)
 }
 
 /// What differs outside the variants.
-pub(super) fn own(a: &Agreement, b: &Agreement) -> Vec<Change> {
+pub(super) fn own(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let of = List::new;
-    let mut changes = terms("Agreement", &parts::head(a), &parts::head(b));
-    changes.extend(list(&of("Parties", "party"), (a, &a.parties[..]), (b, &b.parties[..]), parts::party));
-    changes.extend(list(&of("Points", "point"), (a, &a.points[..]), (b, &b.points[..]), parts::point));
-    changes.extend(list(&of(LEGS, "receipt"), (a, &a.receipts[..]), (b, &b.receipts[..]), parts::leg));
-    changes.extend(list(&of(LEGS, "redelivery"), (a, &a.redeliveries[..]), (b, &b.redeliveries[..]), parts::leg));
-    changes.extend(volumes("Volumes", (a, &a.quantities), (b, &b.quantities)));
-    changes.extend(terms("Swap terms", &parts::swap(&a.swap), &parts::swap(&b.swap)));
-    changes.extend(list(&of("Outages", "outage"), (a, &a.outages[..]), (b, &b.outages[..]), parts::outage));
-    changes.extend(obligations("Obligations", a.obligations.as_ref(), b.obligations.as_ref()));
-    changes.extend(price("Price", a.price.as_ref(), b.price.as_ref()));
-    changes.extend(uncertainty("Uncertainty", (a, a.uncertainty.as_ref()), (b, b.uncertainty.as_ref())));
-    changes.extend(list(&of("Events", "event"), (a, &a.events[..]), (b, &b.events[..]), parts::event));
-    changes.extend(list(&of("Claims", "claim"), (a, &a.claims[..]), (b, &b.claims[..]), parts::claim));
-    changes.extend(list(&of("Sources", "source"), (a, &a.sources[..]), (b, &b.sources[..]), parts::source));
-    changes.extend(list(&of("Actuals", "measured volume"), (a, &a.actuals[..]), (b, &b.actuals[..]), parts::actual));
+    let (a, b) = (Section::of_base(before), Section::of_base(after));
+    let mut changes = terms("Agreement", &parts::head(before), &parts::head(after));
+    macro_rules! tell {
+        ($list:expr, $path:literal, $told:expr, $($member:ident).+) => {
+            let parts = Parts { path: $path, told: $told };
+            changes.extend(parts.changes(&$list, (a, &before.$($member).+[..]), (b, &after.$($member).+[..])));
+        };
+    }
+    tell!(of("Parties", "party"), "parties[]", parts::party, parties);
+    tell!(of("Points", "point"), "points[]", parts::point, points);
+    tell!(of(LEGS, "receipt"), "receipts[]", parts::leg, receipts);
+    tell!(of(LEGS, "redelivery"), "redeliveries[]", parts::leg, redeliveries);
+    changes.extend(volumes("Volumes", (a, &before.quantities), (b, &after.quantities)));
+    changes.extend(swap("Swap terms", (a, &before.swap), (b, &after.swap)));
+    tell!(of("Outages", "outage"), "outages[]", parts::outage, outages);
+    changes.extend(obligations("Obligations", (a, before.obligations), (b, after.obligations)));
+    changes.extend(price("Price", (a, before.price.as_ref()), (b, after.price.as_ref())));
+    changes.extend(uncertainty("Uncertainty", (a, before.uncertainty.as_ref()), (b, after.uncertainty.as_ref())));
+    tell!(of("Events", "event"), "events[]", parts::event, events);
+    tell!(of("Claims", "claim"), "claims[]", parts::claim, claims);
+    tell!(of("Sources", "source"), "sources[]", parts::source, sources);
+    tell!(of("Actuals", "measured volume"), "actuals[]", parts::actual, actuals);
     changes
 }
 
-fn volumes(section: &str, old: In<'_, Quantities>, new: In<'_, Quantities>) -> Vec<Change> {
+fn volumes(section: &str, old: In<'_, &Quantities>, new: In<'_, &Quantities>) -> Vec<Change> {
     let phases = List::new(section, "phase");
-    let mut changes = list(&phases, (old.0, &old.1.phases[..]), (new.0, &new.1.phases[..]), parts::phase);
-    changes.extend(terms(section, &parts::limits(old.1), &parts::limits(new.1)));
+    let mut changes = PHASES.changes(&phases, (old.0, &old.1.phases), (new.0, &new.1.phases));
+    let limits = |side: In<'_, &Quantities>| parts::limits(side.0.within("quantities", 0), side.1);
+    changes.extend(terms(section, &limits(old), &limits(new)));
     changes
+}
+
+fn swap(section: &str, old: In<'_, &Swap>, new: In<'_, &Swap>) -> Vec<Change> {
+    let fields = |side: In<'_, &Swap>| parts::swap(side.0.within("swap", 0), side.1);
+    terms(section, &fields(old), &fields(new))
 }
 
 /// What differs in the variants: those that came and went, and what the others say otherwise.
 pub(super) fn variants(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let entries = |agreement: &Agreement| -> Vec<Entry> {
-        let color = |variant: &Variant| vec![Field::text("color", variant.colour.clone().unwrap_or_default())];
+        let color = |variant: &Variant| vec![Statement::text("color", variant.colour.clone().unwrap_or_default())];
         let entry =
             |variant: &Variant| Entry { key: variant.name.clone(), name: variant.name.clone(), fields: color(variant) };
         agreement.variants.iter().map(entry).collect()
@@ -67,51 +121,72 @@ pub(super) fn variants(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let mut changes = List::new("Variants", "variant").changes(&old, &new);
     for (old, new) in super::matched(&old, &new) {
         let (Some(old), Some(new)) = (old, new) else { continue };
-        let (old, new) = (&before.variants[old], &after.variants[new]);
-        if old != new {
-            changes.extend(variant((before, old), (after, new)));
+        if before.variants[old] != after.variants[new] {
+            changes.extend(variant(VariantOf { agreement: before, at: old }, VariantOf { agreement: after, at: new }));
         }
     }
     changes
 }
 
+/// A variant of an agreement, by its position.
+#[derive(Clone, Copy)]
+struct VariantOf<'a> {
+    agreement: &'a Agreement,
+    at: usize,
+}
+
+impl<'a> VariantOf<'a> {
+    fn variant(self) -> &'a Variant {
+        &self.agreement.variants[self.at]
+    }
+
+    /// A section that the variant has or takes from the base.
+    fn section<T: ?Sized>(self, own: fn(&Variant) -> Option<&T>, base: fn(&Agreement) -> &T) -> In<'a, &'a T> {
+        let own = own(self.variant());
+        (Section::of_variant(self.agreement, self.at, own.is_some()), own.unwrap_or_else(|| base(self.agreement)))
+    }
+
+    /// The same for one that the base need not have either.
+    fn optional<T>(self, own: fn(&Variant) -> Option<&T>, base: fn(&Agreement) -> Option<&T>) -> In<'a, Option<&'a T>> {
+        let own = own(self.variant());
+        (Section::of_variant(self.agreement, self.at, own.is_some()), own.or_else(|| base(self.agreement)))
+    }
+}
+
 /// What one variant says otherwise than before; a section it has not is the base's.
-fn variant((a, old): In<'_, Variant>, (b, new): In<'_, Variant>) -> Vec<Change> {
+fn variant(a: VariantOf<'_>, b: VariantOf<'_>) -> Vec<Change> {
+    let (old, new) = (a.variant(), b.variant());
     let section = format!("Variant {}", new.name);
     let of = |what| List::new(&section, what);
     let mut changes = Vec::new();
     if old.points.is_some() || new.points.is_some() {
-        let points = |(base, own): In<'_, Variant>| own.points.clone().unwrap_or_else(|| base.points.clone());
-        changes.extend(list(&of("point"), (a, &points((a, old))[..]), (b, &points((b, new))[..]), parts::point));
+        let [x, y] = [a, b].map(|of| of.section(|own| own.points.as_deref(), |base| base.points.as_slice()));
+        changes.extend(POINTS.changes(&of("point"), x, y));
     }
     if old.quantities.is_some() || new.quantities.is_some() {
-        let (x, y) =
-            (old.quantities.as_ref().unwrap_or(&a.quantities), new.quantities.as_ref().unwrap_or(&b.quantities));
-        changes.extend(volumes(&section, (a, x), (b, y)));
+        let [x, y] = [a, b].map(|of| of.section(|own| own.quantities.as_ref(), |base| &base.quantities));
+        changes.extend(volumes(&section, x, y));
     }
     if old.swap.is_some() || new.swap.is_some() {
-        let fields = |own: Option<&Swap>, base: &Swap| parts::swap(own.unwrap_or(base));
-        changes.extend(terms(&section, &fields(old.swap.as_ref(), &a.swap), &fields(new.swap.as_ref(), &b.swap)));
+        let [x, y] = [a, b].map(|of| of.section(|own| own.swap.as_ref(), |base| &base.swap));
+        changes.extend(swap(&section, x, y));
     }
     if old.outages.is_some() || new.outages.is_some() {
-        let outages = |(base, own): In<'_, Variant>| -> Vec<Outage> {
-            own.outages.clone().unwrap_or_else(|| base.outages.clone())
-        };
-        changes.extend(list(&of("outage"), (a, &outages((a, old))[..]), (b, &outages((b, new))[..]), parts::outage));
+        let [x, y] = [a, b].map(|of| of.section(|own| own.outages.as_deref(), |base| base.outages.as_slice()));
+        changes.extend(OUTAGES.changes(&of("outage"), x, y));
     }
     if old.obligations.is_some() || new.obligations.is_some() {
-        let (x, y) = (old.obligations.or(a.obligations), new.obligations.or(b.obligations));
-        changes.extend(obligations(&section, x.as_ref(), y.as_ref()));
+        let [x, y] = [a, b].map(|of| of.optional(|own| own.obligations.as_ref(), |base| base.obligations.as_ref()));
+        changes.extend(obligations(&section, (x.0, x.1.copied()), (y.0, y.1.copied())));
     }
     if old.price.is_some() || new.price.is_some() {
-        let (x, y) = (old.price.as_ref().or(a.price.as_ref()), new.price.as_ref().or(b.price.as_ref()));
+        let [x, y] = [a, b].map(|of| of.optional(|own| own.price.as_ref(), |base| base.price.as_ref()));
         let stated = |price: &&Price| !price.phases.is_empty();
-        changes.extend(price(&section, x.filter(stated), y.filter(stated)));
+        changes.extend(price(&section, (x.0, x.1.filter(stated)), (y.0, y.1.filter(stated))));
     }
     if old.uncertainty.is_some() || new.uncertainty.is_some() {
-        let (x, y) =
-            (old.uncertainty.as_ref().or(a.uncertainty.as_ref()), new.uncertainty.as_ref().or(b.uncertainty.as_ref()));
-        changes.extend(uncertainty(&section, (a, x), (b, y)));
+        let [x, y] = [a, b].map(|of| of.optional(|own| own.uncertainty.as_ref(), |base| base.uncertainty.as_ref()));
+        changes.extend(uncertainty(&section, x, y));
     }
     for change in &mut changes {
         change.short = format!("{}: {}", new.name, change.short);
@@ -150,45 +225,47 @@ fn own_sections(section: &str, old: &Variant, new: &Variant, alone: bool) -> Vec
     changes
 }
 
-fn obligations(section: &str, before: Option<&Obligations>, after: Option<&Obligations>) -> Vec<Change> {
-    let of = |terms: Option<&Obligations>| {
-        let entry = |terms: &Obligations| {
-            let fields = vec![
-                Field::share("share paid for", terms.take_or_pay, "%"),
-                Field::count("time for make-up", terms.make_up_years, "years"),
-                Field::count("time for carry-forward", terms.carry_forward_years, "years"),
-                Field::share("most carry-forward", terms.carry_forward_cap, "% of a year"),
-            ];
+const CARRY_FORWARD_CAP: Leaf = Leaf::of("obligations.carry_forward_cap");
+
+fn obligations(section: &str, before: In<'_, Option<Obligations>>, after: In<'_, Option<Obligations>>) -> Vec<Change> {
+    let of = |side: In<'_, Option<Obligations>>| {
+        let within = side.0.within("obligations", 0);
+        let entry = |_| {
+            let fields = numbers(within.agreement, within.part, within.place);
+            // The cap is a share of a year's quantity, the other one of what is paid for.
+            let fields = fields.into_iter().map(|field| field.told_in(CARRY_FORWARD_CAP, "% of a year")).collect();
             Entry { key: String::new(), name: "take-or-pay".to_owned(), fields }
         };
-        terms.map(entry).into_iter().collect::<Vec<_>>()
+        side.1.map(entry).into_iter().collect::<Vec<_>>()
     };
     List::new(section, "term").changes(&of(before), &of(after))
 }
 
-fn price(section: &str, before: Option<&Price>, after: Option<&Price>) -> Vec<Change> {
+fn price(section: &str, before: In<'_, Option<&Price>>, after: In<'_, Option<&Price>>) -> Vec<Change> {
     // Where there was no price or is none any more, its terms are told only if they say something.
-    let side = before.or(after).map(|price| price.quantity_at);
-    let payment = |price: Option<&Price>| {
-        let paid = match price.map(|price| price.quantity_at).or(side) {
+    let side = before.1.or(after.1).map(|price| price.quantity_at);
+    let payment = |of: In<'_, Option<&Price>>| {
+        let paid = match of.1.map(|price| price.quantity_at).or(side) {
             Some(Side::Receipt) => "for what is received",
             Some(Side::Redelivery) | None => "for what is redelivered",
         };
-        vec![
-            Field::text("payment", paid),
-            Field::maybe("swap fee", price.and_then(|price| price.swap_fee_usd_per_tcm), "USD/tcm"),
-            Field::share("discount rate", price.map_or(0.0, |price| price.discount_rate), "% a year"),
-        ]
+        let within = of.0.within("price", 0);
+        let mut fields = vec![Statement::text("payment", paid)];
+        let place = of.1.map(|_| within.place);
+        fields.extend(numbers_in_force(within.agreement, within.part, place));
+        fields
     };
-    let phases = |price: Option<&Price>| -> Vec<Entry> {
-        let phases = price.into_iter().flat_map(|price| &price.phases);
-        let name = |phase: &PricePhase| format!("from {}", phase.from.long());
-        phases
-            .map(|phase| Entry { key: name(phase), name: name(phase), fields: parts::formula(&phase.formula) })
-            .collect()
+    let phases = |of: In<'_, Option<&Price>>| -> Vec<Entry> {
+        let phases = of.1.into_iter().flat_map(|price| &price.phases).enumerate();
+        let entry = |(at, phase): (usize, &PricePhase)| {
+            let name = format!("from {}", phase.from.long());
+            let fields = parts::formula(of.0.within("price.phases[].formula", at), &phase.formula);
+            Entry { key: name.clone(), name, fields }
+        };
+        phases.map(entry).collect()
     };
-    let indices = |price: Option<&Price>| -> Vec<Entry> {
-        let indices = price.into_iter().flat_map(|price| &price.indices);
+    let indices = |of: In<'_, Option<&Price>>| -> Vec<Entry> {
+        let indices = of.1.into_iter().flat_map(|price| &price.indices);
         indices.map(|index| Entry { key: index.id.clone(), name: index.id.clone(), fields: months(index) }).collect()
     };
     let mut changes = List::new(section, "price").changes(&phases(before), &phases(after));
@@ -198,36 +275,37 @@ fn price(section: &str, before: Option<&Price>, after: Option<&Price>) -> Vec<Ch
 }
 
 /// The unit and the values of an index.
-fn months(index: &Index) -> Vec<Field> {
+fn months(index: &Index) -> Vec<Statement> {
     let months: Vec<String> =
         index.monthly.iter().map(|(month, value)| format!("{month} {}", units::short(*value))).collect();
-    vec![Field::text("unit", &index.unit), Field::long("months", months.join(" "))]
+    vec![Statement::text("unit", &index.unit), Statement::long("months", months.join(" "))]
 }
 
-type Chance<'a> = (&'a Agreement, Option<&'a Uncertainty>);
-
-fn uncertainty(section: &str, before: Chance<'_>, after: Chance<'_>) -> Vec<Change> {
-    let terms = |chance: Option<&Uncertainty>| {
-        let nomination = chance.and_then(|chance| chance.nomination);
+fn uncertainty(
+    section: &str,
+    before: In<'_, Option<&Uncertainty>>,
+    after: In<'_, Option<&Uncertainty>>,
+) -> Vec<Change> {
+    let terms = |of: In<'_, Option<&Uncertainty>>| {
+        let nomination = of.1.and_then(|chance| chance.nomination);
         vec![
-            Field::maybe("number of paths", chance.map(|chance| f64::from(chance.paths)), ""),
-            Field::text("seed", chance.map_or_else(String::new, |chance| chance.seed.to_string())),
-            Field::maybe("spread of nominations", nomination.map(|nomination| nomination.spread * 100.0), "%"),
-            Field::maybe("memory of nominations", nomination.map(|nomination| nomination.memory_days), "days"),
+            Statement::maybe("number of paths", of.1.map(|chance| f64::from(chance.paths)), ""),
+            Statement::text("seed", of.1.map_or_else(String::new, |chance| chance.seed.to_string())),
+            Statement::maybe("spread of nominations", nomination.map(|nomination| nomination.spread * 100.0), "%"),
+            Statement::maybe("memory of nominations", nomination.map(|nomination| nomination.memory_days), "days"),
         ]
     };
-    let failures = |(agreement, chance): Chance<'_>| {
-        let entry = |failure: &Failure| {
-            let fields = vec![
-                Field::number("time between failures", failure.days_between, "days"),
-                Field::number("time to repair", failure.days_to_repair, "days"),
-                Field::share("available capacity", failure.available, "%"),
-            ];
-            Entry { key: failure.point.clone(), name: format!("at {}", agreement.point_name(&failure.point)), fields }
+    let failures = |of: In<'_, Option<&Uncertainty>>| -> Vec<Entry> {
+        let failures = of.1.into_iter().flat_map(|chance| &chance.failures).enumerate();
+        let entry = |(at, failure): (usize, &Failure)| {
+            let within = of.0.within("uncertainty.failures[]", at);
+            let fields = numbers(within.agreement, within.part, within.place);
+            let name = format!("at {}", within.agreement.point_name(&failure.point));
+            Entry { key: failure.point.clone(), name, fields }
         };
-        chance.into_iter().flat_map(|chance| &chance.failures).map(entry).collect::<Vec<_>>()
+        failures.map(entry).collect()
     };
-    let mut changes = List::new(section, "").field_changes("", &terms(before.1), &terms(after.1));
+    let mut changes = List::new(section, "").field_changes("", &terms(before), &terms(after));
     changes.extend(List::new(section, "failure").changes(&failures(before), &failures(after)));
     changes
 }

@@ -91,7 +91,7 @@ struct History {
 impl History {
     /// `None` for an index without values.
     fn new(index: &Index) -> Option<Self> {
-        let mut monthly: Vec<(Month, f64)> = index.monthly.clone();
+        let mut monthly: Vec<(Month, f64)> = index.monthly.to_vec();
         monthly.retain(|(month, _)| *month != Month::INVALID);
         monthly.sort_by_key(|(month, _)| *month);
         let first = monthly.first()?.0;

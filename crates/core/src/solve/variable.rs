@@ -6,7 +6,7 @@ use std::ops::Bound;
 use crate::agreement::edit::{Edit, ListEdit, Scope};
 use crate::agreement::field::{Kind, Member, NotNamed, Unit};
 use crate::agreement::validate::problems;
-use crate::agreement::{Agreement, Field, Leg, Side, Value};
+use crate::agreement::{Agreement, Field, Leg, Shared, Side, Value};
 
 use super::NoAnswer;
 
@@ -147,7 +147,9 @@ impl Variable {
         let rate = self.base.quantities.phases.iter().map(|phase| phase.rate_mcm_d).fold(1.0, f64::max);
         let up_to = |usual: f64| (0.0, 10.0 * stated.max(usual), true);
         let spec = self.field.row().spec;
-        if let (Some(low), Some(high)) = (end(spec.lawful.low), end(spec.lawful.high)) {
+        // Other ceilings lie far above what makes sense.
+        let ends_make_sense = matches!(spec.kind, Kind::Share | Kind::Coordinate) || spec.unit == Unit::Days;
+        if let (true, Some(low), Some(high)) = (ends_make_sense, end(spec.lawful.low), end(spec.lawful.high)) {
             return (low, high, false);
         }
         match (spec.kind, spec.unit) {
@@ -177,11 +179,11 @@ fn end(bound: Bound<f64>) -> Option<f64> {
 fn bare(agreement: &Agreement) -> Agreement {
     let mut bare = Agreement {
         uncertainty: None,
-        events: Vec::new(),
-        sources: Vec::new(),
-        claims: Vec::new(),
-        variants: Vec::new(),
-        actuals: Vec::new(),
+        events: Shared::new(),
+        sources: Shared::new(),
+        claims: Shared::new(),
+        variants: Shared::new(),
+        actuals: Shared::new(),
         ..agreement.clone()
     };
     for phase in &mut bare.quantities.phases {

@@ -129,7 +129,7 @@ fn width_at(line: &str, column: usize) -> usize {
     // A number with a decimal comma is one slip, though it reads as two numbers.
     let behind = &rest[token.end..];
     let digits = behind.strip_prefix(',').map_or(0, |behind| behind.bytes().take_while(u8::is_ascii_digit).count());
-    let comma = if matches!(token.kind, super::tokens::Kind::Number) && digits > 0 { digits + 1 } else { 0 };
+    let comma = if matches!(token.kind, super::tokens::TokenKind::Number) && digits > 0 { digits + 1 } else { 0 };
     (token.text(rest).trim_end().chars().count() + comma).max(1)
 }
 

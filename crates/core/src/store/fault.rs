@@ -8,7 +8,7 @@ use ron::error::{Error, SpannedError};
 use super::error::Located;
 use super::locate;
 use super::outline::{Outline, closes};
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 
 /// What is wrong, before it has a line and a path.
 struct Fault {
@@ -29,20 +29,20 @@ impl Fault {
 
 /// The byte of the first token that is no comment.
 pub(super) fn first_place(text: &str) -> usize {
-    Tokens::of(text).find(|token| token.kind != Kind::Comment).map_or(0, |token| token.start)
+    Tokens::of(text).find(|token| token.kind != TokenKind::Comment).map_or(0, |token| token.start)
 }
 
 /// What can be told without reading: an empty text, another kind of file, settings that would change how it is read.
 pub(super) fn before_parsing(text: &str) -> Option<Located> {
-    let mut tokens = Tokens::of(text).filter(|token| token.kind != Kind::Comment);
+    let mut tokens = Tokens::of(text).filter(|token| token.kind != TokenKind::Comment);
     let Some(first) = tokens.next() else {
         return Some(locate::located(text, 0, String::new(), "The file is empty."));
     };
     if first.text(text) == "#" {
         return settings(text, first.start);
     }
-    let record = |token: Option<Token>| token.is_some_and(|token| token.kind == Kind::Open(b'('));
-    let begins = record(Some(first)) || (first.kind == Kind::Word && record(tokens.next()));
+    let record = |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Open(b'('));
+    let begins = record(Some(first)) || (first.kind == TokenKind::Word && record(tokens.next()));
     (!begins).then(|| {
         let mut problem = locate::located(
             text,
@@ -50,7 +50,7 @@ pub(super) fn before_parsing(text: &str) -> Option<Located> {
             String::new(),
             format!("An agreement file begins with “(”, but this one begins with {}.", found(text, Some(first))),
         );
-        problem.hint = (first.kind == Kind::Open(b'{')).then(|| "It may be JSON.".to_owned());
+        problem.hint = (first.kind == TokenKind::Open(b'{')).then(|| "It may be JSON.".to_owned());
         problem
     })
 }
@@ -100,10 +100,10 @@ impl<'a> Scene<'a> {
     fn of(text: &'a str, at: usize) -> Self {
         let mut outline = Outline::default();
         let mut before: Vec<Token> = Vec::new();
-        let mut tokens = Tokens::of(text).filter(|token| token.kind != Kind::Comment);
+        let mut tokens = Tokens::of(text).filter(|token| token.kind != TokenKind::Comment);
         let mut next = None;
         for token in tokens.by_ref() {
-            let endless = matches!(token.kind, Kind::UnclosedText | Kind::UnclosedComment);
+            let endless = matches!(token.kind, TokenKind::UnclosedText | TokenKind::UnclosedComment);
             if token.end > at || endless {
                 next = Some(token);
                 break;
@@ -183,10 +183,12 @@ impl<'a> Scene<'a> {
     fn unclosed(&self) -> Option<Fault> {
         let token = self.next?;
         match token.kind {
-            Kind::UnclosedText => {
+            TokenKind::UnclosedText => {
                 Some(Fault::new(token.start, "This text is never closed: a quote is missing at its end."))
             }
-            Kind::UnclosedComment => Some(Fault::new(token.start, "This comment is never closed: “*/” is missing.")),
+            TokenKind::UnclosedComment => {
+                Some(Fault::new(token.start, "This comment is never closed: “*/” is missing."))
+            }
             _ => None,
         }
     }
@@ -201,7 +203,8 @@ impl<'a> Scene<'a> {
                 let text = token.text(self.text);
                 text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit())
             };
-            let numbers = whole.kind == Kind::Number && comma.kind == Kind::Comma && part.kind == Kind::Number;
+            let numbers =
+                whole.kind == TokenKind::Number && comma.kind == TokenKind::Comma && part.kind == TokenKind::Number;
             (numbers && together && digits(whole) && digits(part)).then_some((*whole, *part))
         });
         let (whole, part) = fault?;
@@ -221,9 +224,9 @@ impl<'a> Scene<'a> {
     fn missing(&self, field: &str) -> Fault {
         // Reading stopped before or behind the closing bracket of the record.
         let closed_before =
-            self.previous().filter(|token| matches!(token.kind, Kind::Close(_)) && token.end == self.at);
+            self.previous().filter(|token| matches!(token.kind, TokenKind::Close(_)) && token.end == self.at);
         let open = match (self.next.map(|token| token.kind), closed_before) {
-            (Some(Kind::Close(_)), _) | (_, None) => self.open.last().copied(),
+            (Some(TokenKind::Close(_)), _) | (_, None) => self.open.last().copied(),
             (_, Some(close)) => self.opening_of(close),
         };
         let at = open.map_or(self.here(), |token| token.start);
@@ -278,12 +281,14 @@ impl<'a> Scene<'a> {
                 None => Fault::new(self.behind(), "The file ends here, but more is needed."),
             };
         };
-        if let Some(text) = previous.filter(|token| token.kind == Kind::Text && token.text(self.text).contains('\n')) {
+        if let Some(text) =
+            previous.filter(|token| token.kind == TokenKind::Text && token.text(self.text).contains('\n'))
+        {
             return Fault::new(text.start, "This text runs over the end of its line, and what follows makes no sense.")
                 .hint("Is a quote missing at its end?");
         }
-        if let Some(text) =
-            previous.filter(|token| token.kind == Kind::Text && token.end == next.start && next.kind == Kind::Word)
+        if let Some(text) = previous
+            .filter(|token| token.kind == TokenKind::Text && token.end == next.start && next.kind == TokenKind::Word)
         {
             return Fault::new(
                 text.start,
@@ -291,7 +296,7 @@ impl<'a> Scene<'a> {
             )
             .hint("Is a quote missing before that? A quote inside a text is written \\\".");
         }
-        if let (Kind::Close(bracket), Some(open)) = (next.kind, open)
+        if let (TokenKind::Close(bracket), Some(open)) = (next.kind, open)
             && !closes(open, bracket)
         {
             return Fault::new(
@@ -304,15 +309,15 @@ impl<'a> Scene<'a> {
                 ),
             );
         }
-        if next.start < self.at && next.kind == Kind::Number {
+        if next.start < self.at && next.kind == TokenKind::Number {
             return Fault::new(next.start, format!("{} is not a whole number.", self.found()))
                 .hint("A whole number such as 5 is needed.");
         }
         if next.text(self.text) == "%" {
             return Fault::new(next.start, "A percent sign cannot be read.").hint("Write 0.15 for 15 %.");
         }
-        let numbers = previous.is_some_and(|token| token.kind == Kind::Number) && next.kind == Kind::Number;
-        let name = self.after.is_some_and(|token| token.kind == Kind::Colon);
+        let numbers = previous.is_some_and(|token| token.kind == TokenKind::Number) && next.kind == TokenKind::Number;
+        let name = self.after.is_some_and(|token| token.kind == TokenKind::Colon);
         let after = previous.map_or_else(String::new, |token| format!(" after {}", found(self.text, Some(token))));
         let fault = Fault::new(self.behind(), format!("A comma is missing{after}."));
         if numbers {
@@ -331,7 +336,7 @@ impl<'a> Scene<'a> {
 /// A token in words: `“abc”`, or the end of the file.
 fn found(text: &str, token: Option<Token>) -> String {
     match token {
-        Some(token) if token.kind == Kind::Text => format!("the text {}", locate::clipped(token.text(text))),
+        Some(token) if token.kind == TokenKind::Text => format!("the text {}", locate::clipped(token.text(text))),
         Some(token) => quoted(token.text(text)),
         None => "the end of the file".to_owned(),
     }

@@ -1,7 +1,9 @@
 //! Lays a RON text out for people: lists of records one to a line, small records whole, long ones wrapped. Knows nothing
 //! of what the text says; changes white space, trailing commas and needless escapes only.
 
-use super::tokens::{Kind, Token, Tokens};
+use std::borrow::Cow;
+
+use super::tokens::{Token, TokenKind, Tokens};
 
 /// Columns that a line should not pass.
 const WIDTH: usize = 120;
@@ -14,16 +16,16 @@ const RESERVE: usize = 3;
 
 /// A value: a single word, number or text, or brackets around items.
 #[derive(Debug)]
-enum Node {
-    Single(String),
-    Group(Group),
+enum Node<'a> {
+    Single(Cow<'a, str>),
+    Group(Group<'a>),
 }
 
 #[derive(Debug)]
-struct Group {
+struct Group<'a> {
     /// `(`, `[`, `Some(`, `Fixed(`.
-    open: String,
-    items: Vec<Item>,
+    open: &'a str,
+    items: Vec<Item<'a>>,
     close: char,
     /// Columns on one line.
     width: usize,
@@ -32,10 +34,17 @@ struct Group {
 }
 
 #[derive(Debug)]
-struct Item {
-    /// `name: ` or nothing.
-    name: String,
-    value: Node,
+struct Item<'a> {
+    /// What stands before the colon, or nothing.
+    name: &'a str,
+    value: Node<'a>,
+}
+
+impl Item<'_> {
+    /// Columns of the name and what parts it from the value.
+    fn name_width(&self) -> usize {
+        if self.name.is_empty() { 0 } else { self.name.chars().count() + 2 }
+    }
 }
 
 /// The text, laid out, with a line end after its last line.
@@ -49,7 +58,7 @@ pub(super) fn lay_out(compact: &str) -> String {
     page.text
 }
 
-impl Node {
+impl Node<'_> {
     fn width(&self) -> usize {
         match self {
             Self::Single(text) => text.chars().count(),
@@ -66,7 +75,7 @@ impl Node {
     }
 }
 
-impl Group {
+impl Group<'_> {
     /// The brackets directly inside, where there is nothing else: `Some((…))`.
     fn wrapped(&self) -> Option<&Self> {
         match self.items.as_slice() {
@@ -98,40 +107,41 @@ struct Reader<'a> {
     next: Option<Token>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn advance(&mut self) -> Option<Token> {
         std::mem::replace(&mut self.next, self.tokens.next())
     }
 
-    fn value(&mut self) -> Node {
-        let Some(token) = self.advance() else { return Node::Single(String::new()) };
+    fn value(&mut self) -> Node<'a> {
+        let Some(token) = self.advance() else { return Node::Single(Cow::Borrowed("")) };
         let text = token.text(self.source);
         match (token.kind, self.next.map(|next| next.kind)) {
-            (Kind::Open(_), _) => Node::Group(self.group(text.to_owned())),
-            (Kind::Word, Some(Kind::Open(b'('))) => {
-                self.advance();
-                Node::Group(self.group(format!("{text}(")))
+            (TokenKind::Open(_), _) => Node::Group(self.group(text)),
+            (TokenKind::Word, Some(TokenKind::Open(b'('))) => {
+                // Nothing stands between the two in a compact text.
+                let end = self.advance().map_or(token.end, |bracket| bracket.end);
+                Node::Group(self.group(self.source.get(token.start..end).unwrap_or_default()))
             }
-            (Kind::Text, _) => Node::Single(without_needless_escapes(text)),
-            _ => Node::Single(text.to_owned()),
+            (TokenKind::Text, _) => Node::Single(without_needless_escapes(text)),
+            _ => Node::Single(Cow::Borrowed(text)),
         }
     }
 
     /// The items up to the closing bracket; the opening one was read.
-    fn group(&mut self, open: String) -> Group {
+    fn group(&mut self, open: &'a str) -> Group<'a> {
         let close = if open.ends_with('[') { ']' } else { ')' };
         let mut group = Group { width: open.chars().count() + 1, open, items: Vec::new(), close, named: false };
         while let Some(token) = self.next {
             match token.kind {
-                Kind::Close(_) => {
+                TokenKind::Close(_) => {
                     self.advance();
                     break;
                 }
-                Kind::Comma => drop(self.advance()),
+                TokenKind::Comma => drop(self.advance()),
                 _ => {
                     let item = self.item();
                     let comma = if group.items.is_empty() { 0 } else { 2 };
-                    group.width += comma + item.name.chars().count() + item.value.width();
+                    group.width += comma + item.name_width() + item.value.width();
                     group.named |= !item.name.is_empty();
                     group.items.push(item);
                 }
@@ -140,19 +150,22 @@ impl Reader<'_> {
         group
     }
 
-    fn item(&mut self) -> Item {
+    fn item(&mut self) -> Item<'a> {
         match self.value() {
-            Node::Single(name) if self.next.is_some_and(|next| next.kind == Kind::Colon) => {
+            Node::Single(Cow::Borrowed(name)) if self.next.is_some_and(|next| next.kind == TokenKind::Colon) => {
                 self.advance();
-                Item { name: format!("{name}: "), value: self.value() }
+                Item { name, value: self.value() }
             }
-            value => Item { name: String::new(), value },
+            value => Item { name: "", value },
         }
     }
 }
 
 /// `\'` is only an apostrophe.
-fn without_needless_escapes(text: &str) -> String {
+fn without_needless_escapes(text: &str) -> Cow<'_, str> {
+    if !text.contains("\\'") {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
@@ -162,7 +175,7 @@ fn without_needless_escapes(text: &str) -> String {
         rest = rest.get(at + 2..).unwrap_or_default();
     }
     plain.push_str(rest);
-    plain
+    Cow::Owned(plain)
 }
 
 /// The text so far and the column at its end.
@@ -177,19 +190,26 @@ impl Page {
         self.column += text.chars().count();
     }
 
+    fn name(&mut self, name: &str) {
+        if !name.is_empty() {
+            self.put(name);
+            self.put(": ");
+        }
+    }
+
     fn line(&mut self, indent: usize) {
         self.text.push('\n');
         self.text.extend(std::iter::repeat_n(' ', indent));
         self.column = indent;
     }
 
-    fn value(&mut self, value: &Node, indent: usize, depth: usize) {
+    fn value(&mut self, value: &Node<'_>, indent: usize, depth: usize) {
         let group = match value {
             Node::Single(text) => return self.put(text),
             Node::Group(group) => group,
         };
         if let Some(inner) = group.wrapped() {
-            self.put(&group.open);
+            self.put(group.open);
             self.group(inner, indent, depth);
             self.put(")");
         } else {
@@ -197,12 +217,12 @@ impl Page {
         }
     }
 
-    fn group(&mut self, group: &Group, indent: usize, depth: usize) {
-        self.put(&group.open);
+    fn group(&mut self, group: &Group<'_>, indent: usize, depth: usize) {
+        self.put(group.open);
         if group.is_tall(depth) {
             for item in &group.items {
                 self.line(indent + INDENT);
-                self.put(&item.name);
+                self.name(item.name);
                 self.value(&item.value, indent + INDENT, depth + 1);
                 self.put(",");
             }
@@ -214,10 +234,10 @@ impl Page {
     }
 
     /// As many items to a line as fit; further lines begin below the first item.
-    fn fill(&mut self, items: &[Item]) {
+    fn fill(&mut self, items: &[Item<'_>]) {
         let begin = self.column;
         for (index, item) in items.iter().enumerate() {
-            let width = item.name.chars().count() + item.value.width();
+            let width = item.name_width() + item.value.width();
             if index > 0 {
                 self.put(",");
                 if self.column + 1 + width + RESERVE > WIDTH {
@@ -226,11 +246,11 @@ impl Page {
                     self.put(" ");
                 }
             }
-            self.put(&item.name);
+            self.name(item.name);
             match &item.value {
                 Node::Single(text) => self.put(text),
                 Node::Group(group) => {
-                    self.put(&group.open);
+                    self.put(group.open);
                     self.fill(&group.items);
                     self.put(group.close.encode_utf8(&mut [0; 4]));
                 }

@@ -7,7 +7,7 @@ use ron::value::RawValue;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::error::Located;
-use super::tokens::{Kind, Tokens};
+use super::tokens::{TokenKind, Tokens};
 use crate::agreement::validate::Problem;
 use crate::calendar::Day;
 
@@ -57,10 +57,11 @@ pub(super) fn problems(text: &str, problems: Vec<Problem>) -> Vec<Located> {
 /// The text at this place where it should be a date, is none, and the sentence does not repeat it.
 fn what_it_says(text: &str, at: usize, sentence: &str) -> Option<String> {
     let rest = text.get(at..)?;
-    let token = Tokens::of(rest).find(|token| !matches!(token.kind, Kind::Comment | Kind::Open(b'(') | Kind::Word))?;
+    let token = Tokens::of(rest)
+        .find(|token| !matches!(token.kind, TokenKind::Comment | TokenKind::Open(b'(') | TokenKind::Word))?;
     let found = token.text(rest);
     let inside = found.trim_matches('"');
-    let told = token.kind != Kind::Text || sentence.contains(inside) || Day::parse(inside).is_some();
+    let told = token.kind != TokenKind::Text || sentence.contains(inside) || Day::parse(inside).is_some();
     (!told).then(|| format!("It says {}.", clipped(found)))
 }
 
@@ -143,7 +144,7 @@ impl Tree {
     }
 
     fn find(&self, piece: Piece<'_>, places: &mut [usize]) {
-        let first = Tokens::of(piece.text).find(|token| token.kind != Kind::Comment);
+        let first = Tokens::of(piece.text).find(|token| token.kind != TokenKind::Comment);
         self.settle(piece.start + first.map_or(0, |token| token.start), places);
         if self.below.is_empty() {
             return;

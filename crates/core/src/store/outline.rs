@@ -1,7 +1,7 @@
 //! The outline of a RON text: brackets, names, entries and so the path of every place, whether or not the text is right.
 //! Knows nothing of agreements but how large their lists can be.
 
-use super::tokens::{Kind, Token, Tokens};
+use super::tokens::{Token, TokenKind, Tokens};
 
 /// One bracket that is open.
 #[derive(Clone, Copy, Debug)]
@@ -28,20 +28,20 @@ impl Outline {
     /// Takes the next token; comments do not count.
     pub(super) fn follow(&mut self, token: Token) {
         match token.kind {
-            Kind::Comment => return,
-            Kind::Open(bracket) => {
+            TokenKind::Comment => return,
+            TokenKind::Open(bracket) => {
                 self.frames.push(Frame { open: token, is_list: bracket == b'[', key: None, index: 0 });
             }
-            Kind::Close(_) => drop(self.frames.pop()),
-            Kind::Comma => {
+            TokenKind::Close(_) => drop(self.frames.pop()),
+            TokenKind::Comma => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.index += 1;
                     frame.key = None;
                 }
             }
-            Kind::Colon => {
+            TokenKind::Colon => {
                 if let Some(frame) = self.frames.last_mut() {
-                    frame.key = self.last.filter(|token| token.kind == Kind::Word);
+                    frame.key = self.last.filter(|token| token.kind == TokenKind::Word);
                 }
             }
             _ => {}
@@ -106,22 +106,22 @@ pub(super) fn survey(source: &str) -> Survey {
     let (mut together, mut first) = (0_usize, true);
     for token in Tokens::of(source) {
         match token.kind {
-            Kind::Comment => survey.comments = true,
-            Kind::UnclosedComment | Kind::UnclosedText => survey.whole = false,
-            Kind::Close(bracket) => {
+            TokenKind::Comment => survey.comments = true,
+            TokenKind::UnclosedComment | TokenKind::UnclosedText => survey.whole = false,
+            TokenKind::Close(bracket) => {
                 survey.whole &= outline.frames.last().is_some_and(|frame| closes(frame.open, bracket));
             }
             _ => {}
         }
         if let [root] = outline.frames.as_slice()
             && survey.format.is_none()
-            && matches!(token.kind, Kind::Number | Kind::Text | Kind::Word | Kind::Open(_))
+            && matches!(token.kind, TokenKind::Number | TokenKind::Text | TokenKind::Word | TokenKind::Open(_))
             && root.key.is_some_and(|key| key.text(source) == "format")
         {
             survey.format = Some(token);
         }
-        if first && !matches!(token.kind, Kind::Comment) {
-            survey.whole &= matches!(token.kind, Kind::Open(b'(') | Kind::Word);
+        if first && !matches!(token.kind, TokenKind::Comment) {
+            survey.whole &= matches!(token.kind, TokenKind::Open(b'(') | TokenKind::Word);
             first = false;
         }
         outline.follow(token);
@@ -130,7 +130,7 @@ pub(super) fn survey(source: &str) -> Survey {
             survey.path = outline.path(source);
             break;
         }
-        if token.kind == Kind::Comma
+        if token.kind == TokenKind::Comma
             && let Some((name, depth, entries)) = outline.list(source)
         {
             together += 1;
@@ -150,5 +150,8 @@ pub(super) fn survey(source: &str) -> Survey {
 
 /// Does this bracket close that one?
 pub(super) fn closes(open: Token, bracket: u8) -> bool {
-    matches!((open.kind, bracket), (Kind::Open(b'('), b')') | (Kind::Open(b'['), b']') | (Kind::Open(b'{'), b'}'))
+    matches!(
+        (open.kind, bracket),
+        (TokenKind::Open(b'('), b')') | (TokenKind::Open(b'['), b']') | (TokenKind::Open(b'{'), b'}')
+    )
 }

@@ -3,7 +3,7 @@
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// `(`, `[` or `{`.
     Open(u8),
     /// `)`, `]` or `}`.
@@ -28,7 +28,7 @@ pub(super) enum Kind {
 /// A token: bytes `start..end` of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -62,18 +62,18 @@ impl Iterator for Tokens<'_> {
         let rest = &self.source[start..];
         let first = rest.chars().next()?;
         let (kind, length) = match first {
-            '(' | '[' | '{' => (Kind::Open(rest.as_bytes()[0]), 1),
-            ')' | ']' | '}' => (Kind::Close(rest.as_bytes()[0]), 1),
-            ',' => (Kind::Comma, 1),
-            ':' => (Kind::Colon, 1),
+            '(' | '[' | '{' => (TokenKind::Open(rest.as_bytes()[0]), 1),
+            ')' | ']' | '}' => (TokenKind::Close(rest.as_bytes()[0]), 1),
+            ',' => (TokenKind::Comma, 1),
+            ':' => (TokenKind::Colon, 1),
             '"' => quoted(rest, 0),
-            '/' if rest.starts_with("//") => (Kind::Comment, rest.find('\n').unwrap_or(rest.len())),
+            '/' if rest.starts_with("//") => (TokenKind::Comment, rest.find('\n').unwrap_or(rest.len())),
             '/' if rest.starts_with("/*") => block_comment(rest),
-            '0'..='9' | '+' | '-' | '.' => (Kind::Number, length_while(rest, is_number)),
+            '0'..='9' | '+' | '-' | '.' => (TokenKind::Number, length_while(rest, is_number)),
             '\'' => character(rest),
-            'r' | 'b' => raw(rest).unwrap_or_else(|| (Kind::Word, length_while(rest, is_word))),
-            _ if is_word(first) => (Kind::Word, length_while(rest, is_word)),
-            _ => (Kind::Other, rest.len() - rest.trim_start_matches(first).len()),
+            'r' | 'b' => raw(rest).unwrap_or_else(|| (TokenKind::Word, length_while(rest, is_word))),
+            _ if is_word(first) => (TokenKind::Word, length_while(rest, is_word)),
+            _ => (TokenKind::Other, rest.len() - rest.trim_start_matches(first).len()),
         };
         self.at = start + length;
         Some(Token { kind, start, end: self.at })
@@ -102,22 +102,22 @@ fn length_while(text: &str, belongs: fn(char) -> bool) -> usize {
 }
 
 /// A text that begins with the quote at `from`, with escapes.
-fn quoted(text: &str, from: usize) -> (Kind, usize) {
+fn quoted(text: &str, from: usize) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
     let mut at = from + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => return (Kind::Text, at + 1),
+            b'"' => return (TokenKind::Text, at + 1),
             // The byte after a backslash may begin a longer character; what follows of it is neither quote nor backslash.
             b'\\' => at += 2,
             _ => at += 1,
         }
     }
-    (Kind::UnclosedText, text.len())
+    (TokenKind::UnclosedText, text.len())
 }
 
 /// `r"…"`, `r#"…"#`, `b"…"`, `br#"…"#`, `b'…'` and the name `r#…`; `None` for a name that merely begins so.
-fn raw(text: &str) -> Option<(Kind, usize)> {
+fn raw(text: &str) -> Option<(TokenKind, usize)> {
     let prefix = if text.starts_with("br") { 2 } else { 1 };
     if text.starts_with("b\"") {
         return Some(quoted(text, 1));
@@ -133,32 +133,32 @@ fn raw(text: &str) -> Option<(Kind, usize)> {
     let body = prefix + hashes;
     if text.as_bytes().get(body) != Some(&b'"') {
         let name = length_while(&text[body..], is_word);
-        return (prefix == 1 && hashes == 1 && name > 0).then_some((Kind::Word, body + name));
+        return (prefix == 1 && hashes == 1 && name > 0).then_some((TokenKind::Word, body + name));
     }
     let end = format!("\"{}", "#".repeat(hashes));
     Some(match text[body + 1..].find(&end) {
-        Some(length) => (Kind::Text, body + 1 + length + end.len()),
-        None => (Kind::UnclosedText, text.len()),
+        Some(length) => (TokenKind::Text, body + 1 + length + end.len()),
+        None => (TokenKind::UnclosedText, text.len()),
     })
 }
 
 /// `'x'` or `'\n'`; a lone apostrophe is a token of its own.
-fn character(text: &str) -> (Kind, usize) {
+fn character(text: &str) -> (TokenKind, usize) {
     let mut chars = text.char_indices().skip(1);
     let escaped = matches!(chars.next(), Some((_, '\\'))) && chars.next().is_some();
     match chars.next() {
-        Some((at, '\'')) => (Kind::Text, at + 1),
+        Some((at, '\'')) => (TokenKind::Text, at + 1),
         // A longer escape: it holds no bracket and no quote.
         Some(_) if escaped => text[2..]
             .find('\'')
             .filter(|length| *length < 16)
-            .map_or((Kind::Other, 1), |length| (Kind::Text, length + 3)),
-        _ => (Kind::Other, 1),
+            .map_or((TokenKind::Other, 1), |length| (TokenKind::Text, length + 3)),
+        _ => (TokenKind::Other, 1),
     }
 }
 
 /// Comments between `/*` and `*/` nest.
-fn block_comment(text: &str) -> (Kind, usize) {
+fn block_comment(text: &str) -> (TokenKind, usize) {
     let bytes = text.as_bytes();
     let mut level = 0_usize;
     let mut at = 0;
@@ -172,30 +172,31 @@ fn block_comment(text: &str) -> (Kind, usize) {
                 level -= 1;
                 at += 2;
                 if level == 0 {
-                    return (Kind::Comment, at);
+                    return (TokenKind::Comment, at);
                 }
             }
             _ => at += 1,
         }
     }
-    (Kind::UnclosedComment, text.len())
+    (TokenKind::UnclosedComment, text.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn kinds(source: &str) -> Vec<(Kind, &str)> {
+    fn kinds(source: &str) -> Vec<(TokenKind, &str)> {
         Tokens::of(source).map(|token| (token.kind, token.text(source))).collect()
     }
 
     #[test]
     fn brackets_and_quotes_inside_texts_and_comments_are_no_tokens() {
         let found = kinds("a: \"(\\\"[\", // ]\n r#\"\"(\"#, /* /* ( */ */ '(' b\"(\" br##\"\"#(\"## r#x)");
-        let texts: Vec<&str> = found.iter().filter(|(kind, _)| *kind == Kind::Text).map(|(_, text)| *text).collect();
+        let texts: Vec<&str> =
+            found.iter().filter(|(kind, _)| *kind == TokenKind::Text).map(|(_, text)| *text).collect();
         assert_eq!(texts, ["\"(\\\"[\"", "r#\"\"(\"#", "'('", "b\"(\"", "br##\"\"#(\"##"]);
-        assert!(!found.iter().any(|(kind, _)| matches!(kind, Kind::Open(_))));
-        assert_eq!(found.last(), Some(&(Kind::Close(b')'), ")")));
+        assert!(!found.iter().any(|(kind, _)| matches!(kind, TokenKind::Open(_))));
+        assert_eq!(found.last(), Some(&(TokenKind::Close(b')'), ")")));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use gasswap_core::{diff, store};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 
 /// Dice for one edit: what, which entry, which way, how much.
-type Dice = (u8, usize, u8, f64);
+pub type Dice = (u8, usize, u8, f64);
 
 fn dice() -> impl Strategy<Value = Dice> {
     (0..29_u8, any::<usize>(), any::<u8>(), -0.2..1.3_f64)
@@ -37,7 +37,7 @@ fn list<T: Clone>(entries: &[T], (_, which, way, _): Dice, new: T, change: impl 
 }
 
 /// The edit that dice make of an agreement as its scope reads it; some of them must be refused.
-fn edit(shown: &Agreement, dice: Dice) -> Edit {
+pub fn edit(shown: &Agreement, dice: Dice) -> Edit {
     let (what, which, way, much) = dice;
     let on = shown.term.start + i32::from(way) * 5 - 200;
     let renamed = |id: &str| format!("{}-{}", &id[..id.len().min(20)], which % 1000);
@@ -63,7 +63,7 @@ fn edit(shown: &Agreement, dice: Dice) -> Edit {
         6 | 24 => Edit::Parties(list(&shown.parties, dice, new_party(shown, "Georgia", "GEO"), |party| {
             party.id = renamed(&party.id);
         })),
-        7 | 25 => Edit::Points(list(&shown.points, dice, new_point(shown, "Lütfabad", (59.3, 37.6)), |point| {
+        7 | 25 => Edit::Points(list(&shown.points, dice, new_point(shown, "Lütfabad", [59.3, 37.6]), |point| {
             if way % 2 == 0 { point.id = renamed(&point.id) } else { point.capacity_mcm_d = Some(much * 10.0) }
         })),
         8 | 26 => Edit::Receipts(list(&shown.receipts, dice, new_leg(shown, Side::Receipt), leg)),
@@ -115,7 +115,7 @@ fn price(from: Day, way: u8, which: usize) -> Price {
     Price {
         quantity_at: Side::Receipt,
         phases: vec![PricePhase { from: from + 100, formula: indexed() }, fixed],
-        indices: vec![Index { id, unit: "USD/bbl".into(), monthly: vec![(Month::new(2021, 6), 73.0)] }],
+        indices: vec![Index { id, unit: "USD/bbl".into(), monthly: [(Month::new(2021, 6), 73.0)].into() }],
         swap_fee_usd_per_tcm: None,
         discount_rate: 0.08,
     }
@@ -421,7 +421,7 @@ fn a_new_agreement_can_be_opened_and_so_can_every_new_part() {
         let on = day("2028-05-01");
         for edit in [
             Edit::Parties(ListEdit::Add(new_party(&agreement, "Georgia", "GEO"))),
-            Edit::Points(ListEdit::Add(new_point(&agreement, "Bileh Savar", (48.3, 39.4)))),
+            Edit::Points(ListEdit::Add(new_point(&agreement, "Bileh Savar", [48.3, 39.4]))),
             Edit::Receipts(ListEdit::Add(new_leg(&agreement, Side::Receipt))),
             Edit::Phases(ListEdit::Add(new_phase(&agreement.quantities))),
             Edit::Outages(ListEdit::Add(new_outage(&agreement, on))),

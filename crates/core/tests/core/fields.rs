@@ -171,7 +171,10 @@ proptest! {
         after.points.rotate_left(1);
         let gone = after.claims.pop().map(|claim| claim.id);
         let first = simple().quantities.phases[0].clone();
-        after.quantities.phases.insert(0, first);
+        // Two that begin on one day would have one name.
+        if after.quantities.phases.iter().all(|phase| phase.from != first.from) {
+            after.quantities.phases.insert(0, first);
+        }
         after.variants.reverse();
         for field in Field::all(&agreement) {
             let name = field.name(&agreement);

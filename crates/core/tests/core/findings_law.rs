@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::support::agreement;
 use gasswap_core::agreement::edit::{Scope, free_id, new_claim};
 use gasswap_core::agreement::{About, Agreement, Claim, Topic};
-use gasswap_core::check::{Code, Finding, check};
+use gasswap_core::check::{self, Code, Finding, check};
 use gasswap_core::projection::project;
 use gasswap_core::store;
 use proptest::strategy::{Strategy, ValueTree};
@@ -73,9 +73,11 @@ fn each_rule_that_offers_a_fix_is_seen_to_be_fixed() {
     let mut fixed: BTreeMap<Code, usize> = BTreeMap::new();
     for _ in 0..AGREEMENTS {
         let mut agreement = agreement().new_tree(&mut runner).unwrap().current();
-        agreement.claims.push(nothing_is_kept(&agreement));
-        for finding in findings(&agreement) {
-            let Some(fix) = &finding.fix else { continue };
+        let claim = nothing_is_kept(&agreement);
+        agreement.claims.push(claim);
+        let projection = project(&agreement);
+        for finding in check(&agreement, &projection) {
+            let Some(fix) = check::fix(&agreement, &projection, &finding) else { continue };
             if fixed.get(&finding.code).is_some_and(|seen| *seen >= 12) {
                 continue;
             }

@@ -23,5 +23,6 @@ mod invalid;
 mod projection;
 mod projection_laws;
 mod projection_money;
+mod random_edits;
 mod solve;
 mod store;

@@ -7,7 +7,7 @@ use gasswap_core::projection::Year;
 
 use super::shown::{axis_title, figures};
 use super::ticks::nice_step;
-use super::{Chart, ChartView, Flag, Hatch, Origin, Scenario, Strip, Units, YearStrip, marks};
+use super::{Chart, ChartView, Flag, Hatch, Measured, Origin, Scenario, Strip, Units, YearStrip, marks};
 
 /// A chart of nothing.
 pub(super) fn empty(view: ChartView) -> Chart {
@@ -38,8 +38,11 @@ pub(super) fn empty(view: ChartView) -> Chart {
 }
 
 /// What every view of this agreement shows.
-pub(super) fn frame(view: ChartView, base: &Scenario<'_>, units: &Units) -> Chart {
+pub(super) fn frame(view: ChartView, base: &Scenario<'_>, units: &Units, kept: &mut Option<Measured>) -> Chart {
     let (agreement, days) = (base.agreement, base.projection.days);
+    let measured = Measured::kept(kept, view, agreement, days, units);
+    let mut segments = marks::segments(view, agreement, days, units);
+    segments.extend(measured.segments.iter().cloned());
     let mut chart = Chart {
         title: agreement.title.clone(),
         subtitle: subtitle(view, days),
@@ -55,10 +58,10 @@ pub(super) fn frame(view: ChartView, base: &Scenario<'_>, units: &Units) -> Char
         years: years(agreement.contract_year, &base.projection.years),
         hatches: hatches(agreement, days),
         flags: flags(agreement),
-        segments: marks::segments(view, agreement, days, units),
+        segments,
         ..empty(view)
     };
-    chart.sources = sources(agreement, &chart);
+    chart.sources = sources(agreement, &chart, &measured.sources);
     chart
 }
 
@@ -167,16 +170,14 @@ fn flags(agreement: &Agreement) -> Vec<Flag> {
 }
 
 /// The sources of the phases' claims and of the segments; where none of these names one, of all claims. In file order.
-fn sources(agreement: &Agreement, chart: &Chart) -> Vec<String> {
+fn sources(agreement: &Agreement, chart: &Chart, measured: &[String]) -> Vec<String> {
     let of_phases = chart.phases.iter().flat_map(|strip| &agreement.quantities.phases[strip.index].claims);
     let mut named: Vec<&str> = of_phases.filter_map(|id| agreement.claim(id)?.source.as_deref()).collect();
-    for segment in &chart.segments {
-        let source = match segment.origin {
-            Origin::Claim(index) => agreement.claims[index].source.as_deref(),
-            Origin::Actual(index) => agreement.actuals[index].source.as_deref(),
-        };
-        named.extend(source);
-    }
+    let claims = chart.segments.iter().filter_map(|segment| match segment.origin {
+        Origin::Claim(index) => agreement.claims.get(index)?.source.as_deref(),
+        Origin::Actual(_) => None,
+    });
+    named.extend(claims.chain(measured.iter().map(String::as_str)));
     if named.is_empty() {
         named.extend(agreement.claims.iter().filter_map(|claim: &Claim| claim.source.as_deref()));
     }

@@ -1,6 +1,6 @@
-//! What was published and measured, over the time it speaks of, in the unit that is shown. Knows no series.
+//! What was published, over the time it speaks of, in the unit that is shown. Knows no series.
 
-use gasswap_core::agreement::{About, Actual, Agreement, Claim, ClaimSide, Side, Span};
+use gasswap_core::agreement::{About, Agreement, Claim, ClaimSide, Side, Span};
 use gasswap_core::units::{Gas, RateUnit, VolumeUnit};
 
 use super::shown::{UnitScale, figures, gas_at};
@@ -9,22 +9,19 @@ use super::{ChartView, Origin, Segment, Units};
 /// How long a period may be whose volume is compared with that of a contract year, days.
 const NEARLY_A_YEAR: std::ops::RangeInclusive<i32> = 330..=400;
 
-/// The claims and actuals that speak of a time inside the term and of what this view shows.
+/// The claims that speak of a time inside the term and of what this view shows.
 pub(super) fn segments(view: ChartView, agreement: &Agreement, days: Span, units: &Units) -> Vec<Segment> {
     let annual = match view {
         ChartView::Flow | ChartView::FlowByMonth => false,
         ChartView::Annual => true,
         ChartView::Cumulative | ChartView::Balance | ChartView::Money => return Vec::new(),
     };
-    let claims = agreement.claims.iter().enumerate().filter_map(|(index, claim)| {
+    let claims = agreement.claims.iter().enumerate();
+    let segments = claims.filter_map(|(index, claim)| {
         claim_segment(agreement, claim, days, units, annual)
             .map(|segment| Segment { origin: Origin::Claim(index), ..segment })
     });
-    let actuals = agreement.actuals.iter().enumerate().filter_map(|(index, actual)| {
-        actual_segment(agreement, actual, days, units, annual)
-            .map(|segment| Segment { origin: Origin::Actual(index), ..segment })
-    });
-    claims.chain(actuals).collect()
+    segments.collect()
 }
 
 /// What a claim's number is in mcm of the agreement: of a day, or of the period.
@@ -97,22 +94,9 @@ fn claim_segment(agreement: &Agreement, claim: &Claim, days: Span, units: &Units
     Some(Segment { x: ends(shown), low, high, label, text, origin: Origin::Claim(0) })
 }
 
-fn actual_segment(agreement: &Agreement, actual: &Actual, days: Span, units: &Units, annual: bool) -> Option<Segment> {
-    let whole = Span { from: actual.from, to: actual.to };
-    let shown = whole.overlap(days)?;
-    let (_, leg) = agreement.legs().find(|(_, leg)| leg.id == actual.leg)?;
-    let scale = UnitScale::of_leg(agreement, &leg.point, units);
-    let value = convert(Amount::Whole(actual.volume_mcm), whole, scale, annual)?;
-    let text = format!(
-        "{}{} mcm measured at {}, {} to {}",
-        lead(agreement, actual.source.as_deref()),
-        figures(actual.volume_mcm),
-        agreement.point_name(&leg.point),
-        whole.from.long(),
-        whole.to.long()
-    );
-    let label = named(agreement, actual.source.as_deref(), &figures(value));
-    Some(Segment { x: ends(shown), low: value, high: value, label, text, origin: Origin::Actual(0) })
+/// The volume of a period, million cubic metres, in the unit shown, as [`convert`] has it.
+pub(super) fn volume(mcm: f64, period: Span, scale: UnitScale, annual: bool) -> Option<f64> {
+    convert(Amount::Whole(mcm), period, scale, annual)
 }
 
 /// In the unit shown: the mean of a day, or the volume of a period that is nearly a year.
@@ -126,7 +110,7 @@ fn convert(amount: Amount, period: Span, scale: UnitScale, annual: bool) -> Opti
     }
 }
 
-fn ends(span: Span) -> [f64; 2] {
+pub(super) fn ends(span: Span) -> [f64; 2] {
     [f64::from(span.from.number()), f64::from(span.to.number()) + 1.0]
 }
 
@@ -140,20 +124,20 @@ fn open_range(low: f64, high: f64, given: (bool, bool)) -> String {
 }
 
 /// `4.5, Trend`.
-fn named(agreement: &Agreement, source: Option<&str>, numbers: &str) -> String {
+pub(super) fn named(agreement: &Agreement, source: Option<&str>, numbers: &str) -> String {
     match source.and_then(|id| agreement.source(id)) {
         Some(source) if !source.publisher.is_empty() => format!("{numbers}, {}", source.publisher),
         _ => numbers.to_owned(),
     }
 }
 
-fn range(low: f64, high: f64) -> String {
+pub(super) fn range(low: f64, high: f64) -> String {
     let (low, high) = (figures(low), figures(high));
     if low == high { low } else { format!("{low}–{high}") }
 }
 
 /// `Trend, 13 December 2021: `.
-fn lead(agreement: &Agreement, source: Option<&str>) -> String {
+pub(super) fn lead(agreement: &Agreement, source: Option<&str>) -> String {
     let Some(source) = source.and_then(|id| agreement.source(id)) else { return String::new() };
     let who = if source.publisher.is_empty() { &source.title } else { &source.publisher };
     let date = source.date.long();

@@ -149,14 +149,16 @@ fn hostile() -> Agreement {
     agreement.title = evil.to_owned();
     agreement.points[0].name = "@SUM(1)\t+2\r\n".to_owned();
     agreement.variants[0].name = "-2+3".to_owned();
+    let date = agreement.sources[0].date;
     agreement.sources.push(Source {
         id: "evil".to_owned(),
         title: evil.to_owned(),
         publisher: "+cmd|' /C calc'!A0".to_owned(),
-        date: agreement.sources[0].date,
+        date,
         url: "javascript:alert(1)".to_owned(),
     });
-    agreement.claims.push(Claim { id: "evil".to_owned(), note: evil.to_owned(), ..agreement.claims[0].clone() });
+    let claim = agreement.claims[0].clone();
+    agreement.claims.push(Claim { id: "evil".to_owned(), note: evil.to_owned(), ..claim });
     agreement
 }
 

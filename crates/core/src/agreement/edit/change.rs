@@ -33,7 +33,8 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
         Edit::Events(ListEdit::Add(event)) => {
             let after = |on: PartialDate| on.first() > event.on.first();
             let place = agreement.events.iter().position(|other| after(other.on));
-            agreement.events.insert(place.unwrap_or(agreement.events.len()), event.clone());
+            let place = place.unwrap_or(agreement.events.len());
+            agreement.events.insert(place, event.clone());
         }
         Edit::Events(change) => edit_list(&mut agreement.events, change)?,
         Edit::Variants(change) => variants(agreement, change)?,

@@ -3,7 +3,7 @@
 use super::super::{
     About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Equivalence,
     Event, FORMAT, Leg, Outage, OutageCause, OverAnnualMax, PartialDate, Party, Phase, PhaseStatus, Point, Quantities,
-    Retention, RetentionBasis, Role, Side, Source, Swap, Term, Variant,
+    Retention, RetentionBasis, Role, Shared, Side, Source, Swap, Term, Variant,
 };
 
 /// A valid agreement to begin with, from this 1 January for five years: three parties, two points, one phase.
@@ -58,11 +58,11 @@ pub fn new_agreement(first_day: Day) -> Agreement {
         obligations: None,
         price: None,
         uncertainty: None,
-        events: Vec::new(),
-        sources: Vec::new(),
-        claims: Vec::new(),
-        variants: Vec::new(),
-        actuals: Vec::new(),
+        events: Shared::new(),
+        sources: Shared::new(),
+        claims: Shared::new(),
+        variants: Shared::new(),
+        actuals: Shared::new(),
     }
 }
 
@@ -154,7 +154,8 @@ pub fn new_party(agreement: &Agreement, name: &str, country: &str) -> Party {
 }
 
 /// A point to add, at these degrees east and north.
-pub fn new_point(agreement: &Agreement, name: &str, (longitude, latitude): (f64, f64)) -> Point {
+pub fn new_point(agreement: &Agreement, name: &str, lon_lat: [f64; 2]) -> Point {
+    let [longitude, latitude] = lon_lat;
     let id = free_id(agreement, &name.to_lowercase());
     Point { id, ..place("", name, longitude, latitude) }
 }

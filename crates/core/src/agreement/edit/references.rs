@@ -1,15 +1,21 @@
 //! Who refers to whom by id: renaming follows every reference, and a part in use can be told by what uses it.
 
-use super::super::{About, Agreement, Formula, Leg, Outage, Point, Price, Quantities, Uncertainty};
+use super::super::{About, Agreement, Formula, Leg, Outage, Point, Price, Quantities, Shared, Uncertainty};
 
 /// Every quantities section: the base's and those of the variants.
 fn quantities(agreement: &mut Agreement) -> impl Iterator<Item = &mut Quantities> {
-    let variants = agreement.variants.iter_mut().filter_map(|variant| variant.quantities.as_mut());
+    let variants = where_any(&mut agreement.variants, |variant| variant.quantities.is_some()).iter_mut();
+    let variants = variants.filter_map(|variant| variant.quantities.as_mut());
     std::iter::once(&mut agreement.quantities).chain(variants)
 }
 
 fn legs(agreement: &mut Agreement) -> impl Iterator<Item = &mut Leg> {
     agreement.receipts.iter_mut().chain(&mut agreement.redeliveries)
+}
+
+/// The entries of a list to be changed, none where none is meant: then the list stays shared with the steps before.
+fn where_any<T: Clone>(list: &mut Shared<T>, is_meant: impl Fn(&T) -> bool) -> &mut [T] {
+    if list.iter().any(is_meant) { list.as_mut_slice() } else { &mut [] }
 }
 
 fn replace(text: &mut String, old: &str, new: &str) {
@@ -26,9 +32,11 @@ fn replace_in(texts: &mut [String], old: &str, new: &str) {
 
 /// Renames what claims speak of, where `still` says whether the old id still names something else.
 fn rename_of(agreement: &mut Agreement, old: &str, new: &str) {
-    let ambiguous = names_anything(agreement, old);
-    for claim in &mut agreement.claims {
-        if claim.of.as_deref() == Some(old) && !ambiguous {
+    if names_anything(agreement, old) {
+        return;
+    }
+    for claim in where_any(&mut agreement.claims, |claim| claim.of.as_deref() == Some(old)) {
+        if claim.of.as_deref() == Some(old) {
             claim.of = Some(new.to_owned());
         }
     }
@@ -58,10 +66,9 @@ pub(super) fn rename_point(agreement: &mut Agreement, old: &str, new: &str) {
         replace(&mut leg.point, old, new);
     }
     let Agreement { points, outages, uncertainty, variants, .. } = agreement;
-    rename_point_in(Some(points), Some(outages), uncertainty.as_mut(), (old, new));
+    rename_point_in(Some(points), Some(outages), uncertainty.as_mut(), old, new);
     for variant in variants {
-        let names = (old, new);
-        rename_point_in(variant.points.as_mut(), variant.outages.as_mut(), variant.uncertainty.as_mut(), names);
+        rename_point_in(variant.points.as_mut(), variant.outages.as_mut(), variant.uncertainty.as_mut(), old, new);
     }
     rename_of(agreement, old, new);
 }
@@ -70,7 +77,8 @@ fn rename_point_in(
     points: Option<&mut Vec<Point>>,
     outages: Option<&mut Vec<Outage>>,
     uncertainty: Option<&mut Uncertainty>,
-    (old, new): (&str, &str),
+    old: &str,
+    new: &str,
 ) {
     for point in points.into_iter().flatten() {
         replace(&mut point.id, old, new);
@@ -85,7 +93,7 @@ fn rename_point_in(
 
 /// Renames the references to a leg whose id was changed in its list.
 pub(super) fn rename_leg(agreement: &mut Agreement, old: &str, new: &str) {
-    for actual in &mut agreement.actuals {
+    for actual in where_any(&mut agreement.actuals, |actual| actual.leg == old) {
         replace(&mut actual.leg, old, new);
     }
     rename_of(agreement, old, new);
@@ -102,8 +110,11 @@ pub(super) fn clear_source(agreement: &mut Agreement, id: &str) {
 }
 
 fn set_source(agreement: &mut Agreement, old: &str, new: Option<&str>) {
-    let claims = agreement.claims.iter_mut().map(|claim| &mut claim.source);
-    for source in claims.chain(agreement.actuals.iter_mut().map(|actual| &mut actual.source)) {
+    let named = |source: &Option<String>| source.as_deref() == Some(old);
+    let claims =
+        where_any(&mut agreement.claims, |claim| named(&claim.source)).iter_mut().map(|claim| &mut claim.source);
+    let actuals = where_any(&mut agreement.actuals, |actual| named(&actual.source)).iter_mut();
+    for source in claims.chain(actuals.map(|actual| &mut actual.source)) {
         if source.as_deref() == Some(old) {
             *source = new.map(str::to_owned);
         }
@@ -115,7 +126,7 @@ pub(super) fn rename_claim(agreement: &mut Agreement, old: &str, new: &str) {
     for phase in quantities(agreement).flat_map(|quantities| &mut quantities.phases) {
         replace_in(&mut phase.claims, old, new);
     }
-    for event in &mut agreement.events {
+    for event in where_any(&mut agreement.events, |event| event.claims.iter().any(|claim| claim == old)) {
         replace_in(&mut event.claims, old, new);
     }
 }
@@ -125,7 +136,7 @@ pub(super) fn clear_claim(agreement: &mut Agreement, id: &str) {
     for phase in quantities(agreement).flat_map(|quantities| &mut quantities.phases) {
         phase.claims.retain(|claim| claim != id);
     }
-    for event in &mut agreement.events {
+    for event in where_any(&mut agreement.events, |event| event.claims.iter().any(|claim| claim == id)) {
         event.claims.retain(|claim| claim != id);
     }
 }

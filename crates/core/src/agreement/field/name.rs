@@ -7,7 +7,7 @@ use super::catalogue::{Catalogue, lists};
 use super::lists::VARIANTS;
 use super::place::Place;
 use super::row::{List, Row};
-use super::step::{Step, steps};
+use super::step::{NameStep, steps};
 use crate::agreement::Agreement;
 
 /// Why a text names no field.
@@ -103,13 +103,13 @@ pub(super) fn name(pattern: &str, place: Place, agreement: &Agreement) -> String
     let mut text = String::new();
     if let Some(variant) = place.variant() {
         text.push_str(VARIANTS.path);
-        entry(&mut text, variant, unique_keys(&VARIANTS, (agreement, Place::BASE)));
+        entry(&mut text, variant, unique_keys(&VARIANTS, agreement, Place::BASE));
         text.push_str(if pattern.is_empty() { "" } else { "." });
     }
     let mut parts = pattern.split("[]");
     text.push_str(parts.next().unwrap_or_default());
     for ((depth, list), after) in lists(pattern).enumerate().zip(parts) {
-        entry(&mut text, place.at(depth), unique_keys(list, (agreement, place)));
+        entry(&mut text, place.at(depth), unique_keys(list, agreement, place));
         text.push_str(after);
     }
     text
@@ -135,7 +135,7 @@ struct Keys {
     some_lack: bool,
 }
 
-fn unique_keys(list: &List, (agreement, place): (&Agreement, Place)) -> Keys {
+fn unique_keys(list: &List, agreement: &Agreement, place: Place) -> Keys {
     let length = (list.len)(agreement, place).unwrap_or(0);
     let keys: Vec<_> = (0..length).map(|at| (list.key)(agreement, place, at)).collect();
     let mut sorted: Vec<_> = keys.iter().flatten().collect();
@@ -164,8 +164,8 @@ pub(super) fn named(agreement: &Agreement, text: &str) -> Result<Field, NotNamed
     let mut spot = Spot { agreement, text: String::new(), pattern: String::new(), place: Place::BASE, depth: 0 };
     for step in &steps {
         match step {
-            Step::Member(member) => spot.go_to_member(member)?,
-            Step::Key { text, quoted } => spot.go_to_entry(text, *quoted)?,
+            NameStep::Member(member) => spot.go_to_member(member)?,
+            NameStep::Key { text, quoted } => spot.go_to_entry(text, *quoted)?,
         }
     }
     spot.field()
@@ -255,7 +255,7 @@ impl Spot<'_> {
         let Some(list) = list else {
             return Err(NotNamed::NoMember { place: self.text.clone(), member: key.to_owned(), there: self.members() });
         };
-        let keys = unique_keys(list, (self.agreement, self.place));
+        let keys = unique_keys(list, self.agreement, self.place);
         let by_key = || keys.names.iter().position(|name| name.as_deref() == Some(key));
         let by_position = || key.parse().ok().filter(|at| *at < keys.names.len());
         let found = match (quoted, keys.some_lack) {

@@ -13,6 +13,8 @@ pub struct Row {
     /// Its path in the file, with `[]` after the name of a list: `quantities.phases[].ramp_days`. A section that
     /// variants can replace has the path it has in the base; the name of an enum's choice is not part of a path.
     pub path: &'static str,
+    /// What it is called in a sentence, with a small letter: `daily minimum`.
+    pub label: &'static str,
     /// What kind of value it is, and what that value may be.
     pub spec: Spec,
     /// The choice it belongs to, as a file spells it: `Indexed`. `None`: it is always there.
@@ -298,6 +300,11 @@ impl Spec {
 }
 
 impl Row {
+    /// What an agreement has at this place, `None` where it has no such field.
+    pub fn value(&self, agreement: &Agreement, place: Place) -> Option<Value> {
+        (self.get)(agreement, place)
+    }
+
     /// Is it one number?
     pub fn is_number(&self) -> bool {
         !matches!(
@@ -328,14 +335,14 @@ pub struct List {
     /// Its length; `None`: there is no such list here.
     pub(super) len: fn(&Agreement, Place) -> Option<usize>,
     /// By what an entry is known in a name; `None`: by its position.
-    pub(super) key: for<'a> fn(&'a Agreement, Place, usize) -> Option<Key<'a>>,
+    pub(super) key: for<'a> fn(&'a Agreement, Place, usize) -> Option<EntryKey<'a>>,
     /// Are an entry here and an entry there equal?
-    pub(super) same: fn(Entry<'_>, Entry<'_>) -> bool,
+    pub(super) same: fn(ListEntry<'_>, ListEntry<'_>) -> bool,
 }
 
 /// The entry of a list at a position.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry<'a> {
+pub(super) struct ListEntry<'a> {
     pub(super) agreement: &'a Agreement,
     pub(super) place: Place,
     pub(super) position: usize,
@@ -343,13 +350,13 @@ pub(super) struct Entry<'a> {
 
 /// By what an entry of a list is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key<'a> {
+pub(super) enum EntryKey<'a> {
     Text(&'a str),
     Day(Day),
     Month(Month),
 }
 
-impl fmt::Display for Key<'_> {
+impl fmt::Display for EntryKey<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),

@@ -1,12 +1,13 @@
 //! The rows of the catalogue, a line a field, in the order of the file. A new field of an agreement is a member of its
 //! struct and a line here; a test compares the two.
 
-/// Rows of the members of a part: `member: what it is, "what it means.", "example";`. The path is the text in front of
+/// Rows of the members of a part: `member "what it is called": what it is, "what it means.", "example";`. The path is the text in front of
 /// the member's name.
 macro_rules! rows {
-    ($part:ident $prefix:literal: $($member:ident: $spec:expr, $meaning:literal, $example:literal;)*) => {
+    ($part:ident $prefix:literal: $($member:ident $label:literal: $spec:expr, $meaning:literal, $example:literal;)*) => {
         &[$(Row {
             path: concat!($prefix, stringify!($member)),
+            label: $label,
             spec: $spec,
             only_in: None,
             meaning: $meaning,
@@ -21,9 +22,10 @@ macro_rules! rows {
 
 /// A row of the entries of a list of plain values: `member[depth of the list]`.
 macro_rules! entries {
-    ($part:ident $prefix:literal: $member:ident $($option:ident)? [$depth:literal]: $spec:expr, $meaning:literal, $example:literal) => {
+    ($part:ident $prefix:literal: $member:ident $($option:ident)? [$depth:literal] $label:literal: $spec:expr, $meaning:literal, $example:literal) => {
         &[Row {
             path: concat!($prefix, stringify!($member), "[]"),
+            label: $label,
             spec: $spec,
             only_in: None,
             meaning: $meaning,
@@ -44,9 +46,10 @@ macro_rules! entries {
 
 /// Rows of the values that one choice of an enum brings along; the enum is a member of a part.
 macro_rules! choice_rows {
-    ($part:ident.$choice:ident $prefix:literal, $type:ident::$name:ident: $($member:ident: $spec:expr, $meaning:literal, $example:literal;)*) => {
+    ($part:ident.$choice:ident $prefix:literal, $type:ident::$name:ident: $($member:ident $label:literal: $spec:expr, $meaning:literal, $example:literal;)*) => {
         &[$(Row {
             path: concat!($prefix, stringify!($member)),
+            label: $label,
             spec: $spec,
             only_in: Some(stringify!($name)),
             meaning: $meaning,

@@ -2,7 +2,7 @@
 
 /// A step of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum NameStep {
     /// `rate_mcm_d`.
     Member(String),
     /// `[2022-01-01]` or `["Growth, 5 %"]`.
@@ -15,7 +15,7 @@ pub(super) enum Step {
 }
 
 /// Reads `quantities.phases[2022-01-01].rate_mcm_d`; `None` for what is not written so.
-pub(super) fn steps(text: &str) -> Option<Vec<Step>> {
+pub(super) fn steps(text: &str) -> Option<Vec<NameStep>> {
     let mut steps = Vec::new();
     let mut rest = text.trim();
     loop {
@@ -25,7 +25,7 @@ pub(super) fn steps(text: &str) -> Option<Vec<Step>> {
         if name.is_empty() || !plain {
             return None;
         }
-        steps.push(Step::Member(name.to_owned()));
+        steps.push(NameStep::Member(name.to_owned()));
         rest = after;
         while let Some(inside) = rest.strip_prefix('[') {
             let (key, after) = key(inside)?;
@@ -40,11 +40,11 @@ pub(super) fn steps(text: &str) -> Option<Vec<Step>> {
 }
 
 /// A key up to its closing bracket, and what follows.
-fn key(inside: &str) -> Option<(Step, &str)> {
+fn key(inside: &str) -> Option<(NameStep, &str)> {
     let Some(inside) = inside.trim_start().strip_prefix('"') else {
         let (key, after) = inside.split_once(']')?;
         let text = key.trim();
-        return (!text.is_empty()).then(|| (Step::Key { text: text.to_owned(), quoted: false }, after));
+        return (!text.is_empty()).then(|| (NameStep::Key { text: text.to_owned(), quoted: false }, after));
     };
     let mut text = String::new();
     let mut letters = inside.char_indices();
@@ -56,7 +56,7 @@ fn key(inside: &str) -> Option<(Step, &str)> {
         }
     }
     let after = letters.as_str().trim_start().strip_prefix(']')?;
-    Some((Step::Key { text, quoted: true }, after))
+    Some((NameStep::Key { text, quoted: true }, after))
 }
 
 #[cfg(test)]
@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn keys_are_read_plain_and_in_quotes() {
-        let key = |text: &str, quoted| Step::Key { text: text.to_owned(), quoted };
-        let member = |text: &str| Step::Member(text.to_owned());
+        let key = |text: &str, quoted| NameStep::Key { text: text.to_owned(), quoted };
+        let member = |text: &str| NameStep::Member(text.to_owned());
         assert_eq!(steps("a[0].b_c"), Some(vec![member("a"), key("0", false), member("b_c")]));
         assert_eq!(steps("a[ x-1 ]"), Some(vec![member("a"), key("x-1", false)]));
         assert_eq!(steps(r#"a["], \"5\" \\ %"].b"#), Some(vec![member("a"), key(r#"], "5" \ %"#, true), member("b")]));

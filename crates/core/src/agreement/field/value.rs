@@ -181,7 +181,7 @@ impl Stated for Option<String> {
 }
 
 /// A choice, and the names of all that can be chosen, as a file spells them.
-pub(super) trait Choice {
+pub(super) trait Chosen {
     /// In the order in which they are declared.
     const NAMES: &'static [&'static str];
 }
@@ -189,7 +189,7 @@ pub(super) trait Choice {
 /// Choices without values of their own. A choice that is missing here does not compile.
 macro_rules! choices {
     ($($type:ident { $($name:ident),* })*) => {$(
-        impl Choice for $type {
+        impl Chosen for $type {
             const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
         }
 
@@ -224,7 +224,7 @@ choices! {
     Confidence { A, B, C, D }
 }
 
-impl Choice for ContractYear {
+impl Chosen for ContractYear {
     const NAMES: &'static [&'static str] = &["Calendar", "GasYear", "SolarHijri", "From"];
 }
 
@@ -253,7 +253,7 @@ impl Stated for ContractYear {
     }
 }
 
-impl Choice for Formula {
+impl Chosen for Formula {
     const NAMES: &'static [&'static str] = &["Fixed", "Indexed"];
 }
 

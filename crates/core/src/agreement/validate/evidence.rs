@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::places::{Known, Places, Rule, clipped};
+use super::places::{Inspection, KnownIds, Rule, clipped};
 use super::{MOST_ACTUALS, MOST_ENTRIES, Names};
 use crate::agreement::{Actual, Claim, Event, Source};
 use crate::calendar::PartialDate;
 use crate::units::{RateUnit, VolumeUnit};
 
-pub(super) fn events(at: &mut Places<'_>, events: &[Event], claims: &Known<'_>) {
+pub(super) fn events(at: &mut Inspection<'_>, events: &[Event], claims: &KnownIds<'_>) {
     at.entries("events", events, MOST_ENTRIES, |at, event| {
         at.values();
         if event.on == PartialDate::Unknown {
@@ -18,7 +18,7 @@ pub(super) fn events(at: &mut Places<'_>, events: &[Event], claims: &Known<'_>) 
     });
 }
 
-pub(super) fn sources(at: &mut Places<'_>, sources: &[Source]) {
+pub(super) fn sources(at: &mut Inspection<'_>, sources: &[Source]) {
     let mut seen = BTreeSet::new();
     at.entries("sources", sources, MOST_ENTRIES, |at, source| {
         at.id(&source.id, &mut seen, "source");
@@ -26,7 +26,7 @@ pub(super) fn sources(at: &mut Places<'_>, sources: &[Source]) {
     });
 }
 
-pub(super) fn claims(at: &mut Places<'_>, claims: &[Claim], names: &Names<'_>) {
+pub(super) fn claims(at: &mut Inspection<'_>, claims: &[Claim], names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     at.entries("claims", claims, MOST_ENTRIES, |at, claim| {
         at.id(&claim.id, &mut seen, "claim");
@@ -43,7 +43,7 @@ pub(super) fn claims(at: &mut Places<'_>, claims: &[Claim], names: &Names<'_>) {
 }
 
 /// A claim speaks of a leg, a point or a party, or of the whole agreement.
-fn subject(at: &mut Places<'_>, claim: &Claim, names: &Names<'_>) {
+fn subject(at: &mut Inspection<'_>, claim: &Claim, names: &Names<'_>) {
     if let Some(of) = &claim.of
         && !(names.legs.holds(of) || names.points.holds(of) || names.parties.holds(of))
     {
@@ -51,7 +51,7 @@ fn subject(at: &mut Places<'_>, claim: &Claim, names: &Names<'_>) {
     }
 }
 
-fn amount(at: &mut Places<'_>, claim: &Claim) {
+fn amount(at: &mut Inspection<'_>, claim: &Claim) {
     if claim.unit == "date" {
         for (field, end) in [("low", claim.low), ("high", claim.high)] {
             if end.is_some() {
@@ -91,8 +91,13 @@ fn unknown_unit(unit: &str) -> String {
     format!("“{}” is no unit a claim can have; there is {known}, share, usd/tcm and date.", clipped(unit))
 }
 
-pub(super) fn actuals(at: &mut Places<'_>, actuals: &[Actual], names: &Names<'_>) {
+/// What was measured; entries that are as in a list without problems are not looked at again.
+pub(super) fn actuals(at: &mut Inspection<'_>, actuals: &[Actual], names: &Names<'_>, known: &[Actual]) {
+    let mut known = known.iter();
     at.entries("actuals", actuals, MOST_ACTUALS, |at, actual| {
+        if known.next() == Some(actual) {
+            return;
+        }
         at.reference("leg", &actual.leg, &names.legs, "leg");
         at.values();
         at.period(actual.from, actual.to, "measured time");

@@ -22,7 +22,7 @@ const NO_DATE: &str =
 const NO_PARTIAL_DATE: &str = "This is no date: write \"2021-11-28\", \"2021-11\" or \"2021\", from 1900 to 2200.";
 
 /// Where the validation is and what it has found. Places become text only when there is something to tell.
-pub(super) struct Places<'a> {
+pub(super) struct Inspection<'a> {
     agreement: &'a Agreement,
     /// The path, with `[]` for entries; in a variant as in the base.
     pattern: String,
@@ -113,7 +113,7 @@ fn in_short(value: f64) -> String {
     if value.abs() < 1e15 { exact(value) } else { format!("{value:.3e}") }
 }
 
-impl<'a> Places<'a> {
+impl<'a> Inspection<'a> {
     /// At the top of an agreement.
     pub(super) fn new(agreement: &'a Agreement) -> Self {
         let here = (String::from("?"), Vec::new());
@@ -265,14 +265,14 @@ impl<'a> Places<'a> {
     }
 
     /// Looks at a reference.
-    pub(super) fn reference(&mut self, field: &'static str, id: &str, known: &Known<'_>, what: &str) {
+    pub(super) fn reference(&mut self, field: &'static str, id: &str, known: &KnownIds<'_>, what: &str) {
         if !known.holds(id) {
             self.wrong_at(field, known.lacks(id, what));
         }
     }
 
     /// Looks at a list of references.
-    pub(super) fn references(&mut self, field: &'static str, ids: &[String], known: &Known<'_>, what: &str) {
+    pub(super) fn references(&mut self, field: &'static str, ids: &[String], known: &KnownIds<'_>, what: &str) {
         self.entries(field, ids, super::MOST_ENTRIES, |at, id| {
             if !known.holds(id) {
                 at.wrong(known.lacks(id, what));
@@ -283,12 +283,12 @@ impl<'a> Places<'a> {
 
 /// Ids that references may name.
 #[derive(Debug)]
-pub(super) struct Known<'a> {
+pub(super) struct KnownIds<'a> {
     in_order: Vec<&'a str>,
     sorted: Vec<&'a str>,
 }
 
-impl<'a> FromIterator<&'a str> for Known<'a> {
+impl<'a> FromIterator<&'a str> for KnownIds<'a> {
     fn from_iter<I: IntoIterator<Item = &'a str>>(ids: I) -> Self {
         let in_order: Vec<&str> = ids.into_iter().collect();
         let mut sorted = in_order.clone();
@@ -297,7 +297,7 @@ impl<'a> FromIterator<&'a str> for Known<'a> {
     }
 }
 
-impl Known<'_> {
+impl KnownIds<'_> {
     /// Is this one of them?
     pub(super) fn holds(&self, id: &str) -> bool {
         self.sorted.binary_search(&id).is_ok()

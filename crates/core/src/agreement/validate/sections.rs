@@ -4,19 +4,19 @@
 use std::collections::BTreeSet;
 
 use super::MOST_ENTRIES;
-use super::places::{Known, Places, clipped};
+use super::places::{Inspection, KnownIds, clipped};
 use crate::agreement::{Formula, Index, Outage, Phase, Price, PricePhase, Quantities, Uncertainty};
 use crate::calendar::{Day, Month};
 
 /// Factors of a season.
 const MONTHS: usize = 12;
 
-pub(super) fn swap(at: &mut Places<'_>) {
-    at.inside("retention", Places::values);
+pub(super) fn swap(at: &mut Inspection<'_>) {
+    at.inside("retention", Inspection::values);
     at.values();
 }
 
-pub(super) fn quantities(at: &mut Places<'_>, quantities: &Quantities, claims: &Known<'_>) {
+pub(super) fn quantities(at: &mut Inspection<'_>, quantities: &Quantities, claims: &KnownIds<'_>) {
     if quantities.phases.is_empty() {
         at.wrong_at("phases", "There is no phase: at least one is needed to say how much flows.");
     }
@@ -37,7 +37,7 @@ pub(super) fn quantities(at: &mut Places<'_>, quantities: &Quantities, claims: &
     }
 }
 
-fn phase(at: &mut Places<'_>, phase: &Phase, claims: &Known<'_>) {
+fn phase(at: &mut Inspection<'_>, phase: &Phase, claims: &KnownIds<'_>) {
     at.values();
     at.ordered(
         "daily_min_mcm_d",
@@ -53,7 +53,7 @@ fn phase(at: &mut Places<'_>, phase: &Phase, claims: &Known<'_>) {
 }
 
 /// Each must begin after the one before; a date that is none is told elsewhere.
-fn rising(at: &mut Places<'_>, before: &mut Option<Day>, from: Day, what: &str) {
+fn rising(at: &mut Inspection<'_>, before: &mut Option<Day>, from: Day, what: &str) {
     if from == Day::INVALID {
         return;
     }
@@ -72,7 +72,7 @@ fn rising(at: &mut Places<'_>, before: &mut Option<Day>, from: Day, what: &str) 
     *before = Some(from);
 }
 
-pub(super) fn outages(at: &mut Places<'_>, outages: &[Outage], points: &Known<'_>) {
+pub(super) fn outages(at: &mut Inspection<'_>, outages: &[Outage], points: &KnownIds<'_>) {
     at.entries("outages", outages, MOST_ENTRIES, |at, outage| {
         at.reference("point", &outage.point, points, "point");
         at.values();
@@ -80,8 +80,8 @@ pub(super) fn outages(at: &mut Places<'_>, outages: &[Outage], points: &Known<'_
     });
 }
 
-pub(super) fn price(at: &mut Places<'_>, price: &Price) {
-    let indices: Known<'_> = price.indices.iter().map(|index| index.id.as_str()).collect();
+pub(super) fn price(at: &mut Inspection<'_>, price: &Price) {
+    let indices: KnownIds<'_> = price.indices.iter().map(|index| index.id.as_str()).collect();
     let mut before = None;
     at.entries("phases", &price.phases, MOST_ENTRIES, |at, entry| {
         price_phase(at, entry, &indices);
@@ -95,7 +95,7 @@ pub(super) fn price(at: &mut Places<'_>, price: &Price) {
     at.values();
 }
 
-fn price_phase(at: &mut Places<'_>, phase: &PricePhase, indices: &Known<'_>) {
+fn price_phase(at: &mut Inspection<'_>, phase: &PricePhase, indices: &KnownIds<'_>) {
     at.values();
     at.inside("formula", |at| {
         at.values();
@@ -110,7 +110,7 @@ fn price_phase(at: &mut Places<'_>, phase: &PricePhase, indices: &Known<'_>) {
     });
 }
 
-fn index(at: &mut Places<'_>, index: &Index) {
+fn index(at: &mut Inspection<'_>, index: &Index) {
     if index.monthly.is_empty() {
         at.wrong_at(
             "monthly",
@@ -128,10 +128,10 @@ fn index(at: &mut Places<'_>, index: &Index) {
     });
 }
 
-pub(super) fn uncertainty(at: &mut Places<'_>, uncertainty: &Uncertainty, points: &Known<'_>) {
+pub(super) fn uncertainty(at: &mut Inspection<'_>, uncertainty: &Uncertainty, points: &KnownIds<'_>) {
     at.values();
     if uncertainty.nomination.is_some() {
-        at.inside("nomination", Places::values);
+        at.inside("nomination", Inspection::values);
     }
     at.entries("failures", &uncertainty.failures, MOST_ENTRIES, |at, failure| {
         at.reference("point", &failure.point, points, "point");

@@ -3,7 +3,7 @@
 use ron::error::Error;
 
 use super::{Fault, Scene, quoted};
-use crate::store::tokens::Kind;
+use crate::store::tokens::TokenKind;
 
 impl Scene<'_> {
     /// Another kind of value stands where one kind is needed.
@@ -53,7 +53,7 @@ impl Scene<'_> {
 
     /// Where the number begins that reading stopped in or behind.
     fn number_start(&self) -> usize {
-        let behind = self.previous().filter(|token| token.kind == Kind::Number && token.end == self.at);
+        let behind = self.previous().filter(|token| token.kind == TokenKind::Number && token.end == self.at);
         let inside = self.next.filter(|token| token.start < self.at);
         inside.or(behind).or(self.next).map_or(self.at, |token| token.start)
     }
@@ -61,9 +61,9 @@ impl Scene<'_> {
     fn number(&self, fault: Fault) -> Fault {
         let Some(next) = self.next else { return fault };
         match (next.kind, next.text(self.text)) {
-            (Kind::Text, _) => fault.hint("Write a number without quotes."),
-            (Kind::Word, "Some") => fault.hint("Write the number alone, without Some."),
-            (Kind::Word, "None") => fault.hint("This one cannot be left out."),
+            (TokenKind::Text, _) => fault.hint("Write a number without quotes."),
+            (TokenKind::Word, "Some") => fault.hint("Write the number alone, without Some."),
+            (TokenKind::Word, "None") => fault.hint("This one cannot be left out."),
             _ => fault,
         }
     }
@@ -71,8 +71,8 @@ impl Scene<'_> {
     fn string(&self, fault: Fault) -> Fault {
         let Some(next) = self.next else { return fault };
         match (next.kind, next.text(self.text)) {
-            (Kind::Word, "Some") => fault.hint("Write the text alone, without Some."),
-            (Kind::Word | Kind::Number, text) => {
+            (TokenKind::Word, "Some") => fault.hint("Write the text alone, without Some."),
+            (TokenKind::Word | TokenKind::Number, text) => {
                 fault.hint(format!("Write \"{}\".", super::super::locate::clipped(text)))
             }
             _ => fault,
@@ -92,12 +92,12 @@ impl Scene<'_> {
 
     /// A name before a colon, or one of a few possible words.
     fn word(&self) -> Fault {
-        let value = self.previous().is_some_and(|token| token.kind == Kind::Colon);
+        let value = self.previous().is_some_and(|token| token.kind == TokenKind::Colon);
         let needed = if value { "One of the possible words" } else { "A name with a colon" };
         let fault = Fault::new(self.here(), format!("{needed} is needed here, but there is {}.", self.found()));
         match self.next.map(|token| token.kind) {
-            Some(Kind::Text) if value => fault.hint("Write it without quotes."),
-            Some(Kind::Text) => fault.hint("Names stand without quotes."),
+            Some(TokenKind::Text) if value => fault.hint("Write it without quotes."),
+            Some(TokenKind::Text) => fault.hint("Names stand without quotes."),
             _ => fault,
         }
     }

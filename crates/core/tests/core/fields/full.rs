@@ -46,20 +46,22 @@ pub fn full() -> Agreement {
         }),
         price: Some(price()),
         uncertainty: Some(uncertainty()),
-        events: vec![Event {
+        events: [Event {
             on: PartialDate::Day(day("2021-11-28")),
             title: text("Signed"),
             claims: vec![text("daily-trend")],
-        }],
-        sources: vec![Source {
+        }]
+        .into(),
+        sources: [Source {
             id: text("S06"),
             title: text("Signed"),
             publisher: text("Trend"),
             date: PartialDate::Year(2021),
             url: text("https://example.org"),
-        }],
-        claims: vec![claim()],
-        variants: vec![Variant {
+        }]
+        .into(),
+        claims: [claim()].into(),
+        variants: [Variant {
             name: text("Growth, 5 %"),
             colour: Some(text("#1f6fc0")),
             points: Some(points()),
@@ -74,15 +76,17 @@ pub fn full() -> Agreement {
             }),
             price: Some(price()),
             uncertainty: Some(uncertainty()),
-        }],
-        actuals: vec![Actual {
+        }]
+        .into(),
+        actuals: [Actual {
             leg: text("TM-IR"),
             from: day("2022-01-01"),
             to: day("2022-01-31"),
             volume_mcm: 170.5,
             source: Some(text("S06")),
             note: text("Both meters."),
-        }],
+        }]
+        .into(),
     }
 }
 
@@ -178,7 +182,7 @@ fn price() -> Price {
         indices: vec![Index {
             id: text("brent"),
             unit: text("USD/bbl"),
-            monthly: vec![(Month::new(2021, 6), 73.1), (Month::new(2021, 7), 74.4)],
+            monthly: [(Month::new(2021, 6), 73.1), (Month::new(2021, 7), 74.4)].into(),
         }],
         swap_fee_usd_per_tcm: Some(10.0),
         discount_rate: 0.1,

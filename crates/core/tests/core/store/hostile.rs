@@ -40,11 +40,8 @@ fn two_thousand_slips_of_the_hand_are_told_or_read() {
 fn with_actuals(count: usize) -> Agreement {
     let mut agreement = model();
     let day = Day::parse("2022-01-01").unwrap();
-    agreement.actuals =
-        vec![
-            Actual { leg: "IR-AZ".into(), from: day, to: day, volume_mcm: 5.5, source: None, note: String::new() };
-            count
-        ];
+    let actual = Actual { leg: "IR-AZ".into(), from: day, to: day, volume_mcm: 5.5, source: None, note: String::new() };
+    agreement.actuals = vec![actual; count].into();
     agreement
 }
 

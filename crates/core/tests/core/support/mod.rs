@@ -7,7 +7,7 @@ mod sections;
 
 use gasswap_core::agreement::{
     Agreement, ContractYear, CubicMetre, Day, Equivalence, FORMAT, Formula, Leg, OverAnnualMax, Party, Phase,
-    PhaseStatus, Point, Quantities, Retention, RetentionBasis, Role, Sale, Side, Signed, Span, Swap, Term,
+    PhaseStatus, Point, Quantities, Retention, RetentionBasis, Role, Sale, Shared, Side, Signed, Span, Swap, Term,
 };
 use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
@@ -52,11 +52,11 @@ pub fn simple() -> Agreement {
         obligations: None,
         price: None,
         uncertainty: None,
-        events: Vec::new(),
-        sources: Vec::new(),
-        claims: Vec::new(),
-        variants: Vec::new(),
-        actuals: Vec::new(),
+        events: Shared::new(),
+        sources: Shared::new(),
+        claims: Shared::new(),
+        variants: Shared::new(),
+        actuals: Shared::new(),
     }
 }
 
@@ -206,11 +206,11 @@ fn whole(frame: &Frame) -> impl Strategy<Value = Agreement> + use<> {
             obligations,
             price,
             uncertainty,
-            events,
-            sources,
-            claims,
-            variants,
-            actuals,
+            events: events.into(),
+            sources: sources.into(),
+            claims: claims.into(),
+            variants: variants.into(),
+            actuals: actuals.into(),
         }
     })
 }

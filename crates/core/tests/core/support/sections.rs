@@ -158,7 +158,7 @@ pub fn price(frame: &Frame) -> impl Strategy<Value = Price> + use<> {
         if monthly.is_empty() {
             monthly.push((month, 70.0));
         }
-        Index { id: "brent".to_owned(), unit: "USD/bbl".to_owned(), monthly }
+        Index { id: "brent".to_owned(), unit: "USD/bbl".to_owned(), monthly: monthly.into() }
     });
     let phases = (-400..200_i32, vec((1..500_i32, formula()), 1..4)).prop_map(move |(offset, phases)| {
         let mut from = start + offset;

@@ -27,7 +27,7 @@ pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>) {
         let wish = muted(board, LabelKind::Limit(index), &limit.label);
         rule(board, wish, limit.y, limit.x, limit.upper);
     }
-    for (index, segment) in chart.segments.iter().enumerate() {
+    for (index, segment) in chart.segments.iter().enumerate().filter(|(_, segment)| !segment.label.is_empty()) {
         let wish = muted(board, LabelKind::Segment(index), &segment.label);
         let wish = Wish { size: (0.86 * wish.size).max(SMALLEST).min(wish.size), ..wish };
         let [width, height] = wish.room();

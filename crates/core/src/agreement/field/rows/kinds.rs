@@ -18,7 +18,7 @@ pub(super) const BCM: Spec = Spec::new(Kind::Volume, Unit::Bcm, Bounds::between(
 pub(super) const MONEY: Spec = Spec::new(Kind::Money, Unit::UsdPerTcm, Bounds::between(0.0, 1e6));
 pub(super) const CALORIFIC_VALUE: Spec = Spec::new(Kind::CalorificValue, Unit::MjPerM3, Bounds::above_to(0.0, 1e3));
 pub(super) const CELSIUS: Spec =
-    Spec::new(Kind::Temperature, Unit::Celsius, Bounds::between(-200.0, 1e3)).usual(0.0, 25.0, 1.0);
+    Spec::new(Kind::Temperature, Unit::Celsius, Bounds::between(-200.0, 100.0)).usual(0.0, 25.0, 1.0);
 pub(super) const KILOPASCAL: Spec =
     Spec::new(Kind::Pressure, Unit::Kilopascal, Bounds::above_to(0.0, 1e6)).usual(95.0, 105.0, 0.025);
 pub(super) const LONGITUDE: Spec = Spec::new(Kind::Coordinate, Unit::DegreesEast, Bounds::between(-180.0, 180.0));
