@@ -190,6 +190,22 @@ pub struct Point {
     pub note: String,
 }
 
+impl Point {
+    /// A point at these degrees east and north, without a limit, of which nothing else is known.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, longitude: f64, latitude: f64) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            longitude,
+            latitude,
+            capacity_mcm_d: None,
+            calorific_mj_m3: None,
+            cubic_metre: None,
+            note: String::new(),
+        }
+    }
+}
+
 /// A physical leg: who hands gas to whom, where.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
