@@ -16,6 +16,7 @@ pub use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
 pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event, Source};
 pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};
 pub use price::{Formula, Index, Price, PricePhase};
+pub(crate) use quantities::grown;
 pub use quantities::{Obligations, OverAnnualMax, Phase, PhaseStatus, Quantities, Side};
 pub use swap::{Equivalence, Outage, OutageCause, Retention, RetentionBasis, Swap};
 pub use variants::{Failure, Nomination, Uncertainty, Variant};

@@ -7,7 +7,7 @@ use super::sources::Source;
 
 /// How many files know a field of the agreement, outside saves and tests.
 const FILES_THAT_KNOW: [(&str, usize); 4] =
-    [("ramp_days", 8), ("lag_days", 12), ("capacity_mcm_d", 9), ("growth_per_year", 10)];
+    [("ramp_days", 5), ("lag_days", 5), ("capacity_mcm_d", 7), ("growth_per_year", 5)];
 
 /// What a room has of parameters that are tuple patterns, for the rooms that have any. A pair in brackets is two arguments.
 const TUPLE_PARAMETERS: &[(&str, usize)] =

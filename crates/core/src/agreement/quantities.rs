@@ -116,7 +116,7 @@ impl Phase {
 }
 
 /// `value × (1 + per_year)^years`.
-fn grown(value: f64, per_year: f64, years: i32) -> f64 {
+pub(crate) fn grown(value: f64, per_year: f64, years: i32) -> f64 {
     value * (1.0 + per_year).powi(years)
 }
 

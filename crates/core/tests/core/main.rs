@@ -22,5 +22,6 @@ mod invalid;
 mod projection;
 mod projection_laws;
 mod projection_money;
+mod rule;
 mod solve;
 mod store;
