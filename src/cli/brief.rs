@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use gasswap_core::agreement::{Agreement, Phase, Side};
 use gasswap_core::check::check;
-use gasswap_core::projection::{Projection, Year};
+use gasswap_core::projection::{PhaseRule, Projection, Year};
 use gasswap_core::units::number;
 use gasswap_figures::figure::{self, figures};
 
@@ -20,7 +20,7 @@ pub(super) fn brief(agreement: &Agreement, projection: &Projection, variant: Opt
     let mut text = String::new();
     head(&mut text, agreement, projection, variant);
     legs(&mut text, agreement, projection);
-    phases(&mut text, agreement);
+    phases(&mut text, agreement, projection);
     years(&mut text, agreement, projection);
     gains(&mut text, agreement, projection);
     findings(&mut text, agreement, projection);
@@ -68,13 +68,14 @@ fn legs(text: &mut String, agreement: &Agreement, projection: &Projection) {
     let swap = &agreement.swap;
     let mut terms = vec![format!("retained {} %", figures(swap.retention.of_receipts() * 100.0))];
     terms.push(format!("losses {} %", figures(swap.losses * 100.0)));
-    if swap.lag_days > 0 {
-        terms.push(format!("redelivered {} days later", swap.lag_days));
+    let lag = projection.rule.lag;
+    if lag > 0 {
+        terms.push(format!("redelivered {lag} days later"));
     }
     let _ = writeln!(text, "  {}", terms.join(", "));
 }
 
-fn phases(text: &mut String, agreement: &Agreement) {
+fn phases(text: &mut String, agreement: &Agreement, projection: &Projection) {
     let _ = writeln!(text, "\nPhases");
     let range = |low: Option<f64>, high: Option<f64>, unit: &str| match (low, high) {
         (None, None) => String::new(),
@@ -82,10 +83,10 @@ fn phases(text: &mut String, agreement: &Agreement) {
         (None, Some(high)) => format!("at most {} {unit}", figures(high)),
         (Some(low), Some(high)) => format!("{}–{} {unit}", figures(low), figures(high)),
     };
-    let row = |phase: &Phase| {
+    let row = |(phase, rule): (&Phase, &PhaseRule)| {
         let mut rate = format!("{} mcm/d", figures(phase.rate_mcm_d));
-        if phase.growth_per_year.abs() > 0.0 {
-            rate.push_str(&format!(" growing {} % a year", figures(phase.growth_per_year * 100.0)));
+        if let Some(growth) = rule.growth() {
+            rate.push_str(&format!(" growing {} % a year", figures(growth * 100.0)));
         }
         [
             phase.from.short(),
@@ -95,7 +96,7 @@ fn phases(text: &mut String, agreement: &Agreement) {
             range(phase.annual_min_bcm, phase.annual_max_bcm, "bcm a year"),
         ]
     };
-    let rows: Vec<[String; 5]> = agreement.quantities.phases.iter().map(row).collect();
+    let rows: Vec<[String; 5]> = agreement.quantities.phases.iter().zip(&projection.rule.phases).map(row).collect();
     table(text, &rows, &[true, false, false, false, false]);
 }
 

@@ -17,6 +17,7 @@ pub use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
 pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event, Source};
 pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};
 pub use price::{Formula, Index, Price, PricePhase};
+pub(crate) use quantities::grown;
 pub use quantities::{Obligations, OverAnnualMax, Phase, PhaseStatus, Quantities, Side};
 pub use shared::Shared;
 pub use swap::{Equivalence, Outage, OutageCause, Retention, RetentionBasis, Swap};
@@ -190,6 +191,22 @@ pub struct Point {
     /// Free text.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+impl Point {
+    /// A point at these degrees east and north, without a limit, of which nothing else is known.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, longitude: f64, latitude: f64) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            longitude,
+            latitude,
+            capacity_mcm_d: None,
+            calorific_mj_m3: None,
+            cubic_metre: None,
+            note: String::new(),
+        }
+    }
 }
 
 /// A physical leg: who hands gas to whom, where.

@@ -10,6 +10,7 @@ mod nominate;
 mod obligations;
 mod points;
 mod price;
+mod rule;
 pub mod table;
 mod year;
 
@@ -20,6 +21,7 @@ use crate::agreement::{Agreement, Day, Side, Span};
 pub use explain::{ExplainStep, Explanation, StepKind, explain};
 pub use obligations::YearObligations;
 pub use points::{calorific, capacity, k, yield_of};
+pub use rule::{DailyBounds, DayRule, NominationSteps, PhaseRule, RampDay, RateMover, SwapShares};
 pub use year::{Year, YearMoney};
 
 /// Everything that follows from an agreement. Every series has one value a day, from [`Projection::days`]`.from` on,
@@ -30,6 +32,8 @@ pub struct Projection {
     pub days: Span,
     /// On which side the quantities are stated.
     pub stated_at: Side,
+    /// The rule that the days follow.
+    pub rule: DayRule,
     /// Index into `quantities.phases` of the phase in force, `None` before the first.
     pub phase: Vec<Option<usize>>,
     /// The rate with growth and ramp, before season and limits (step 1), at the stated side.
@@ -139,6 +143,7 @@ impl Projection {
         Self {
             days,
             stated_at: agreement.quantities.stated_at,
+            rule: DayRule::new(agreement),
             phase: Vec::new(),
             target: Vec::new(),
             requested: Vec::new(),
@@ -199,15 +204,15 @@ impl Projection {
 pub fn project(agreement: &Agreement) -> Projection {
     let days = projected_days(agreement);
     let spans = days::YearDays::all(agreement, days);
-    let nominations = nominate::nominate(agreement, days, &spans);
     let mut projection = Projection::empty(agreement, days);
+    let nominations = nominate::nominate(&projection.rule, days, &spans);
     flow::flow(agreement, &nominations, &mut projection);
     let nominate::Nominations { phase, target, requested, nominated, .. } = nominations;
     projection = Projection { phase, target, requested, nominated, ..projection };
-    projection.years = year::years(agreement, &projection, &spans);
+    projection.years = year::years(&projection, &spans);
     let mut settled = Vec::new();
     if let Some(terms) = agreement.obligations {
-        settled = obligations::settle(terms, &year::taken(agreement, &projection, &spans));
+        settled = obligations::settle(terms, &year::taken(&projection, &spans));
         for (year, settled) in projection.years.iter_mut().zip(&settled) {
             year.obligations = Some(settled.obligations.clone());
         }

@@ -3,6 +3,7 @@
 use super::super::view::View;
 use super::super::widgets;
 use super::gas_of;
+use gasswap_core::projection;
 use gasswap_core::session::Session;
 use gasswap_figures::figure;
 use gasswap_figures::geo::LonLat;
@@ -31,7 +32,8 @@ pub fn leg(session: &Session, view: &View, id: &str) -> Vec<String> {
 
 /// A delivery point: its use, or why it has no gauge; where it is.
 pub fn point(session: &Session, index: usize, point: &PointInput) -> Vec<String> {
-    let capacity = session.shown().points.get(index).and_then(|point| point.capacity_mcm_d);
+    let agreement = session.shown();
+    let capacity = agreement.points.get(index).and_then(|point| projection::capacity(agreement, point));
     let used = match (point.used, capacity) {
         (Some(used), _) => format!("{:.0} % of its capacity in use", used * 100.0),
         (None, Some(_)) => "No leg uses it".to_owned(),

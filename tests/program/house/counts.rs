@@ -7,7 +7,7 @@ use super::sources::Source;
 
 /// How many files know a field of the agreement, outside saves and tests.
 const FILES_THAT_KNOW: [(&str, usize); 4] =
-    [("ramp_days", 9), ("lag_days", 13), ("capacity_mcm_d", 10), ("growth_per_year", 11)];
+    [("ramp_days", 4), ("lag_days", 4), ("capacity_mcm_d", 6), ("growth_per_year", 4)];
 
 /// What a room has of parameters that are tuple patterns, for the rooms that have any. A pair in brackets is two arguments.
 const TUPLE_PARAMETERS: &[(&str, usize)] = &[];

@@ -84,6 +84,42 @@ pub struct Phase {
     pub claims: Vec<String>,
 }
 
+impl Phase {
+    /// An assumed phase at this rate, million cubic metres a day, without limits, growth or a ramp.
+    pub fn new(name: impl Into<String>, from: Day, rate_mcm_d: f64) -> Self {
+        Self {
+            name: name.into(),
+            from,
+            status: PhaseStatus::Assumed,
+            rate_mcm_d,
+            daily_min_mcm_d: None,
+            daily_max_mcm_d: None,
+            annual_min_bcm: None,
+            annual_max_bcm: None,
+            growth_per_year: 0.0,
+            ramp_days: 0,
+            note: String::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// The rate on a day, with the growth of the anniversaries before it; ramp and season aside.
+    pub fn rate_on(&self, day: Day) -> f64 {
+        grown(self.rate_mcm_d, self.growth_per_year, self.from.whole_years_until(day))
+    }
+
+    /// The phase that goes on with the same terms from another day, under another name: without a ramp, as nothing changes.
+    #[must_use]
+    pub fn followed_by(&self, name: String, from: Day) -> Self {
+        Self { name, from, ramp_days: 0, ..self.clone() }
+    }
+}
+
+/// `value × (1 + per_year)^years`.
+pub(crate) fn grown(value: f64, per_year: f64, years: i32) -> f64 {
+    value * (1.0 + per_year).powi(years)
+}
+
 /// How sure a phase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

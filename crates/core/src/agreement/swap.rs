@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Day;
 
-/// How receipts become redeliveries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// How receipts become redeliveries. By default all is given back on the day, in as many cubic metres.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Swap {
     /// What the swapper keeps in kind.
@@ -28,8 +28,8 @@ pub struct Swap {
     pub tolerance_mcm: Option<f64>,
 }
 
-/// What the swapper keeps in kind.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// What the swapper keeps in kind; nothing by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Retention {
     /// Fraction of the basis, 0 to below 1.

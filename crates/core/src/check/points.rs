@@ -38,8 +38,8 @@ fn loads(case: &Case<'_>, legs: &[LegFlow], asked: fn(&LegFlow) -> &[f64]) -> Ve
     for (index, point) in agreement.points.iter().enumerate() {
         let at_point = |leg: &&LegFlow| agreement.legs().any(|(_, own)| own.id == leg.id && own.point == point.id);
         let legs: Vec<&LegFlow> = legs.iter().filter(at_point).collect();
-        let hindered =
-            point.capacity_mcm_d.is_some() || agreement.outages.iter().any(|outage| outage.point == point.id);
+        let full = projection::capacity(agreement, point);
+        let hindered = full.is_some() || agreement.outages.iter().any(|outage| outage.point == point.id);
         let (true, Some(first)) = (hindered, legs.first()) else { continue };
         let mut sum = asked(first).to_vec();
         for leg in &legs[1..] {
@@ -47,7 +47,7 @@ fn loads(case: &Case<'_>, legs: &[LegFlow], asked: fn(&LegFlow) -> &[f64]) -> Ve
                 *sum += more;
             }
         }
-        let full = projection::capacity(agreement, point).unwrap_or(f64::INFINITY);
+        let full = full.unwrap_or(f64::INFINITY);
         loads.push(Load { point: index, full, asked: sum, passes: first.capacity.clone() });
     }
     loads
@@ -68,7 +68,7 @@ pub(super) fn capacity_exceeded(case: &mut Case<'_>) {
 /// `entitlement-exceeds-capacity`: more is due at a redelivery point than it can pass.
 pub(super) fn entitlement_exceeds_capacity(case: &mut Case<'_>) {
     let loads = loads(case, &case.projection.redeliveries, |leg| &leg.entitlement);
-    let lag = case.agreement.swap.lag_days as usize;
+    let lag = case.projection.rule.lag;
     for load in &loads {
         overloaded(case, load, Code::EntitlementExceedsCapacity, |case| {
             // What is due on a day follows from what was nominated `lag` days earlier, where all of that was received.
@@ -213,7 +213,10 @@ pub(super) fn outage_outside_term(case: &mut Case<'_>) {
 /// `outage-without-capacity`: a partial outage of a point without a capacity changes nothing.
 pub(super) fn outage_without_capacity(case: &mut Case<'_>) {
     for (index, outage) in case.agreement.outages.iter().enumerate() {
-        let unlimited = case.agreement.point(&outage.point).is_some_and(|point| point.capacity_mcm_d.is_none());
+        let unlimited = case
+            .agreement
+            .point(&outage.point)
+            .is_some_and(|point| projection::capacity(case.agreement, point).is_none());
         let partial = outage.available > 0.0 && outage.available < 1.0;
         if !unlimited || !partial {
             continue;

@@ -2,7 +2,7 @@
 
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Phase, PhaseStatus, Span};
-use crate::projection::project;
+use crate::projection::{RateMover, project};
 
 use super::rates::{RateOf, set_rate};
 use super::years::is_harmless;
@@ -83,7 +83,7 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
             let rest = format!(", so the flow is held at {}.", words::plain(bound));
             let fix = |case: &Case<'_>| {
                 // Held at its bound the flow is what it would be at that rate, unless growth or a season work on it.
-                let moves = phase.growth_per_year.abs() > 0.0 || case.agreement.quantities.season.is_some();
+                let moves = case.projection.rule.mover(index).is_some();
                 let rates = || RateOf::new(case.agreement, case.projection, index);
                 let tried = || rates().map(|rates| project(&rates.with(bound)));
                 let harmless = !moves || tried().is_some_and(|tried| is_harmless(case, &tried));
@@ -100,17 +100,14 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
 /// The rate is inside its bounds, but growth or the season take what is requested outside.
 fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
     let projection = case.projection;
+    let Some(own) = projection.rule.phases.get(index) else { return };
     if phase.daily_max_mcm_d.is_none() && phase.daily_min_mcm_d.is_none() {
         return;
     }
-    let most = phase.daily_max_mcm_d.unwrap_or(f64::INFINITY);
-    let least = phase.daily_min_mcm_d.unwrap_or(0.0);
-    let ramp_end = phase.from + i32::try_from(phase.ramp_days).unwrap_or(i32::MAX);
     let (mut days, mut worst): (usize, Option<(usize, f64)>) = (0, None);
     for (at, _) in projection.phase.iter().enumerate().filter(|(_, in_force)| **in_force == Some(index)) {
         let requested = projection.requested.get(at).copied().unwrap_or(0.0);
-        let ramping = projection.day(at) < ramp_end;
-        let by = (requested - most).max(if ramping { 0.0 } else { least - requested });
+        let by = own.bounds_on(projection.day(at)).miss(requested);
         if by > 1e-9 * requested.max(1.0) {
             days += 1;
             if worst.is_none_or(|(_, most)| by > most + 1e-9) {
@@ -120,14 +117,17 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
     }
     let Some((at, _)) = worst else { return };
     let requested = projection.requested[at];
-    let grows = phase.growth_per_year.abs() > 0.0;
-    let (cause, topic) = if grows {
-        ("Growth", topic!("quantities.phases[].growth_per_year").entry(index))
-    } else {
-        ("The season", topic!("quantities.season"))
+    let mover = projection.rule.mover(index).unwrap_or(RateMover::Season);
+    let cause = match mover {
+        RateMover::Growth => "Growth",
+        RateMover::Season => "The season",
     };
-    let (side, bound) =
-        if requested > most { ("above the daily maximum", most) } else { ("below the daily minimum", least) };
+    let bounds = own.bounds();
+    let (side, bound) = if requested > bounds.most {
+        ("above the daily maximum", bounds.most)
+    } else {
+        ("below the daily minimum", bounds.least)
+    };
     let headline = format!("{cause} takes {} to {} mcm/d", words::plain(phase.rate_mcm_d), words::plain(requested));
     let rest = format!(
         " on {}, {side} of {}; the flow is held at its bound on {}.",
@@ -135,7 +135,7 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
         words::plain(bound),
         words::days(days)
     );
-    case.report(Code::RateOutsideDailyBounds.note(), topic, (headline, rest), |_| None);
+    case.report(Code::RateOutsideDailyBounds.note(), mover.topic(index), (headline, rest), |_| None);
 }
 
 /// `phase-outside-term`: a phase on no projected day.
@@ -153,7 +153,7 @@ pub(super) fn phase_outside_term(case: &mut Case<'_>) {
         let name = if phase.name.is_empty() { "A phase" } else { &phase.name };
         let headline = format!("{name} begins on {}", phase.from.long());
         // A ramp starts from the phase before it: without that one the flow would be another.
-        let needed = phases.len() == 1 || phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
+        let needed = phases.len() == 1 || case.projection.rule.is_ramped_from(index);
         let fix = |_: &Case<'_>| {
             let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
             (!needed).then_some(fix)

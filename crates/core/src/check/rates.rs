@@ -1,9 +1,9 @@
 //! What a phase would nominate at another rate, without projecting again: the search behind the fixes that set a rate.
-//! Follows steps 1 to 3 of the day rule as the projection has them; says nothing where those are not the whole story.
+//! Asks the day rule for its first steps; says nothing where those are not the whole story.
 
 use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Agreement, OverAnnualMax, Phase, PhaseStatus};
-use crate::projection::Projection;
+use crate::agreement::{Agreement, OverAnnualMax, Phase};
+use crate::projection::{DailyBounds, PhaseRule, Projection};
 
 use super::{Fix, words};
 
@@ -13,6 +13,7 @@ pub(super) struct RateOf<'a> {
     projection: &'a Projection,
     index: usize,
     phase: &'a Phase,
+    own: &'a PhaseRule,
     /// The phase's days in order.
     days: Vec<DayOf>,
     exact: bool,
@@ -28,8 +29,8 @@ struct DayOf {
     requested: f64,
     /// How much the request rises for each mcm/d of the rate.
     slope: f64,
-    /// The least that can be nominated.
-    floor: f64,
+    /// Between what it is nominated.
+    bounds: DailyBounds,
     /// What is nominated, mcm.
     nominated: f64,
 }
@@ -37,37 +38,28 @@ struct DayOf {
 impl<'a> RateOf<'a> {
     /// The phase at this index, `None` for one that is suspended.
     pub(super) fn new(agreement: &'a Agreement, projection: &'a Projection, index: usize) -> Option<Self> {
-        let phases = &agreement.quantities.phases;
-        let phase = phases.get(index)?;
-        let next_ramps = phases.get(index + 1).is_some_and(|next| next.ramp_days > 0);
-        let cut = agreement.quantities.over_annual_max != OverAnnualMax::Flag;
-        if phase.status == PhaseStatus::Suspended {
-            return None;
-        }
-        let season = agreement.quantities.season.as_deref();
-        let ramp = i32::try_from(phase.ramp_days).unwrap_or(i32::MAX);
-        let mut growth = Growth::new(phase);
+        let phase = agreement.quantities.phases.get(index)?;
+        let rule = &projection.rule;
+        let own = rule.phases.get(index).filter(|own| !own.is_suspended())?;
+        let slopes = rule.slopes(index, projection.days);
         let mut days = Vec::new();
         for (year, entry) in projection.years.iter().enumerate() {
             for at in super::indices(projection, entry.span) {
                 if projection.phase.get(at) != Some(&Some(index)) {
                     continue;
                 }
-                let day = projection.day(at);
-                let since = day - phase.from;
-                let ramped = if since < ramp { f64::from(since + 1) / f64::from(ramp) } else { 1.0 };
-                let factor = season.and_then(|season| season.get(day.month().month() as usize - 1)).copied();
                 days.push(DayOf {
                     at,
                     year,
                     requested: projection.requested.get(at).copied().unwrap_or(0.0),
-                    slope: growth.on(day) * ramped * factor.unwrap_or(1.0),
-                    floor: if since < ramp { 0.0 } else { phase.daily_min_mcm_d.unwrap_or(0.0) },
+                    slope: slopes.get(at).copied().unwrap_or(0.0),
+                    bounds: own.bounds_on(projection.day(at)),
                     nominated: projection.nominated.get(at).copied().unwrap_or(0.0),
                 });
             }
         }
-        Some(Self { agreement, projection, index, phase, days, exact: !next_ramps && !cut })
+        let exact = rule.over_annual_max == OverAnnualMax::Flag && !rule.is_ramped_from(index);
+        Some(Self { agreement, projection, index, phase, own, days, exact })
     }
 
     /// Do the nominations follow from this phase's rate alone? They do not where the annual maximum cuts or where the
@@ -83,8 +75,7 @@ impl<'a> RateOf<'a> {
 
     fn at(&self, rate: f64) -> impl Iterator<Item = (&DayOf, f64)> + '_ {
         let more = rate - self.phase.rate_mcm_d;
-        let most = self.phase.daily_max_mcm_d.unwrap_or(f64::INFINITY);
-        self.days.iter().map(move |day| (day, (day.requested + more * day.slope).max(day.floor).min(most)))
+        self.days.iter().map(move |day| (day, day.bounds.clamp(day.requested + more * day.slope)))
     }
 
     /// The contract years at another rate, what is nominated in each.
@@ -100,9 +91,7 @@ impl<'a> RateOf<'a> {
 
     /// Does this rate keep the daily bounds, and does no year pass a limit that it keeps now?
     pub(super) fn is_clean(&self, rate: f64) -> bool {
-        let inside = self.phase.daily_min_mcm_d.is_none_or(|least| rate >= least)
-            && self.phase.daily_max_mcm_d.is_none_or(|most| rate <= most);
-        inside
+        self.own.bounds().hold(rate)
             && self.projection.years.iter().zip(self.years(rate)).all(|(year, sum)| {
                 let flows = self.projection.flowed(year);
                 // What is nominated and does not flow now is not counted on.
@@ -184,26 +173,4 @@ fn steps(rate: f64, step: f64) -> i64 {
 
 fn rate(steps: i64, step: f64) -> f64 {
     steps as f64 / step
-}
-
-/// The growth factor of a phase on days that rise.
-struct Growth<'a> {
-    phase: &'a Phase,
-    factor: f64,
-    until: crate::agreement::Day,
-}
-
-impl<'a> Growth<'a> {
-    fn new(phase: &'a Phase) -> Self {
-        Self { phase, factor: 1.0, until: phase.from }
-    }
-
-    fn on(&mut self, day: crate::agreement::Day) -> f64 {
-        if day >= self.until {
-            let years = self.phase.from.whole_years_until(day);
-            self.factor = (1.0 + self.phase.growth_per_year).powi(years);
-            self.until = self.phase.from.plus_years(years + 1);
-        }
-        self.factor
-    }
 }

@@ -142,7 +142,7 @@ pub fn explain(agreement: &Agreement, projection: &Projection, leg_id: &str, day
     };
     let nominated_at = match flow.side {
         Side::Receipt => Some(at),
-        Side::Redelivery => at.checked_sub(agreement.swap.lag_days as usize),
+        Side::Redelivery => at.checked_sub(projection.rule.lag),
     };
     let suspended = nominated_at.is_some_and(|at| case.is_suspended(at));
     let binds = steps.iter().rposition(|step| step.kind.limits() || (suspended && step.kind == StepKind::Rate));

@@ -4,7 +4,8 @@ use crate::agreement::{Agreement, Leg, Side, Span};
 
 use super::lane::Lane;
 use super::nominate::{Nominations, differs};
-use super::points::{PointCapacity, equivalence, gates, left_over};
+use super::points::{PointCapacity, equivalence, gates};
+use super::rule::DayRule;
 use super::{LegFlow, LimitedBy, Projection};
 
 /// What never changes from day to day.
@@ -51,8 +52,8 @@ impl<L: Lane> DayFlow<L> {
 }
 
 impl Network {
-    fn new(agreement: &Agreement, term: Span) -> Self {
-        let left = left_over(agreement);
+    fn new(agreement: &Agreement, rule: &DayRule, term: Span) -> Self {
+        let left = rule.shares.left();
         let carry = |redelivery: &Leg| {
             let share = redelivery.share;
             let each = |receipt: &Leg| share * left * equivalence(agreement, receipt, redelivery);
@@ -64,7 +65,7 @@ impl Network {
             redelivery_gates: gates(agreement, &agreement.redeliveries, term),
             carry: agreement.redeliveries.iter().flat_map(carry).collect(),
             catch_up: agreement.swap.catch_up_mcm_d.unwrap_or(f64::INFINITY),
-            lag: agreement.swap.lag_days as usize,
+            lag: rule.lag,
         }
     }
 
@@ -127,12 +128,13 @@ impl PointCapacity {
 
 /// Steps 6 to 10 on every day: fills in the legs, what is lost and retained, and the equivalence.
 pub(super) fn flow(agreement: &Agreement, nominations: &Nominations, projection: &mut Projection) {
-    let network = Network::new(agreement, projection.days);
+    let network = Network::new(agreement, &projection.rule, projection.days);
     let count = nominations.nominated.len();
     let mut receipts = empty_legs(&agreement.receipts, &network.receipt_gates, Side::Receipt, count);
     let mut redeliveries = empty_legs(&agreement.redeliveries, &network.redelivery_gates, Side::Redelivery, count);
     let gross_up = gross_up(agreement);
-    let (lost, kept, left) = shares(agreement);
+    let shares = projection.rule.shares;
+    let (lost, kept, left) = (shares.lost, shares.retained(), shares.left());
 
     let mut day = DayFlow::<f64>::before(receipts.len(), redeliveries.len());
     for (at, &nominated) in nominations.nominated.iter().enumerate() {
@@ -175,12 +177,6 @@ pub(super) fn gross_up(agreement: &Agreement) -> f64 {
             if arrives > 0.0 { 1.0 / arrives } else { 0.0 }
         }
     }
-}
-
-/// Step 10: the shares of what was received that are lost, retained, and left.
-fn shares(agreement: &Agreement) -> (f64, f64, f64) {
-    let (losses, retention) = (agreement.swap.losses, agreement.swap.retention.of_receipts());
-    (losses, (1.0 - losses) * retention, left_over(agreement))
 }
 
 /// Legs with their capacity and room for so many days.

@@ -8,6 +8,7 @@ use crate::units;
 
 use super::days::indices;
 use super::lane::Lane;
+use super::rule::SwapShares;
 
 /// K of a cubic metre.
 pub fn k(cubic_metre: CubicMetre) -> f64 {
@@ -37,16 +38,12 @@ pub(super) fn equivalence(agreement: &Agreement, receipt: &Leg, redelivery: &Leg
     }
 }
 
-/// The share of receipts that is left after losses and retention.
-pub(super) fn left_over(agreement: &Agreement) -> f64 {
-    (1.0 - agreement.swap.losses) * (1.0 - agreement.swap.retention.of_receipts())
-}
-
 /// y of the day rule: what is redelivered of one unit that is received, when nothing is in the way.
 pub fn yield_of(agreement: &Agreement) -> f64 {
+    let left = SwapShares::of(&agreement.swap).left();
     let arrives = |receipt: &Leg| {
         let given_back = agreement.redeliveries.iter().map(|leg| leg.share * equivalence(agreement, receipt, leg));
-        receipt.share * left_over(agreement) * given_back.sum::<f64>()
+        receipt.share * left * given_back.sum::<f64>()
     };
     agreement.receipts.iter().map(arrives).sum()
 }

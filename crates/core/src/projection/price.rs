@@ -1,9 +1,8 @@
 //! The price of a day. Knows nothing of quantities.
 
-use crate::agreement::{Day, Formula, Index, Month, Price, PricePhase, Span};
+use crate::agreement::{Day, Formula, Index, Month, Price, PricePhase, Span, grown};
 
-use super::days::indices;
-use super::nominate::{anniversaries, grown, months};
+use super::days::{anniversaries, indices, months};
 
 /// US dollars per thousand cubic metres, one a day; 0 before the first price phase.
 pub(super) fn prices(price: &Price, days: Span) -> Vec<f64> {

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use crate::agreement::{Day, Span};
 
-use super::days::indices;
+use super::days::{indices, months};
 use super::lane::total;
-use super::nominate::months;
 use super::{LegFlow, Projection, Year};
 
 /// One value of one series in one period.

@@ -1,6 +1,6 @@
 //! The contract years of a projection: what each adds up to. Knows nothing of how a day comes about.
 
-use crate::agreement::{Agreement, Side, Span};
+use crate::agreement::{Side, Span};
 
 use super::days::YearDays;
 use super::lane::total;
@@ -34,7 +34,7 @@ pub struct Year {
     pub balance: f64,
     /// Still owed at its end by leg.
     pub balance_by_leg: Vec<f64>,
-    /// Received in its last `lag_days` days, not yet due.
+    /// Received in as many of its last days as the lag has, not yet due.
     pub in_transit: f64,
     /// Pro rata, `None` without one.
     pub annual_minimum: Option<f64>,
@@ -64,11 +64,11 @@ pub struct YearMoney {
 }
 
 /// The contract years of a projection whose days are done, without obligations and money.
-pub(super) fn years(agreement: &Agreement, projection: &Projection, years: &[YearDays]) -> Vec<Year> {
-    years.iter().map(|year| sums(agreement, projection, year)).collect()
+pub(super) fn years(projection: &Projection, years: &[YearDays]) -> Vec<Year> {
+    years.iter().map(|year| sums(projection, year)).collect()
 }
 
-fn sums(agreement: &Agreement, projection: &Projection, year: &YearDays) -> Year {
+fn sums(projection: &Projection, year: &YearDays) -> Year {
     let days = year.days.clone();
     let of = |series: &[f64]| total(&series[days.clone()]);
     let flows = |legs: &[LegFlow]| legs.iter().map(|leg| of(&leg.flow)).collect::<Vec<_>>();
@@ -76,10 +76,9 @@ fn sums(agreement: &Agreement, projection: &Projection, year: &YearDays) -> Year
     let redelivered_by_leg = flows(&projection.redeliveries);
     let at_end = |leg: &LegFlow| leg.balance.get(days.end - 1).copied().unwrap_or(0.0);
     let balance_by_leg: Vec<f64> = projection.redeliveries.iter().map(at_end).collect();
-    let lag = lag(agreement);
-    let transit = days.end.saturating_sub(lag)..days.end;
+    let transit = days.end.saturating_sub(projection.rule.lag)..days.end;
     let phase = projection.phase[days.clone()].iter().find_map(|at| *at);
-    let phase = phase.and_then(|at| agreement.quantities.phases.get(at));
+    let phase = phase.and_then(|at| projection.rule.phases.get(at));
     Year {
         whole: year.whole,
         span: year.span,
@@ -94,19 +93,19 @@ fn sums(agreement: &Agreement, projection: &Projection, year: &YearDays) -> Year
         balance: total(&balance_by_leg),
         balance_by_leg,
         in_transit: projection.receipts.iter().map(|leg| total(&leg.flow[transit.clone()])).sum(),
-        annual_minimum: phase.and_then(|phase| year.pro_rata(phase.annual_min_bcm)),
-        annual_maximum: phase.and_then(|phase| year.pro_rata(phase.annual_max_bcm)),
+        annual_minimum: phase.and_then(|phase| phase.annual_minimum(year)),
+        annual_maximum: phase.and_then(|phase| phase.annual_maximum(year)),
         obligations: None,
         money: None,
     }
 }
 
 /// What obligations are reckoned from: each year's target, nomination and flow at the stated side. On the redelivery
-/// side target and nomination are those of `lag_days` earlier, which is when the gas was handed over.
-pub(super) fn taken(agreement: &Agreement, projection: &Projection, years: &[YearDays]) -> Vec<YearTaken> {
+/// side target and nomination are those of the lag earlier, which is when the gas was handed over.
+pub(super) fn taken(projection: &Projection, years: &[YearDays]) -> Vec<YearTaken> {
     let shift = match projection.stated_at {
         Side::Receipt => 0,
-        Side::Redelivery => lag(agreement),
+        Side::Redelivery => projection.rule.lag,
     };
     let each = |(year, sums): (&YearDays, &Year)| {
         let days = year.days.start.saturating_sub(shift)..year.days.end.saturating_sub(shift);
@@ -121,9 +120,4 @@ pub(super) fn taken(agreement: &Agreement, projection: &Projection, years: &[Yea
         }
     };
     years.iter().zip(&projection.years).map(each).collect()
-}
-
-/// The lag as a number of indices.
-pub(super) fn lag(agreement: &Agreement) -> usize {
-    agreement.swap.lag_days as usize
 }

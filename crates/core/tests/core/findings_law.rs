@@ -38,7 +38,7 @@ fn nothing_is_kept(agreement: &Agreement) -> Claim {
 }
 
 /// Every agreement of these folders, the base and each variant as it comes out.
-fn files() -> Vec<Agreement> {
+pub fn files() -> Vec<Agreement> {
     let mut found = Vec::new();
     for folder in ["saves", "tests/cases/check", "tests/cases/figures"] {
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(folder);

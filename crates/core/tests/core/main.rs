@@ -24,5 +24,6 @@ mod projection;
 mod projection_laws;
 mod projection_money;
 mod random_edits;
+mod rule;
 mod solve;
 mod store;

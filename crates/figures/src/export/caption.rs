@@ -4,7 +4,7 @@
 mod alternative;
 
 use crate::figure::{self, Chart, ChartView, NARROW, Scenario, figures};
-use gasswap_core::agreement::{Agreement, Equivalence, PhaseStatus, RetentionBasis, Side, Span};
+use gasswap_core::agreement::{Equivalence, PhaseStatus, RetentionBasis, Side, Span};
 use gasswap_core::check::{Severity, check};
 use gasswap_core::projection::{LegFlow, LimitedBy, Projection};
 
@@ -46,7 +46,7 @@ impl Caption {
     pub fn of(readings: &Readings, request: &Request) -> Self {
         let shown = readings.shown();
         let wording = Wording::of(readings, request);
-        let mut sentences = vec![flows(&shown, request), volumes(&shown, request), kept(shown.agreement)];
+        let mut sentences = vec![flows(&shown, request), volumes(&shown, request), kept(&shown)];
         sentences.extend(binds(&shown));
         sentences.push(assumed(readings));
         Self {
@@ -188,7 +188,8 @@ fn volumes(shown: &Scenario<'_>, request: &Request) -> String {
 }
 
 /// What the swapper keeps, what is lost, what an equal quantity means.
-fn kept(agreement: &Agreement) -> String {
+fn kept(shown: &Scenario<'_>) -> String {
+    let agreement = shown.agreement;
     let swap = &agreement.swap;
     let swapper = agreement.party_name(agreement.swapper());
     let basis = match swap.retention.basis {
@@ -203,8 +204,9 @@ fn kept(agreement: &Agreement) -> String {
     if swap.losses > 0.0 {
         parts.push(format!("{} % is lost on the way", figures(swap.losses * 100.0)));
     }
-    if swap.lag_days > 0 {
-        parts.push(format!("redelivery follows receipt by {} days", swap.lag_days));
+    let lag = shown.projection.rule.lag;
+    if lag > 0 {
+        parts.push(format!("redelivery follows receipt by {lag} days"));
     }
     parts.push(
         match swap.equivalence {
@@ -272,16 +274,13 @@ fn span(projection: &Projection, flow: &LegFlow, limit: LimitedBy) -> String {
 /// Phases that are assumed, and the readings drawn beside.
 fn assumed(readings: &Readings) -> String {
     let phases = |scenario: &Scenario<'_>| -> Vec<String> {
-        let phases = scenario.agreement.quantities.phases.iter();
-        let within = phases.filter(|phase| phase.from <= scenario.projection.days.to);
+        let phases = scenario.agreement.quantities.phases.iter().zip(&scenario.projection.rule.phases);
+        let within = phases.filter(|(phase, _)| phase.from <= scenario.projection.days.to);
         within
-            .filter(|phase| phase.status == PhaseStatus::Assumed)
-            .map(|phase| {
-                let growth = if phase.growth_per_year.abs() > 0.0 {
-                    format!(", growing by {} % a year", figures(phase.growth_per_year * 100.0))
-                } else {
-                    String::new()
-                };
+            .filter(|(phase, _)| phase.status == PhaseStatus::Assumed)
+            .map(|(phase, rule)| {
+                let grows = |growth| format!(", growing by {} % a year", figures(growth * 100.0));
+                let growth = rule.growth().map_or_else(String::new, grows);
                 let rate = figures(phase.rate_mcm_d);
                 format!("“{}” from {} ({rate}{NARROW}mcm/d{growth})", phase.name, phase.from.long())
             })

@@ -1,7 +1,7 @@
 //! The Flow view: the rate of every leg, the daily bands, and what was asked and did not flow. Knows no other view.
 
 use gasswap_core::agreement::{PhaseStatus, Side};
-use gasswap_core::projection::{self, LegFlow, LimitedBy};
+use gasswap_core::projection::{self, LegFlow, LimitedBy, Projection};
 
 use super::frame::phase_spans;
 use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
@@ -166,7 +166,7 @@ fn held_back(scenario: &Scenario<'_>, flow: &LegFlow, requested: &[f64]) -> Vec<
         if (wished - asked).abs() <= VISIBLE && (asked - flowed).abs() <= VISIBLE {
             continue;
         }
-        let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario, day) };
+        let daily = if *wished < asked { LimitedBy::DailyMinimum } else { limit_of(scenario.projection, day) };
         let whole = at_full_capacity(full, flow, day, asked);
         let x = f64::from(first) + day as f64;
         let parts = [(daily, *wished, asked), (LimitedBy::Capacity, asked, whole), (LimitedBy::Outage, whole, *flowed)];
@@ -199,12 +199,11 @@ fn at_full_capacity(full: Option<f64>, flow: &LegFlow, day: usize, asked: f64) -
 }
 
 /// Was the wish cut by the daily maximum alone, or by the annual one too?
-fn limit_of(scenario: &Scenario<'_>, day: usize) -> LimitedBy {
-    let projection = scenario.projection;
-    let phase = projection.phase[day].and_then(|index| scenario.agreement.quantities.phases.get(index));
-    let daily = phase.and_then(|phase| phase.daily_max_mcm_d).unwrap_or(f64::INFINITY);
-    let clamped = projection.requested[day].min(daily);
-    if projection.nominated[day] < clamped - VISIBLE { LimitedBy::AnnualMaximum } else { LimitedBy::DailyMaximum }
+fn limit_of(projection: &Projection, day: usize) -> LimitedBy {
+    let phase = projection.phase[day].and_then(|index| projection.rule.phases.get(index));
+    let requested = projection.requested[day];
+    let daily = phase.map_or(requested, |phase| phase.bounds_on(projection.day(day)).clamp(requested));
+    if projection.nominated[day] < daily - VISIBLE { LimitedBy::AnnualMaximum } else { LimitedBy::DailyMaximum }
 }
 
 /// The color and the stripes of a cause.

@@ -6,8 +6,8 @@ use crate::geo::input::{
 };
 use crate::geo::schematic::Inside;
 use crate::lettering::{Weight, measure, readable};
-use gasswap_core::agreement::{Agreement, Day, PhaseStatus, Role, Side};
-use gasswap_core::projection::{LegFlow, Projection};
+use gasswap_core::agreement::{Agreement, Day, Role, Side};
+use gasswap_core::projection::{self, LegFlow, PhaseRule, Projection};
 
 use super::shown::{UnitScale, conditions, figures, with_unit};
 use super::{Units, party_color};
@@ -96,7 +96,7 @@ pub fn scene_input(
 pub fn scene_day(input: &mut SceneInput, agreement: &Agreement, projection: &Projection, day: Day, units: &Units) {
     let day = day.clamp(projection.days.from, projection.days.to.max(projection.days.from));
     let index = projection.index(day);
-    let stopped = suspended(agreement, projection, day);
+    let stopped = suspended(projection, day);
     for leg in &mut input.legs {
         let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { continue };
         let flow = projection.leg(&leg.id).zip(index).and_then(|(flow, index)| flow.flow.get(index));
@@ -128,7 +128,7 @@ pub fn scene_inside(agreement: &Agreement, projection: &Projection, day: Day, un
     let rate =
         |value: f64, word: &str| (value, format!("{} {word}", with_unit(value * scale.rate, units.rate.symbol())));
     let before = if index > 0 { owed(index - 1) } else { 0.0 };
-    let lag = agreement.swap.lag_days as usize;
+    let lag = projection.rule.lag;
     let received = |index: usize| -> f64 { projection.receipts.iter().map(|leg| at(&leg.flow, index)).sum() };
     let under_way = received(index) - index.checked_sub(lag).map_or(0.0, received);
     let aside = [
@@ -157,11 +157,9 @@ fn aside_of(parts: &[(f64, &str)], shown: impl Fn(f64) -> String) -> (f64, Strin
     (sum, format!("{} {} {}", shown(sum.abs()), if sum < 0.0 { "from" } else { "to" }, there.join(" and ")))
 }
 
-fn suspended(agreement: &Agreement, projection: &Projection, day: Day) -> bool {
+fn suspended(projection: &Projection, day: Day) -> bool {
     let phase = projection.index(day).and_then(|index| projection.phase.get(index).copied().flatten());
-    phase
-        .and_then(|phase| agreement.quantities.phases.get(phase))
-        .is_some_and(|phase| phase.status == PhaseStatus::Suspended)
+    phase.and_then(|phase| projection.rule.phases.get(phase)).is_some_and(PhaseRule::is_suspended)
 }
 
 fn key(agreement: &Agreement, greatest: f64, units: &Units) -> Vec<KeyStep> {
@@ -174,7 +172,7 @@ fn points(agreement: &Agreement, projection: &Projection, units: &Units) -> Vec<
     let point = |point: &gasswap_core::agreement::Point| {
         let factor = UnitScale::at(agreement, Some(point), units).rate;
         let shown = |value: f64| with_unit(value * factor, units.rate.symbol());
-        let widest_detail = point.capacity_mcm_d.map(|_| {
+        let widest_detail = projection::capacity(agreement, point).map(|_| {
             let capacity = widest_capacity(agreement, projection, point, shown);
             format!("{} of {capacity}", widest_use(agreement, projection, point, factor))
         });
@@ -198,7 +196,7 @@ fn use_of(
     point: &gasswap_core::agreement::Point,
     units: &Units,
 ) -> Option<(String, f64)> {
-    point.capacity_mcm_d?;
+    projection::capacity(agreement, point)?;
     let factor = UnitScale::at(agreement, Some(point), units).rate;
     let mut flows = [0.0, 0.0];
     let mut capacity = f64::INFINITY;

@@ -1,9 +1,9 @@
 //! New parts that are valid where they are put: what the editor's "add" buttons add, and a whole new agreement.
 
 use super::super::{
-    About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Equivalence,
-    Event, FORMAT, Leg, Outage, OutageCause, OverAnnualMax, PartialDate, Party, Phase, PhaseStatus, Point, Quantities,
-    Retention, RetentionBasis, Role, Shared, Side, Source, Swap, Term, Variant,
+    About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Event, FORMAT,
+    Leg, Outage, OutageCause, OverAnnualMax, PartialDate, Party, Phase, PhaseStatus, Point, Quantities, Role, Shared,
+    Side, Source, Swap, Term, Variant,
 };
 
 /// A valid agreement to begin with, from this 1 January for five years: three parties, two points, one phase.
@@ -36,22 +36,18 @@ pub fn new_agreement(first_day: Day) -> Agreement {
             party("IR", "Iran", "IRN", Role::Swapper),
             party("AZ", "Azerbaijan", "AZE", Role::Offtaker),
         ],
-        points: vec![place("sarakhs", "Sarakhs", 61.1577, 36.5449), place("astara", "Astara", 48.872, 38.4291)],
+        points: vec![
+            Point::new("sarakhs", "Sarakhs", 61.1577, 36.5449),
+            Point::new("astara", "Astara", 48.872, 38.4291),
+        ],
         receipts: vec![leg("TM-IR", "TM", "IR", "sarakhs")],
         redeliveries: vec![leg("IR-AZ", "IR", "AZ", "astara")],
         sale: None,
-        swap: Swap {
-            retention: Retention { share: 0.0, basis: RetentionBasis::Receipts },
-            losses: 0.0,
-            equivalence: Equivalence::default(),
-            lag_days: 0,
-            catch_up_mcm_d: None,
-            tolerance_mcm: None,
-        },
+        swap: Swap::default(),
         quantities: Quantities {
             stated_at: Side::Receipt,
             over_annual_max: OverAnnualMax::default(),
-            phases: vec![Phase { name: "Contract".into(), rate_mcm_d: 5.0, ..blank_phase(first_day) }],
+            phases: vec![Phase::new("Contract", first_day, 5.0)],
             season: None,
         },
         outages: Vec::new(),
@@ -63,36 +59,6 @@ pub fn new_agreement(first_day: Day) -> Agreement {
         claims: Shared::new(),
         variants: Shared::new(),
         actuals: Shared::new(),
-    }
-}
-
-fn place(id: &str, name: &str, longitude: f64, latitude: f64) -> Point {
-    Point {
-        id: id.into(),
-        name: name.into(),
-        longitude,
-        latitude,
-        capacity_mcm_d: None,
-        calorific_mj_m3: None,
-        cubic_metre: None,
-        note: String::new(),
-    }
-}
-
-fn blank_phase(from: Day) -> Phase {
-    Phase {
-        name: String::new(),
-        from,
-        status: PhaseStatus::Assumed,
-        rate_mcm_d: 0.0,
-        daily_min_mcm_d: None,
-        daily_max_mcm_d: None,
-        annual_min_bcm: None,
-        annual_max_bcm: None,
-        growth_per_year: 0.0,
-        ramp_days: 0,
-        note: String::new(),
-        claims: Vec::new(),
     }
 }
 
@@ -157,7 +123,7 @@ pub fn new_party(agreement: &Agreement, name: &str, country: &str) -> Party {
 pub fn new_point(agreement: &Agreement, name: &str, lon_lat: [f64; 2]) -> Point {
     let [longitude, latitude] = lon_lat;
     let id = free_id(agreement, &name.to_lowercase());
-    Point { id, ..place("", name, longitude, latitude) }
+    Point::new(id, name, longitude, latitude)
 }
 
 /// A leg to add to this side: between the parties of its first leg, at the point that the fewest legs use. It starts
@@ -176,18 +142,10 @@ pub fn new_leg(agreement: &Agreement, side: Side) -> Leg {
 
 /// A phase to add: as the last one, from one year after it (or the first free day after that).
 pub fn new_phase(quantities: &Quantities) -> Phase {
-    let Some(last) = quantities.phases.last() else { return blank_phase(Day::FIRST) };
+    let Some(last) = quantities.phases.last() else { return Phase::new("", Day::FIRST, 0.0) };
     let from = last.from.plus_years(1).min(Day::LAST);
     let name = free("New phase", " ", |name| quantities.phases.iter().any(|phase| phase.name == name));
-    Phase {
-        name,
-        from,
-        status: PhaseStatus::Assumed,
-        ramp_days: 0,
-        note: String::new(),
-        claims: Vec::new(),
-        ..last.clone()
-    }
+    Phase { status: PhaseStatus::Assumed, note: String::new(), claims: Vec::new(), ..last.followed_by(name, from) }
 }
 
 /// The phase to add so that the phase in force on this day is split there: the same terms from that day, growth
@@ -197,10 +155,9 @@ pub fn split_phase(quantities: &Quantities, day: Day) -> Option<Phase> {
     if phase.from == day {
         return None;
     }
-    let years = phase.from.whole_years_until(day);
-    let grown = phase.rate_mcm_d * (1.0 + phase.growth_per_year).powi(years);
     let name = free(&phase.name, " ", |name| quantities.phases.iter().any(|phase| phase.name == name));
-    Some(Phase { name, from: day, rate_mcm_d: (grown * 1e6).round() / 1e6, ramp_days: 0, ..phase.clone() })
+    let rate_mcm_d = (phase.rate_on(day) * 1e6).round() / 1e6;
+    Some(Phase { rate_mcm_d, ..phase.followed_by(name, day) })
 }
 
 /// An outage to add: two weeks of maintenance at half capacity of the first point that a leg uses, from this day.

@@ -1,75 +1,77 @@
 //! Why so much is nominated, and so much received: the first steps of the chain. Knows nothing of redelivery.
 
-use crate::agreement::{OverAnnualMax, Phase, PhaseStatus, Side};
+use crate::agreement::{OverAnnualMax, Phase, Side};
 use crate::calendar::MONTHS;
-use crate::projection::nominate::{PhaseRate, differs};
-use crate::projection::{LegFlow, LimitedBy, flow};
+use crate::projection::nominate::differs;
+use crate::projection::{LegFlow, LimitedBy, NominationSteps, PhaseRule, flow};
 
 use super::{Case, ExplainStep, StepKind, factor, step, words};
 
 const NOT_BEGUN: &str = "the first phase has not begun";
 const SUSPENDED: &str = "deliveries are suspended";
 
+/// A phase on a day on which it is in force.
+struct InForce<'a> {
+    phase: &'a Phase,
+    /// As the day rule has it.
+    own: &'a PhaseRule,
+    /// What the rule makes of its rate on the day.
+    steps: NominationSteps,
+}
+
 impl<'a> Case<'a> {
-    /// The phase in force and its index.
-    fn phase(self, at: usize) -> Option<(usize, &'a Phase)> {
+    /// The phase in force.
+    fn phase(self, at: usize) -> Option<InForce<'a>> {
         let index = (*self.projection.phase.get(at)?)?;
-        Some((index, self.agreement.quantities.phases.get(index)?))
+        let phase = self.agreement.quantities.phases.get(index)?;
+        let rule = &self.projection.rule;
+        let steps = rule.nominated(index, self.projection.day(at), phase.rate_mcm_d)?;
+        Some(InForce { phase, own: rule.phases.get(index)?, steps })
     }
 
     /// Is the phase in force a suspended one?
     pub(super) fn is_suspended(self, at: usize) -> bool {
-        self.phase(at).is_some_and(|(_, phase)| phase.status == PhaseStatus::Suspended)
+        self.phase(at).is_some_and(|force| force.own.is_suspended())
     }
 
     /// From the rate to the nomination at the receipts; nothing before the first phase.
     pub(super) fn nomination_steps(self, at: usize) -> Vec<ExplainStep> {
-        let Some((index, phase)) = self.phase(at) else { return Vec::new() };
-        let day = self.projection.day(at);
+        let Some(InForce { phase, own, steps: told }) = self.phase(at) else { return Vec::new() };
         let from = phase.from.long();
-        if self.is_suspended(at) {
+        if own.is_suspended() {
             let sentence = format!("Deliveries are suspended from {from}: nothing flows.");
             return vec![ExplainStep { kind: StepKind::Rate, value_after: 0.0, sentence }];
         }
-        let rates = PhaseRate::all(&self.agreement.quantities);
-        let Some(rate) = rates.get(index) else { return Vec::new() };
         let mut steps = Vec::new();
         let rate_of = words::sentence_case(words::rate_of(phase));
         let sentence = format!("{rate_of} from {from} is {}.", words::stated(phase.rate_mcm_d));
         steps.push(ExplainStep { kind: StepKind::Rate, value_after: phase.rate_mcm_d, sentence });
 
-        let years = phase.from.whole_years_until(day);
-        let grown = rate.grown(years);
-        if differs(grown, phase.rate_mcm_d) {
-            let growth = words::percent(phase.growth_per_year.abs());
-            let way = if phase.growth_per_year < 0.0 { "Decline" } else { "Growth" };
-            let sentence = format!("{way} of {growth} a year, {} since then", words::times(years));
-            steps.push(step(StepKind::Growth, grown, &sentence));
+        if let Some(growth) = own.growth()
+            && differs(told.grown, phase.rate_mcm_d)
+        {
+            let way = if growth < 0.0 { "Decline" } else { "Growth" };
+            let (share, times) = (words::percent(growth.abs()), words::times(told.years));
+            steps.push(step(StepKind::Growth, told.grown, &format!("{way} of {share} a year, {times} since then")));
         }
-        let k = day - phase.from;
-        if k < rate.ramp && differs(self.projection.target[at], grown) {
-            let (before, length) = (words::rate(rate.before), rate.ramp);
-            let sentence = format!("Day {} of a ramp of {} from {before}", k + 1, words::days(length.into()));
-            steps.push(step(StepKind::Ramp, self.projection.target[at], &sentence));
+        if let Some(ramp) = told.ramp
+            && differs(told.target, told.grown)
+        {
+            let (before, length) = (words::rate(ramp.before), words::days(ramp.of.into()));
+            let sentence = format!("Day {} of a ramp of {length} from {before}", ramp.number);
+            steps.push(step(StepKind::Ramp, told.target, &sentence));
         }
-        self.season_and_limits(phase, at, &mut steps);
+        self.season_and_limits(phase, told, at, &mut steps);
         steps
     }
 
-    fn season_and_limits(self, phase: &Phase, at: usize, steps: &mut Vec<ExplainStep>) {
-        let quantities = &self.agreement.quantities;
-        let requested = self.projection.requested[at];
-        let month = self.projection.day(at).month().month() as usize - 1;
-        if let Some(&season) = quantities.season.as_ref().and_then(|season| season.get(month))
-            && differs(season, 1.0)
-        {
-            let sentence = format!("The season's factor for {} is {}", MONTHS[month], factor(season));
+    fn season_and_limits(self, phase: &Phase, told: NominationSteps, at: usize, steps: &mut Vec<ExplainStep>) {
+        let NominationSteps { season, requested, nominated: clamped, .. } = told;
+        if differs(season, 1.0) {
+            let month = MONTHS[self.projection.day(at).month().month() as usize - 1];
+            let sentence = format!("The season's factor for {month} is {}", factor(season));
             steps.push(step(StepKind::Season, requested, &sentence));
         }
-        let on_ramp = self.projection.day(at) - phase.from < i32::try_from(phase.ramp_days).unwrap_or(i32::MAX);
-        let floor = phase.daily_min_mcm_d.filter(|_| !on_ramp).unwrap_or(f64::NEG_INFINITY);
-        let ceiling = phase.daily_max_mcm_d.unwrap_or(f64::INFINITY);
-        let clamped = requested.max(floor).min(ceiling);
         if differs(clamped, requested) {
             let (kind, sentence) = if clamped > requested {
                 (StepKind::DailyMinimum, format!("The daily minimum raises it to {}.", words::stated(clamped)))
@@ -84,7 +86,7 @@ impl<'a> Case<'a> {
             steps.push(ExplainStep { kind: StepKind::AnnualMaximum, value_after: nominated, sentence });
         }
         let gross_up = flow::gross_up(self.agreement);
-        if quantities.stated_at == Side::Redelivery && differs(gross_up, 1.0) {
+        if self.projection.stated_at == Side::Redelivery && differs(gross_up, 1.0) {
             let left = words::percent(if gross_up > 0.0 { 1.0 / gross_up } else { 0.0 });
             let sentence = format!("It is stated at redelivery, and {left} of what is received is redelivered");
             steps.push(step(StepKind::GrossingUp, nominated * gross_up, &sentence));
@@ -122,7 +124,7 @@ impl<'a> Case<'a> {
         if let Some(reason) = self.why_idle(at) {
             return reason;
         }
-        let Some((_, phase)) = self.phase(at) else { return NOT_BEGUN.to_owned() };
+        let Some(InForce { phase, own, .. }) = self.phase(at) else { return NOT_BEGUN.to_owned() };
         let part = steps.iter().find(|step| step.kind == StepKind::LegShare);
         let total = self.projection.nominated[at] * flow::gross_up(self.agreement);
         let part = match part {
@@ -142,7 +144,7 @@ impl<'a> Case<'a> {
                     _ => return format!("the annual maximum of {maximum} is reached"),
                 }
             }
-            _ => why_unlimited(phase, steps),
+            _ => why_unlimited(phase, own, steps),
         };
         let grossed = if steps.iter().any(|step| step.kind == StepKind::GrossingUp) {
             ", grossed up for what does not arrive"
@@ -154,10 +156,11 @@ impl<'a> Case<'a> {
 }
 
 /// The reason where no limit was met.
-fn why_unlimited(phase: &Phase, steps: &[ExplainStep]) -> String {
+fn why_unlimited(phase: &Phase, own: &PhaseRule, steps: &[ExplainStep]) -> String {
     let has = |kind| steps.iter().any(|step| step.kind == kind);
     let mut reason = words::rate_of(phase).to_owned();
-    let growth = has(StepKind::Growth).then_some(if phase.growth_per_year < 0.0 { "decline" } else { "growth" });
+    let declines = own.growth().is_some_and(|growth| growth < 0.0);
+    let growth = has(StepKind::Growth).then_some(if declines { "decline" } else { "growth" });
     let season = has(StepKind::Season).then_some("the season's factor");
     if has(StepKind::Ramp) {
         reason.push_str(" on its ramp");

@@ -2,7 +2,7 @@
 
 use crate::agreement::{Equivalence, Leg, RetentionBasis};
 use crate::projection::nominate::differs;
-use crate::projection::{LegFlow, LimitedBy, calorific, points};
+use crate::projection::{LegFlow, LimitedBy, SwapShares, calorific};
 use crate::units::{number, short};
 
 use super::{Case, ExplainStep, StepKind, step, words};
@@ -10,7 +10,7 @@ use super::{Case, ExplainStep, StepKind, step, words};
 impl<'a> Case<'a> {
     /// From the nomination on the day of receipt to what is redelivered.
     pub(super) fn redelivery_steps(self, flow: &LegFlow, at: usize) -> Vec<ExplainStep> {
-        let lag = self.agreement.swap.lag_days as usize;
+        let lag = self.projection.rule.lag;
         let mut steps = Vec::new();
         let mut received = 0.0;
         if let Some(then) = at.checked_sub(lag) {
@@ -56,7 +56,7 @@ impl<'a> Case<'a> {
 
     fn entitlement_steps(self, flow: &LegFlow, at: usize, received: f64, steps: &mut Vec<ExplainStep>) {
         let swap = &self.agreement.swap;
-        let (losses, retention) = (swap.losses, swap.retention.of_receipts());
+        let SwapShares { lost: losses, retention } = self.projection.rule.shares;
         let mut value = received;
         if retention > 0.0 {
             value *= 1.0 - retention;
@@ -138,12 +138,13 @@ impl<'a> Case<'a> {
             if owed {
                 return "what was still owed".to_owned();
             }
-            let idle = at.checked_sub(swap.lag_days as usize).and_then(|then| self.why_idle(then));
+            let idle = at.checked_sub(self.projection.rule.lag).and_then(|then| self.why_idle(then));
             return idle.unwrap_or_else(|| "nothing was received for it".to_owned());
         }
         let mut reason = self.why_entitled(flow);
-        if swap.lag_days > 0 {
-            reason.push_str(&format!(" {} before", words::days(swap.lag_days.into())));
+        let lag = self.projection.rule.lag;
+        if lag > 0 {
+            reason.push_str(&format!(" {} before", words::days(lag as i64)));
         }
         if swap.retention.share > 0.0 {
             let swapper = self.agreement.party_name(self.agreement.swapper());
@@ -167,7 +168,7 @@ impl<'a> Case<'a> {
     /// `80 % of what was received at Sarakhs`.
     fn why_entitled(self, flow: &LegFlow) -> String {
         let share = self.redelivery(flow).map_or(1.0, |leg| leg.share);
-        let part = share * points::left_over(self.agreement);
+        let part = share * self.projection.rule.shares.left();
         let at = match self.projection.receipts.as_slice() {
             [only] if differs(part, 1.0) => format!(" at {}", words::point(self.agreement, only)),
             _ => String::new(),

@@ -3,11 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail so")]
 
 mod evidence;
+pub mod large;
 mod sections;
 
 use gasswap_core::agreement::{
-    Agreement, ContractYear, CubicMetre, Day, Equivalence, FORMAT, Formula, Leg, OverAnnualMax, Party, Phase,
-    PhaseStatus, Point, Quantities, Retention, RetentionBasis, Role, Sale, Shared, Side, Signed, Span, Swap, Term,
+    Agreement, ContractYear, CubicMetre, Day, FORMAT, Formula, Leg, OverAnnualMax, Party, Phase, PhaseStatus, Point,
+    Quantities, Role, Sale, Shared, Side, Signed, Span, Swap, Term,
 };
 use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
@@ -34,14 +35,7 @@ pub fn simple() -> Agreement {
         receipts: vec![leg("TM-IR", ["TM", "IR", "sarakhs"], 1.0)],
         redeliveries: vec![leg("IR-AZ", ["IR", "AZ", "astara"], 1.0)],
         sale: None,
-        swap: Swap {
-            retention: Retention { share: 0.0, basis: RetentionBasis::Receipts },
-            losses: 0.0,
-            equivalence: Equivalence::Nominal,
-            lag_days: 0,
-            catch_up_mcm_d: None,
-            tolerance_mcm: None,
-        },
+        swap: Swap::default(),
         quantities: Quantities {
             stated_at: Side::Receipt,
             over_annual_max: OverAnnualMax::Flag,
@@ -67,16 +61,7 @@ pub fn party(id: &str, role: Role) -> Party {
 
 /// A point without a limit.
 pub fn point(id: &str) -> Point {
-    Point {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        longitude: 50.0,
-        latitude: 37.5,
-        capacity_mcm_d: None,
-        calorific_mj_m3: None,
-        cubic_metre: None,
-        note: String::new(),
-    }
+    Point::new(id, id, 50.0, 37.5)
 }
 
 /// A leg from, to, at.
@@ -101,20 +86,7 @@ pub fn indexed() -> Formula {
 
 /// A contracted phase without limits.
 pub fn phase(from: &str, rate_mcm_d: f64) -> Phase {
-    Phase {
-        name: "Phase".to_owned(),
-        from: day(from),
-        status: PhaseStatus::Contracted,
-        rate_mcm_d,
-        daily_min_mcm_d: None,
-        daily_max_mcm_d: None,
-        annual_min_bcm: None,
-        annual_max_bcm: None,
-        growth_per_year: 0.0,
-        ramp_days: 0,
-        note: String::new(),
-        claims: Vec::new(),
-    }
+    Phase { status: PhaseStatus::Contracted, ..Phase::new("Phase", day(from), rate_mcm_d) }
 }
 
 /// What the other parts of a generated agreement may refer to.
