@@ -10,7 +10,7 @@ use gasswap_figures::export::{
 };
 
 use super::arguments::{Export, Exported, Shown};
-use super::output::{CommandError, Finished, print, tell};
+use super::output::{CommandError, Finished, print, spare, tell};
 use super::{batch, brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
@@ -29,7 +29,7 @@ pub(super) fn run(wanted: &Export) -> Finished {
         (Exported::Pack, ..) => Err(CommandError::new("A pack is a folder. Name it with --out-dir.", None)),
         (Exported::Figure(figure), Some(path), [file]) => {
             let format = Format::of(path).map_err(|error| CommandError::figure(&error, path))?;
-            one(file, figure, format, &wanted.shown, path)?;
+            one(wanted, file, figure, format, path)?;
             Ok(0)
         }
         _ => Err(CommandError::new("Several files need a folder. Name it with --out-dir.", None)),
@@ -44,31 +44,41 @@ fn many(wanted: &Export, folder: &Path) -> Finished {
         let (file, name) = (&wanted.files[index], &names[index]);
         match wanted.figure {
             // One pack is the folder; many have each their own in it.
-            Exported::Pack if wanted.files.len() == 1 => report(file, &wanted.shown, folder),
-            Exported::Pack => report(file, &wanted.shown, &folder.join(name)),
+            Exported::Pack if wanted.files.len() == 1 => report(wanted, file, folder),
+            Exported::Pack => report(wanted, file, &folder.join(name)),
             Exported::Figure(figure) => {
                 let path = folder.join(format!("{name}-{figure}.{}", wanted.format.ending()));
-                one(file, figure, wanted.format, &wanted.shown, &path)
+                one(wanted, file, figure, wanted.format, &path)
             }
         }
     })
 }
 
 /// Writes one figure.
-fn one(file: &Path, figure: Figure, format: Format, shown: &Shown, path: &Path) -> Result<PathBuf, CommandError> {
-    let (readings, request) = asked(file, figure, shown)?;
+fn one(wanted: &Export, file: &Path, figure: Figure, format: Format, path: &Path) -> Result<PathBuf, CommandError> {
+    let Asked { readings, request, from_figure } = asked(file, figure, &wanted.shown)?;
+    // A picture that carries the agreement may be drawn again: all that is read of it is in the new one too.
+    let again = from_figure && request.carries && is_picture(format) && Format::of(file).ok() == Some(format);
+    spare(wanted.files.iter().filter(|input| !(again && input.as_path() == file)), path)?;
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;
-    if let (Format::Svg | Format::Png | Format::Pdf, Some(blank)) = (format, Wording::of(&readings, &request).blank()) {
+    if let Some(blank) = Wording::of(&readings, &request).blank().filter(|_| is_picture(format)) {
         tell(&format!("{blank} {}", path.display()));
     }
     Ok(path.to_path_buf())
 }
 
+const fn is_picture(format: Format) -> bool {
+    matches!(format, Format::Svg | Format::Png | Format::Pdf)
+}
+
 /// Writes a report pack into a folder, file by file.
-fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, CommandError> {
-    let (readings, mut request) = asked(file, Figure::Flow, shown)?;
+fn report(wanted: &Export, file: &Path, folder: &Path) -> Result<PathBuf, CommandError> {
+    let Asked { readings, mut request, .. } = asked(file, Figure::Flow, &wanted.shown)?;
     request.figure = Figure::from(request.chart);
+    for part in pack::parts(&request) {
+        spare(&wanted.files, &folder.join(part.name))?;
+    }
     store::make_folder(folder)?;
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
@@ -78,9 +88,17 @@ fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, CommandE
     Ok(folder.to_path_buf())
 }
 
+/// What is asked for of a file.
+struct Asked {
+    readings: Readings,
+    request: Request,
+    /// The file is a figure.
+    from_figure: bool,
+}
+
 /// What is drawn of a file and how: as a figure was looked at where the file is one, else the base with all variants; and
 /// what the arguments say over that.
-fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), CommandError> {
+fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<Asked, CommandError> {
     let loaded = export::load(path)?;
     let document = loaded.agreement;
     let view = loaded.view.as_deref().and_then(CarriedView::read);
@@ -95,7 +113,7 @@ fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Reques
         request = view.applied(request, &readings);
     }
     apply(shown, &mut request, &readings, path)?;
-    Ok((readings, request))
+    Ok(Asked { readings, request, from_figure: loaded.from_figure })
 }
 
 /// Puts what the arguments say into a request.

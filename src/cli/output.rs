@@ -1,7 +1,8 @@
 //! Where results and messages go, and how the program ends. Knows no command.
 
+use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use gasswap_core::store::{self, StoreError};
@@ -61,10 +62,36 @@ pub(super) fn print(text: &str) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Prints a result, or writes it into a file.
-pub(super) fn deliver(bytes: &[u8], path: Option<&Path>) -> Result<(), CommandError> {
+/// Refuses a result that would take the place of a file that is read, whatever the path to it looks like.
+pub(super) fn spare<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>, path: &Path) -> Result<(), CommandError> {
+    if inputs.into_iter().any(|input| is_same_file(input, path)) {
+        let message = "This is a file that is read, and the result would take its place. Choose another name:";
+        return Err(CommandError::new(message, Some(path)));
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let file = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    file(one).is_some_and(|one| file(other) == Some(one))
+}
+
+#[cfg(not(unix))]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let file = |path: &Path| fs::canonicalize(path).ok();
+    file(one).is_some_and(|one| file(other) == Some(one))
+}
+
+/// Prints a result, or writes it into a file; `input` is what was read for it.
+pub(super) fn deliver(bytes: &[u8], input: &PathBuf, path: Option<&Path>) -> Result<(), CommandError> {
     match path {
-        Some(path) => Ok(store::save_bytes(path, bytes)?),
+        Some(path) => {
+            spare([input], path)?;
+            Ok(store::save_bytes(path, bytes)?)
+        }
         None => {
             let mut out = io::stdout().lock();
             out.write_all(bytes)?;
