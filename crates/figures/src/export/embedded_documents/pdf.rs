@@ -23,10 +23,10 @@ const MOST_OF_A_BYTE: usize = 1032;
 
 /// The attachments under our names; of several under one, the last, which is the newest where a file was amended.
 pub(super) fn documents(bytes: &[u8]) -> EmbeddedDocuments {
-    let places = places(bytes);
-    let Places { agreement, view } = places;
+    let attached = attachments(bytes);
+    let Attachments { agreement, view } = attached;
     let mut found = EmbeddedDocuments::default();
-    if places == Places::default() {
+    if attached == Attachments::default() {
         return found;
     }
     let (mut carries_agreement, mut carries_view) = (None, None);
@@ -45,12 +45,12 @@ pub(super) fn documents(bytes: &[u8]) -> EmbeddedDocuments {
 
 /// The numbers of the objects in which our attachments are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Places {
+struct Attachments {
     agreement: Option<u32>,
     view: Option<u32>,
 }
 
-impl Places {
+impl Attachments {
     /// Takes note of a dictionary that is the specification of one of our files.
     fn note(&mut self, dictionary: &Dictionary<'_>) {
         let Some(files) = dictionary.get(b"EF").and_then(Dictionary::new) else { return };
@@ -66,12 +66,12 @@ impl Places {
     }
 }
 
-fn places(bytes: &[u8]) -> Places {
-    let mut places = Places::default();
+fn attachments(bytes: &[u8]) -> Attachments {
+    let mut attachments = Attachments::default();
     // All streams of objects together; one of another kind is never inflated here.
     let (mut budget, mut streams) = (LARGEST_FILE, 0);
     for object in Objects::of(bytes).take(MOST_OBJECTS) {
-        places.note(&object.dictionary);
+        attachments.note(&object.dictionary);
         if object.dictionary.get(b"Type") != Some(b"/ObjStm") || streams == MOST_STREAMS {
             continue;
         }
@@ -87,11 +87,11 @@ fn places(bytes: &[u8]) -> Places {
         let members = plain.get(first as usize..).unwrap_or_default();
         for token in Tokens::of(members) {
             if let Some(dictionary) = Dictionary::new(token) {
-                places.note(&dictionary);
+                attachments.note(&dictionary);
             }
         }
     }
-    places
+    attachments
 }
 
 impl Object<'_> {
