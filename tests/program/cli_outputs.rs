@@ -9,6 +9,9 @@ fn gasswap(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let program = Command::new(env!("CARGO_BIN_EXE_gasswap"))
         .args(arguments)
         .current_dir(folder)
+        // No window may open.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .stdin(Stdio::null())
         .output()
         .unwrap();
@@ -69,4 +72,43 @@ fn a_result_never_takes_the_place_of_a_file_that_is_read() {
     // Drawn again with all that it carries, it loses nothing.
     export("a.svg", "a.svg");
     export("a.svg", "b.svg");
+}
+
+#[test]
+fn no_text_of_a_file_or_an_argument_steers_the_terminal() {
+    let folder = folder();
+    let here = folder.path();
+    let text = std::fs::read_to_string(here.join("a.ron")).unwrap();
+    let escape = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}";
+    let hostile = text
+        .replace("title: \"", &format!("title: \"{escape}"))
+        .replace("name: \"Iran\"", &format!("name: \"Iran{escape}\""));
+    std::fs::write(here.join("a.ron"), &hostile).unwrap();
+    std::fs::write(here.join("broken.ron"), hostile.replace("role: Swapper", &format!("role: \"{escape}\""))).unwrap();
+    let name = format!("{escape}.ron");
+    let runs: &[&[&str]] = &[
+        &["brief", "a.ron"],
+        &["check", "a.ron", &name],
+        &["explain", "a.ron", "--leg", "IR-AZ", "--on", "2024-03-14"],
+        &["explain", "a.ron", "--leg", escape, "--on", "2024-03-14"],
+        &["diff", "a.ron", "a.ron"],
+        &["brief", "broken.ron"],
+        &["brief", "a.ron", "--variant", escape],
+        &["solve", "a.ron", "--vary", escape, "--until", "redelivered=1500"],
+        &["brief", "a.ron", escape],
+        &["export", "a.ron", "--figure", escape, "--out", "x.svg"],
+        &["export", "a.ron", "--figure", "flow", "--out", &name],
+        &[&name],
+    ];
+    for arguments in runs {
+        let (_, out, told) = gasswap(here, arguments);
+        let printed = format!("{out}{told}");
+        let steers = |letter: char| letter == '\u{202e}' || (letter.is_control() && letter != '\n');
+        assert!(!printed.contains(steers), "{arguments:?}: {printed:?}");
+        assert!(!printed.is_empty());
+    }
+    assert!(gasswap(here, &["brief", "a.ron"]).1.starts_with("\\u{1b}]0;x\\u{7}\\u{9b}2J\\u{202e}"));
+    // To programs it is handed over as it is.
+    let (_, json, _) = gasswap(here, &["check", "a.ron", "--format", "json"]);
+    assert!(!json.contains("\\u{202e}"), "{json}");
 }
