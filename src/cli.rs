@@ -163,7 +163,7 @@ pub fn tell(message: &str) {
     output::tell(message);
 }
 
-/// What the program does where no window can open: draws the sheet into the temporary folder, prints the brief and where
+/// What the program does where no window can open: draws the sheet into the cache folder, prints the brief and where
 /// the picture is.
 #[must_use]
 pub fn without_window(agreement: &Agreement) -> ExitCode {

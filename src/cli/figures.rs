@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use gasswap_core::agreement::Agreement;
-use gasswap_core::store;
+use gasswap_core::store::{self, Places};
 use gasswap_figures::export::table::Data;
 use gasswap_figures::export::{
     self, CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render,
@@ -152,16 +152,15 @@ fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path)
     Ok(())
 }
 
-/// The sheet as PNG in the temporary folder, the brief and the picture's path on standard output. A picture that cannot be
-/// written is told and does not keep the brief from being printed.
+/// The sheet as PNG in the user's own folder of what can be made again, the brief and the picture's path on standard
+/// output. A picture that cannot be written is told and does not keep the brief from being printed.
 pub(super) fn without_window(agreement: &Agreement) -> Finished {
     let readings = Readings::whole(agreement);
     let shown = readings.shown();
     let mut text = brief::brief(shown.agreement, shown.projection, None);
     text.push('\n');
-    let path = std::env::temp_dir().join(format!("gasswap-{}-sheet.png", std::process::id()));
-    match picture(&readings, &path) {
-        Ok(()) => text.push_str(&format!("Sheet: {}\n", path.display())),
+    match picture(&readings) {
+        Ok(path) => text.push_str(&format!("Sheet: {}\n", path.display())),
         Err(CommandError::Message(message)) => tell(&message),
         Err(closed) => return Err(closed),
     }
@@ -169,8 +168,11 @@ pub(super) fn without_window(agreement: &Agreement) -> Finished {
     Ok(0)
 }
 
-fn picture(readings: &Readings, path: &Path) -> Result<(), CommandError> {
+/// Never in a folder that is everybody's: there others could have laid a link under its name.
+fn picture(readings: &Readings) -> Result<PathBuf, CommandError> {
+    let none = || CommandError::new("There is no folder for the sheet. Name one in GASSWAP_HOME.", None);
+    let folder = Places::of_this_machine().ok_or_else(none)?.cache;
     let request = Request { size: Size { dpi: 150.0, ..Size::A4 }, ..Request::new(readings, Figure::Sheet) };
-    let bytes = render(readings, &request, Format::Png).map_err(|error| CommandError::figure(&error, path))?;
-    Ok(store::save_bytes(path, &bytes)?)
+    let bytes = render(readings, &request, Format::Png).map_err(|error| CommandError::figure(&error, &folder))?;
+    Ok(store::save_new(&folder, "sheet-", ".png", &bytes)?)
 }

@@ -112,3 +112,28 @@ fn no_text_of_a_file_or_an_argument_steers_the_terminal() {
     let (_, json, _) = gasswap(here, &["check", "a.ron", "--format", "json"]);
     assert!(!json.contains("\\u{202e}"), "{json}");
 }
+
+#[cfg(unix)]
+#[test]
+fn without_a_display_the_sheet_is_a_new_file_in_a_folder_of_the_user() {
+    let (folder, temporary) = (folder(), tempfile::tempdir().unwrap());
+    let home = folder.path().join("home");
+    let program = || {
+        Command::new(env!("CARGO_BIN_EXE_gasswap"))
+            .arg(folder.path().join("a.ron"))
+            .env("GASSWAP_HOME", &home)
+            .env("TMPDIR", temporary.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .output()
+            .unwrap()
+    };
+    let output = program();
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{told}");
+    let path = told.lines().find_map(|line| line.strip_prefix("Sheet: ")).map(Path::new).unwrap();
+    assert!(path.starts_with(home.join("cache")), "{told}");
+    assert!(std::fs::read(path).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(std::fs::read_dir(temporary.path()).unwrap().count(), 0);
+}

@@ -120,6 +120,21 @@ pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
 }
 
+/// Writes bytes into a file that is made for them, under a name that nobody can guess, follow or take before: for what a
+/// person has given no name. Says where it is. `start` and `end` are those of its name.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_new(folder: &Path, start: &str, end: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    make_folder(folder)?;
+    let failed = |error: &io::Error| refused(Doing::Writing, error, folder);
+    let mut file =
+        tempfile::Builder::new().prefix(start).suffix(end).tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
+    let (_, path) = file.keep().map_err(|error| failed(&error.error))?;
+    Ok(path)
+}
+
 /// Makes a folder and those above it, where they are not there yet.
 ///
 /// # Errors

@@ -48,6 +48,18 @@ fn a_copy_of_a_hand_written_file_is_kept_and_never_replaces_another() {
 }
 
 #[test]
+fn a_file_without_a_name_of_its_own_is_always_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("not/there/yet");
+    let one = store::save_new(&inside, "sheet-", ".png", b"one").unwrap();
+    let other = store::save_new(&inside, "sheet-", ".png", b"other").unwrap();
+    assert_eq!((fs::read(&one).unwrap(), fs::read(&other).unwrap()), (b"one".to_vec(), b"other".to_vec()));
+    assert_eq!(names(&inside).len(), 2);
+    let name = one.file_name().unwrap().to_str().unwrap();
+    assert!(one.parent() == Some(&inside) && name.starts_with("sheet-") && name.ends_with(".png"), "{name}");
+}
+
+#[test]
 fn what_a_killed_save_left_behind_is_swept_away_later_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
