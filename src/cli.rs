@@ -43,7 +43,11 @@ pub struct ParsedCommand(CommandRequest);
 /// the last with exit code 2.
 #[must_use]
 pub fn parse() -> Invocation {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| {
+        // The arguments stand in what is said of them.
+        let visible = std::env::args_os().map(|argument| output::visible(&argument.to_string_lossy()).into_owned());
+        Arguments::try_parse_from(visible).err().unwrap_or(error).exit()
+    });
     match arguments.command {
         Some(command) => Invocation::Command(ParsedCommand(command)),
         None => Invocation::Window(arguments.file),
@@ -79,7 +83,7 @@ fn run(request: &CommandRequest) -> Finished {
         CommandRequest::Completions(wanted) => {
             let mut script = Vec::new();
             clap_complete::generate(wanted.shell, &mut Arguments::command(), "gasswap", &mut script);
-            output::print(&String::from_utf8_lossy(&script))?;
+            output::print_data(&script)?;
             Ok(0)
         }
     }
@@ -154,7 +158,12 @@ fn no_variant(base: &Agreement, name: &str, path: &Path) -> CommandError {
     CommandError::new(&format!("There is no variant “{name}”. {advice}"), Some(path))
 }
 
-/// What the program does where no window can open: draws the sheet into the temporary folder, prints the brief and where
+/// Says something on standard error, without what would steer a terminal.
+pub fn tell(message: &str) {
+    output::tell(message);
+}
+
+/// What the program does where no window can open: draws the sheet into the cache folder, prints the brief and where
 /// the picture is.
 #[must_use]
 pub fn without_window(agreement: &Agreement) -> ExitCode {

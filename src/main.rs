@@ -33,7 +33,7 @@ fn window(path: Option<&Path>) -> ExitCode {
             (Ok(Start { file, view, ..Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
-            eprintln!("{error}");
+            cli::tell(&error.to_string());
             let start = examples::load(FIRST).map(|agreement| Start { refused: Some(error), ..Start::on(agreement) });
             (start, false)
         }
@@ -42,7 +42,7 @@ fn window(path: Option<&Path>) -> ExitCode {
     let start = match start {
         Ok(start) => start,
         Err(error) => {
-            eprintln!("{error}");
+            cli::tell(&error.to_string());
             return ExitCode::from(2);
         }
     };
@@ -51,11 +51,11 @@ fn window(path: Option<&Path>) -> ExitCode {
     match ui::window::open(start) {
         Ok(()) => ExitCode::SUCCESS,
         Err(WindowError::NoWindow(reason)) => {
-            eprintln!("No window can open: {reason}");
+            cli::tell(&format!("No window can open: {reason}"));
             if readable { cli::without_window(&agreement) } else { ExitCode::from(2) }
         }
         Err(WindowError::Crashed(reason)) => {
-            eprintln!("The window stopped: {reason}");
+            cli::tell(&format!("The window stopped: {reason}"));
             ExitCode::FAILURE
         }
     }
@@ -70,11 +70,11 @@ fn window(path: Option<&Path>) -> ExitCode {
     };
     match agreement {
         Ok(agreement) => {
-            eprintln!("This program was built without a window (feature `window`).");
+            cli::tell("This program was built without a window (feature `window`).");
             cli::without_window(&agreement)
         }
         Err(error) => {
-            eprintln!("{error}");
+            cli::tell(&error.to_string());
             ExitCode::from(2)
         }
     }

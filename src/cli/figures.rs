@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use gasswap_core::agreement::Agreement;
-use gasswap_core::store;
+use gasswap_core::store::{self, Places};
 use gasswap_figures::export::table::Data;
 use gasswap_figures::export::{
     self, CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render,
 };
 
 use super::arguments::{Export, Exported, Shown};
-use super::output::{CommandError, Finished, print, tell};
+use super::output::{CommandError, Finished, print, spare, tell};
 use super::{batch, brief, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
@@ -29,7 +29,7 @@ pub(super) fn run(wanted: &Export) -> Finished {
         (Exported::Pack, ..) => Err(CommandError::new("A pack is a folder. Name it with --out-dir.", None)),
         (Exported::Figure(figure), Some(path), [file]) => {
             let format = Format::of(path).map_err(|error| CommandError::figure(&error, path))?;
-            one(file, figure, format, &wanted.shown, path)?;
+            one(wanted, file, figure, format, path)?;
             Ok(0)
         }
         _ => Err(CommandError::new("Several files need a folder. Name it with --out-dir.", None)),
@@ -44,31 +44,41 @@ fn many(wanted: &Export, folder: &Path) -> Finished {
         let (file, name) = (&wanted.files[index], &names[index]);
         match wanted.figure {
             // One pack is the folder; many have each their own in it.
-            Exported::Pack if wanted.files.len() == 1 => report(file, &wanted.shown, folder),
-            Exported::Pack => report(file, &wanted.shown, &folder.join(name)),
+            Exported::Pack if wanted.files.len() == 1 => report(wanted, file, folder),
+            Exported::Pack => report(wanted, file, &folder.join(name)),
             Exported::Figure(figure) => {
                 let path = folder.join(format!("{name}-{figure}.{}", wanted.format.ending()));
-                one(file, figure, wanted.format, &wanted.shown, &path)
+                one(wanted, file, figure, wanted.format, &path)
             }
         }
     })
 }
 
 /// Writes one figure.
-fn one(file: &Path, figure: Figure, format: Format, shown: &Shown, path: &Path) -> Result<PathBuf, CommandError> {
-    let (readings, request) = asked(file, figure, shown)?;
+fn one(wanted: &Export, file: &Path, figure: Figure, format: Format, path: &Path) -> Result<PathBuf, CommandError> {
+    let Asked { readings, request, from_figure } = asked(file, figure, &wanted.shown)?;
+    // A picture that carries the agreement may be drawn again: all that is read of it is in the new one too.
+    let again = from_figure && request.carries && is_picture(format) && Format::of(file).ok() == Some(format);
+    spare(wanted.files.iter().filter(|input| !(again && input.as_path() == file)), path)?;
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;
-    if let (Format::Svg | Format::Png | Format::Pdf, Some(blank)) = (format, Wording::of(&readings, &request).blank()) {
+    if let Some(blank) = Wording::of(&readings, &request).blank().filter(|_| is_picture(format)) {
         tell(&format!("{blank} {}", path.display()));
     }
     Ok(path.to_path_buf())
 }
 
+const fn is_picture(format: Format) -> bool {
+    matches!(format, Format::Svg | Format::Png | Format::Pdf)
+}
+
 /// Writes a report pack into a folder, file by file.
-fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, CommandError> {
-    let (readings, mut request) = asked(file, Figure::Flow, shown)?;
+fn report(wanted: &Export, file: &Path, folder: &Path) -> Result<PathBuf, CommandError> {
+    let Asked { readings, mut request, .. } = asked(file, Figure::Flow, &wanted.shown)?;
     request.figure = Figure::from(request.chart);
+    for part in pack::parts(&request) {
+        spare(&wanted.files, &folder.join(part.name))?;
+    }
     store::make_folder(folder)?;
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
@@ -78,9 +88,17 @@ fn report(file: &Path, shown: &Shown, folder: &Path) -> Result<PathBuf, CommandE
     Ok(folder.to_path_buf())
 }
 
+/// What is asked for of a file.
+struct Asked {
+    readings: Readings,
+    request: Request,
+    /// The file is a figure.
+    from_figure: bool,
+}
+
 /// What is drawn of a file and how: as a figure was looked at where the file is one, else the base with all variants; and
 /// what the arguments say over that.
-fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Request), CommandError> {
+fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<Asked, CommandError> {
     let loaded = export::load(path)?;
     let document = loaded.agreement;
     let view = loaded.view.as_deref().and_then(CarriedView::read);
@@ -95,7 +113,7 @@ fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<(Readings, Reques
         request = view.applied(request, &readings);
     }
     apply(shown, &mut request, &readings, path)?;
-    Ok((readings, request))
+    Ok(Asked { readings, request, from_figure: loaded.from_figure })
 }
 
 /// Puts what the arguments say into a request.
@@ -134,16 +152,15 @@ fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path)
     Ok(())
 }
 
-/// The sheet as PNG in the temporary folder, the brief and the picture's path on standard output. A picture that cannot be
-/// written is told and does not keep the brief from being printed.
+/// The sheet as PNG in the user's own folder of what can be made again, the brief and the picture's path on standard
+/// output. A picture that cannot be written is told and does not keep the brief from being printed.
 pub(super) fn without_window(agreement: &Agreement) -> Finished {
     let readings = Readings::whole(agreement);
     let shown = readings.shown();
     let mut text = brief::brief(shown.agreement, shown.projection, None);
     text.push('\n');
-    let path = std::env::temp_dir().join(format!("gasswap-{}-sheet.png", std::process::id()));
-    match picture(&readings, &path) {
-        Ok(()) => text.push_str(&format!("Sheet: {}\n", path.display())),
+    match picture(&readings) {
+        Ok(path) => text.push_str(&format!("Sheet: {}\n", path.display())),
         Err(CommandError::Message(message)) => tell(&message),
         Err(closed) => return Err(closed),
     }
@@ -151,8 +168,11 @@ pub(super) fn without_window(agreement: &Agreement) -> Finished {
     Ok(0)
 }
 
-fn picture(readings: &Readings, path: &Path) -> Result<(), CommandError> {
+/// Never in a folder that is everybody's: there others could have laid a link under its name.
+fn picture(readings: &Readings) -> Result<PathBuf, CommandError> {
+    let none = || CommandError::new("There is no folder for the sheet. Name one in GASSWAP_HOME.", None);
+    let folder = Places::of_this_machine().ok_or_else(none)?.cache;
     let request = Request { size: Size { dpi: 150.0, ..Size::A4 }, ..Request::new(readings, Figure::Sheet) };
-    let bytes = render(readings, &request, Format::Png).map_err(|error| CommandError::figure(&error, path))?;
-    Ok(store::save_bytes(path, &bytes)?)
+    let bytes = render(readings, &request, Format::Png).map_err(|error| CommandError::figure(&error, &folder))?;
+    Ok(store::save_new(&folder, "sheet-", ".png", &bytes)?)
 }

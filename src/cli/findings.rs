@@ -10,7 +10,7 @@ use gasswap_core::diff;
 
 use super::Reading;
 use super::arguments::{Check, Diff, ReportFormat};
-use super::output::{CommandError, Finished, print, tell};
+use super::output::{CommandError, Finished, print, print_data, tell};
 
 /// A finding as JSON has it.
 #[derive(Serialize)]
@@ -52,7 +52,7 @@ pub(super) fn run(wanted: &Check) -> Finished {
             let written = serde_json::to_string_pretty(&entries);
             let written =
                 written.map_err(|error| CommandError::new(&format!("The findings cannot be written: {error}."), None));
-            print(&format!("{}\n", written?))?;
+            print_data(format!("{}\n", written?).as_bytes())?;
         }
     }
     Ok(if failed { 2 } else { u8::from(warned) })

@@ -1,7 +1,9 @@
 //! Where results and messages go, and how the program ends. Knows no command.
 
+use std::borrow::Cow;
+use std::fs;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use gasswap_core::store::{self, StoreError};
@@ -53,29 +55,70 @@ impl CommandError {
     }
 }
 
-/// Prints a result.
+/// Text as a terminal may have it: what would steer it, or turn the direction of what follows, is shown as `\u{1b}`. Line
+/// ends and tabs are left, since the layout has them.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let show = |letter: char| if steers(letter) { letter.escape_unicode().to_string() } else { letter.to_string() };
+    Cow::Owned(text.chars().map(show).collect())
+}
+
+fn steers(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (letter.is_control() && !matches!(letter, '\n' | '\t'))
+}
+
+/// Prints a result for people.
 pub(super) fn print(text: &str) -> Result<(), CommandError> {
+    print_data(visible(text).as_bytes())
+}
+
+/// Prints a result for programs, as it is.
+pub(super) fn print_data(bytes: &[u8]) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
+    out.write_all(bytes)?;
+    Ok(out.flush()?)
+}
+
+/// Refuses a result that would take the place of a file that is read, whatever the path to it looks like.
+pub(super) fn spare<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>, path: &Path) -> Result<(), CommandError> {
+    if inputs.into_iter().any(|input| is_same_file(input, path)) {
+        let message = "This is a file that is read, and the result would take its place. Choose another name:";
+        return Err(CommandError::new(message, Some(path)));
+    }
     Ok(())
 }
 
-/// Prints a result, or writes it into a file.
-pub(super) fn deliver(bytes: &[u8], path: Option<&Path>) -> Result<(), CommandError> {
+#[cfg(unix)]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    let file = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    file(one).is_some_and(|one| file(other) == Some(one))
+}
+
+#[cfg(not(unix))]
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let file = |path: &Path| fs::canonicalize(path).ok();
+    file(one).is_some_and(|one| file(other) == Some(one))
+}
+
+/// Prints a result, or writes it into a file; `input` is what was read for it.
+pub(super) fn deliver(bytes: &[u8], input: &PathBuf, path: Option<&Path>) -> Result<(), CommandError> {
     match path {
-        Some(path) => Ok(store::save_bytes(path, bytes)?),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(bytes)?;
-            Ok(out.flush()?)
+        Some(path) => {
+            spare([input], path)?;
+            Ok(store::save_bytes(path, bytes)?)
         }
+        None => print_data(bytes),
     }
 }
 
 /// Says something on standard error; a closed one is nobody's fault.
 pub(super) fn tell(message: &str) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    let _ = writeln!(io::stderr().lock(), "{}", visible(message));
 }
 
 /// The exit code of a command, its message said.
@@ -87,5 +130,17 @@ pub(super) fn exit(finished: Finished) -> ExitCode {
             tell(&message);
             ExitCode::from(2)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_steers_a_terminal_is_shown_and_never_sent() {
+        assert_eq!(visible("خط لوله\t–\n"), "خط لوله\t–\n");
+        let text = "\u{1b}[2J\u{7f}\u{9b}1m\r\u{202e}\u{2066}\0";
+        assert_eq!(visible(text), "\\u{1b}[2J\\u{7f}\\u{9b}1m\\u{d}\\u{202e}\\u{2066}\\u{0}");
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn run(wanted: &Project) -> Finished {
         TableFormat::Csv => csv(&rows, header)?,
         TableFormat::Json => json(&rows, header),
     };
-    deliver(&bytes, wanted.out.as_deref())?;
+    deliver(&bytes, &wanted.file, wanted.out.as_deref())?;
     Ok(0)
 }
 

@@ -15,6 +15,7 @@ mod harness;
 mod support;
 
 mod cli;
+mod cli_outputs;
 mod desktop;
 mod house;
 mod oracle;

@@ -19,7 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, FORMAT};
 
-pub use disk::{Loaded, keep_copy, load, load_bytes, loaded, make_folder, save, save_bytes};
+pub use disk::{Loaded, keep_copy, load, load_bytes, loaded, make_folder, save, save_bytes, save_new};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use known::{Known, Seen};
 pub use settings::{Places, Settings};

@@ -12,6 +12,8 @@
 #[allow(dead_code, reason = "another test reads the titles")]
 #[path = "../../../src/examples.rs"]
 mod examples;
+#[path = "endurance/figures.rs"]
+mod figures;
 #[path = "../../core/tests/core/store/slips.rs"]
 mod slips;
 

@@ -9,7 +9,7 @@ use super::fields::Statement;
 /// part they state nothing. Coordinates are told together and so not among them.
 pub(super) fn numbers(agreement: &Agreement, part: &str, place: Place) -> Vec<Statement> {
     let members = Catalogue::rows().iter().filter(|row| row.part() == part && is_told(row));
-    members.map(|row| statement(row, row.value(agreement, place))).collect()
+    members.map(|row| statement(row, row.value(agreement, place).as_ref())).collect()
 }
 
 /// The same, with what holds where a file leaves a number out in place of nothing; `None`: it leaves out the whole part.
@@ -17,15 +17,15 @@ pub(super) fn numbers_in_force(agreement: &Agreement, part: &str, place: Option<
     let members = Catalogue::rows().iter().filter(|row| row.part() == part && is_told(row));
     let in_force =
         |row: &Row| place.and_then(|place| row.value(agreement, place)).or_else(|| row.spec.left_out.value());
-    members.map(|row| statement(row, in_force(row))).collect()
+    members.map(|row| statement(row, in_force(row).as_ref())).collect()
 }
 
 fn is_told(row: &Row) -> bool {
     row.is_number() && row.spec.kind != Kind::Coordinate && !row.path.ends_with("[]")
 }
 
-fn statement(row: &Row, value: Option<Value>) -> Statement {
-    let number = value.as_ref().and_then(Value::number);
+fn statement(row: &Row, value: Option<&Value>) -> Statement {
+    let number = value.and_then(Value::number);
     let number = if is_fraction(row) { number.map(|share| share * 100.0) } else { number };
     Statement::maybe(row.label, number, unit(row))
 }

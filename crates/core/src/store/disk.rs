@@ -120,6 +120,21 @@ pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
 }
 
+/// Writes bytes into a file that is made for them, under a name that nobody can guess, follow or take before: for what a
+/// person has given no name. Says where it is. `start` and `end` are those of its name.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_new(folder: &Path, start: &str, end: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    make_folder(folder)?;
+    let failed = |error: &io::Error| refused(Doing::Writing, error, folder);
+    let mut file =
+        tempfile::Builder::new().prefix(start).suffix(end).tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
+    let (_, path) = file.keep().map_err(|error| failed(&error.error))?;
+    Ok(path)
+}
+
 /// Makes a folder and those above it, where they are not there yet.
 ///
 /// # Errors
@@ -138,13 +153,20 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
 /// As [`save`], and if the file cannot be read.
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     const MOST_COPIES: usize = 99;
-    let bytes = fs::read(path).map_err(|error| refused(Doing::Reading, &error, path))?;
+    let failed = |error: &io::Error| refused(Doing::Reading, error, path);
+    let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
+    // A pipe would be waited for.
+    check_kind(&metadata, path, "Move it away.")?;
+    let bytes = fs::read(path).map_err(|error| failed(&error))?;
     for number in 1..=MOST_COPIES {
         let mut name = path.as_os_str().to_owned();
         name.push(if number == 1 { ".bak".to_owned() } else { format!(".bak{number}") });
         let copy = PathBuf::from(name);
         if fs::symlink_metadata(&copy).is_err() {
-            return replace(&copy, &bytes).map(|()| copy);
+            return match put(&copy, &bytes, Some(&metadata)) {
+                Ok(()) => Ok(copy),
+                Err(error) => Err(refused(Doing::Writing, &error, &copy)),
+            };
         }
     }
     Err(StoreError::Refused(Refused {
@@ -172,20 +194,31 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
             }));
         }
     }
-    let folder = folder_of(&target);
+    put(&target, bytes, old.as_ref()).map_err(|error| failed(&error))
+}
+
+/// Puts a file with these bytes where `target` is, which is no link; it has the mode of the file `like` it.
+fn put(target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+    let folder = folder_of(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
-    // A new file gets what the system gives new files, not the private mode of temporary ones.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(&folder).map_err(|error| failed(&error))?;
-    file.write_all(bytes).map_err(|error| failed(&error))?;
-    if let Some(metadata) = &old {
+    {
+        use std::os::unix::fs::PermissionsExt;
+
+        // From its first byte on nobody may read it who may not read the other. A new file gets what the system gives new
+        // files, not the private mode of temporary ones.
+        let mode = like.map_or(0o666, |like| like.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    let mut file = builder.tempfile_in(&folder)?;
+    file.write_all(bytes)?;
+    if let Some(metadata) = like {
         // Some file systems have no modes; that is no reason not to save.
         let _ = file.as_file().set_permissions(metadata.permissions());
     }
-    file.as_file().sync_all().map_err(|error| failed(&error))?;
-    file.persist(&target).map_err(|error| failed(&error.error))?;
+    file.as_file().sync_all()?;
+    file.persist(target)?;
     // The file is in place; a folder that cannot be flushed loses nothing but time.
     #[cfg(unix)]
     let _ = File::open(&folder).and_then(|folder| folder.sync_all());

@@ -21,12 +21,14 @@ pub struct Places {
     pub settings: PathBuf,
     /// The folder of the recovery copies.
     pub recovery: PathBuf,
+    /// The folder of what can be made again.
+    pub cache: PathBuf,
 }
 
 impl Places {
     /// In this folder.
     pub fn under(folder: &Path) -> Self {
-        Self { settings: folder.join("settings.ron"), recovery: folder.join("recovery") }
+        Self { settings: folder.join("settings.ron"), recovery: folder.join("recovery"), cache: folder.join("cache") }
     }
 
     /// Where the platform wants them, or in the folder that `GASSWAP_HOME` names. `None` on a machine that has no place
@@ -37,7 +39,11 @@ impl Places {
         }
         let folders = directories::ProjectDirs::from("", "", "gasswap")?;
         let state = folders.state_dir().unwrap_or_else(|| folders.data_local_dir());
-        Some(Self { settings: folders.config_dir().join("settings.ron"), recovery: state.join("recovery") })
+        Some(Self {
+            settings: folders.config_dir().join("settings.ron"),
+            recovery: state.join("recovery"),
+            cache: folders.cache_dir().to_path_buf(),
+        })
     }
 }
 

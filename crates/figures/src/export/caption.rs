@@ -63,7 +63,10 @@ impl Caption {
     /// The caption as plain text in one paragraph, to be pasted below the figure.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut parts = vec![format!("{}.", self.title.trim_end_matches('.'))];
+        let title = self.title.trim_start().trim_end_matches('.');
+        // A spreadsheet that it is pasted into would run it as a formula.
+        let runs = title.starts_with(['=', '+', '-', '@']);
+        let mut parts = vec![if runs { format!("“{title}”.") } else { format!("{title}.") }];
         parts.extend(self.sentences.iter().cloned());
         parts.extend(self.source_sentence());
         parts.join(" ")
@@ -95,8 +98,11 @@ fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' => out.extend(['\\', letter]),
-            '\n' | '\r' | '\t' => out.push(' '),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '#' | '|' | '!' => out.extend(['\\', letter]),
+            // Markdown may hold markup of pages, and references to letters.
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            letter if letter.is_control() => out.push(' '),
             other => out.push(other),
         }
     }

@@ -112,11 +112,22 @@ fn alternative_texts_name_every_leg_and_the_day() {
 #[test]
 fn the_markdown_of_a_hostile_title_holds_no_markup() {
     let mut agreement = examples::load("trilateral-2021").unwrap();
-    agreement.title = "<script>alert(1)</script> *bold* [x](y)\n# head".to_owned();
+    agreement.title = "<script>alert(1)</script> & &lt; *bold* [x](y)\n# head\u{1b}".to_owned();
     let (caption, _) = caption(&agreement, None);
     let text = caption.markdown(["chart.svg", "map.svg", "sheet.pdf"]);
-    assert!(text.starts_with("# \\<script\\>alert(1)\\</script\\> \\*bold\\* \\[x\\](y) \\# head\n"), "{text}");
+    let title = "# &lt;script\\>alert(1)&lt;/script\\> &amp; &amp;lt; \\*bold\\* \\[x\\](y) \\# head";
+    assert!(text.starts_with(title), "{text}");
     assert_eq!(text.lines().filter(|line| line.starts_with('#')).count(), 3, "{text}");
+}
+
+#[test]
+fn a_caption_that_is_pasted_into_a_spreadsheet_is_no_formula() {
+    for title in ["=1+1", "  +1", "-1", "@SUM(A1)", "\t=1"] {
+        let mut agreement = examples::load("trilateral-2021").unwrap();
+        agreement.title = title.to_owned();
+        let text = caption(&agreement, None).0.text();
+        assert!(text.starts_with(&format!("“{}”. ", title.trim())), "{text}");
+    }
 }
 
 #[test]

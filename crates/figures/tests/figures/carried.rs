@@ -70,6 +70,31 @@ fn every_format_brings_back_the_same_agreement_and_the_same_view() {
     }
 }
 
+/// PDFs are saved again by other programs, which put objects into streams or everything into one line of objects.
+#[test]
+fn a_pdf_that_another_program_has_saved_again_still_opens() {
+    let document = hostile();
+    let readings = Readings::whole(&document);
+    let bytes = render(&readings, &Request::new(&readings, Figure::Flow), Format::Pdf).unwrap();
+    let mut read = lopdf::Document::load_mem(&bytes).unwrap();
+    let options = |packed| lopdf::SaveOptions::builder().use_object_streams(packed).use_xref_streams(packed).build();
+    let save = |read: &mut lopdf::Document, packed| {
+        let mut bytes = Vec::new();
+        read.save_with_options(&mut bytes, options(packed)).unwrap();
+        bytes
+    };
+    let mut versions = vec![save(&mut read, false), save(&mut read, true)];
+    read.renumber_objects();
+    read.decompress();
+    versions.extend([save(&mut read, false), save(&mut read, true)]);
+    for (version, bytes) in versions.iter().enumerate() {
+        assert!(String::from_utf8_lossy(bytes).contains("ObjStm") == (version % 2 == 1));
+        let loaded = loaded(bytes, "pdf").unwrap();
+        assert_eq!(loaded.agreement, document, "{version}");
+        assert!(loaded.view.is_some(), "{version}");
+    }
+}
+
 #[test]
 fn a_variant_comes_back_as_the_one_that_is_shown() {
     let document = examples::load("trilateral-as-delivered").unwrap();

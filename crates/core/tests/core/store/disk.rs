@@ -48,6 +48,67 @@ fn a_copy_of_a_hand_written_file_is_kept_and_never_replaces_another() {
 }
 
 #[test]
+fn a_file_without_a_name_of_its_own_is_always_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("not/there/yet");
+    let one = store::save_new(&inside, "sheet-", ".png", b"one").unwrap();
+    let other = store::save_new(&inside, "sheet-", ".png", b"other").unwrap();
+    assert_eq!((fs::read(&one).unwrap(), fs::read(&other).unwrap()), (b"one".to_vec(), b"other".to_vec()));
+    assert_eq!(names(&inside).len(), 2);
+    let name = one.file_name().unwrap().to_str().unwrap();
+    assert!(one.parent() == Some(&inside) && name.starts_with("sheet-") && name.ends_with(".png"), "{name}");
+}
+
+/// The modes that the files of a folder have, beside their names.
+#[cfg(unix)]
+fn modes(folder: &Path) -> Vec<(String, u32)> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    // A part file may be in place before it is looked at.
+    let mode = |entry: &fs::DirEntry| entry.metadata().ok().map(|metadata| metadata.permissions().mode() & 0o777);
+    entries.filter_map(|entry| Some((entry.file_name().into_string().unwrap(), mode(&entry)?))).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_nobody_else_may_read_nobody_may_read_while_it_is_written_nor_in_its_copy() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    store::save(&path, MODEL).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    store::keep_copy(&path).unwrap();
+    let large = "x".repeat(4 << 20);
+    let mut seen = 0;
+    std::thread::scope(|scope| {
+        let saving = scope.spawn(|| (0..20).for_each(|_| store::save(&path, &large).unwrap()));
+        while !saving.is_finished() {
+            for (name, mode) in modes(folder.path()) {
+                assert_eq!(mode, 0o600, "{name}");
+                seen += usize::from(name.ends_with(".part"));
+            }
+        }
+    });
+    assert!(seen > 0, "no file was seen while it was written");
+    assert_eq!(modes(folder.path()).len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_told_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("settings.ron");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let pipe = "This is a device or a pipe, not an ordinary file.";
+    assert_eq!(refusal(store::load(&path).map(drop)), pipe);
+    assert_eq!(refusal(store::keep_copy(&path).map(drop)), pipe);
+    let (settings, told) = store::Settings::load_or_begin_anew(&path);
+    assert!(settings == store::Settings::default() && told.is_some());
+}
+
+#[test]
 fn what_a_killed_save_left_behind_is_swept_away_later_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
