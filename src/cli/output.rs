@@ -83,8 +83,8 @@ pub(super) fn print_data(bytes: &[u8]) -> Result<(), CommandError> {
 }
 
 /// Refuses a result that would take the place of a file that is read, whatever the path to it looks like.
-pub(super) fn spare<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>, path: &Path) -> Result<(), CommandError> {
-    if inputs.into_iter().any(|input| is_same_file(input, path)) {
+pub(super) fn spare<P: AsRef<Path>>(inputs: impl IntoIterator<Item = P>, path: &Path) -> Result<(), CommandError> {
+    if inputs.into_iter().any(|input| is_same_file(input.as_ref(), path)) {
         let message = "This is a file that is read, and the result would take its place. Choose another name:";
         return Err(CommandError::new(message, Some(path)));
     }

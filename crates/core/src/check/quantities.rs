@@ -1,35 +1,28 @@
 //! The phases against their own bounds and the season: rules that need no flow.
 
 use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Phase, PhaseStatus, Span};
+use crate::agreement::{Phase, PhaseStatus};
 use crate::projection::{RateMover, project};
 
 use super::rates::{RateOf, set_rate};
 use super::years::is_harmless;
 use super::{Case, Code, Fix, Severity, words};
 
-/// The days on which each phase may be in force, whether projected or not; the last one is open to the right.
-fn in_force(phases: &[Phase], index: usize, last: crate::agreement::Day) -> Span {
-    let from = phases[index].from;
-    Span { from, to: phases.get(index + 1).map_or(last.max(from), |next| next.from - 1) }
-}
-
 /// `daily-annual-mismatch`: days × daily bounds against the annual bounds.
 pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
-    let phases = &case.agreement.quantities.phases;
-    for (index, phase) in phases.iter().enumerate() {
+    let phases = case.agreement.quantities.phases.iter().zip(&case.projection.rule.phases);
+    for (index, (phase, own)) in phases.enumerate() {
         let (daily_min, daily_max) = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
         let annual = (phase.annual_min_bcm, phase.annual_max_bcm);
         let stated = (daily_min.is_some() || daily_max.is_some()) && (annual.0.is_some() || annual.1.is_some());
         if !stated || phase.status == PhaseStatus::Suspended {
             continue;
         }
-        let applies = in_force(phases, index, case.projection.days.to);
         let lengths: Vec<i32> = case
             .projection
             .years
             .iter()
-            .filter(|year| year.span.overlap(applies).is_some())
+            .filter(|year| year.span.overlap(own.days()).is_some())
             .map(|year| year.whole.days())
             .collect();
         let shortest = f64::from(lengths.iter().min().copied().unwrap_or(365));
@@ -142,10 +135,10 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
 pub(super) fn phase_outside_term(case: &mut Case<'_>) {
     let phases = &case.agreement.quantities.phases;
     let days = case.projection.days;
-    for (index, phase) in phases.iter().enumerate() {
+    for (index, (phase, own)) in phases.iter().zip(&case.projection.rule.phases).enumerate() {
         let rest = if phase.from > days.to {
             format!(", after the last projected day, {}", days.to.long())
-        } else if in_force(phases, index, days.to).to < days.from {
+        } else if own.days().to < days.from {
             format!(" and ends before the first projected day, {}", days.from.long())
         } else {
             continue;

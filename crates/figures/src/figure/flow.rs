@@ -82,7 +82,7 @@ fn drawn(mut line: Series, mut values: Vec<f64>, scenario: &Scenario<'_>, quiet:
 fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
     let agreement = scenario.agreement;
     let factor = UnitScale::of_side(agreement, scenario.projection.stated_at, units).rate;
-    for (_, phase, span) in phase_spans(agreement, chart.days) {
+    for (_, phase, span) in phase_spans(scenario, chart.days) {
         let (low, high) = (phase.daily_min_mcm_d, phase.daily_max_mcm_d);
         if phase.status == PhaseStatus::Suspended || (low.is_none() && high.is_none()) {
             continue;

@@ -54,9 +54,9 @@ pub(super) fn frame(view: ChartView, base: &Scenario<'_>, units: &Units, kept: &
         },
         days,
         contract_year: agreement.contract_year,
-        phases: strips(agreement, days),
+        phases: strips(base, days),
         years: years(agreement.contract_year, &base.projection.years),
-        hatches: hatches(agreement, days),
+        hatches: hatches(base, days),
         flags: flags(agreement),
         segments,
         ..empty(view)
@@ -91,14 +91,9 @@ pub const fn status_word(status: PhaseStatus) -> &'static str {
 }
 
 /// The days of each phase inside the term, by its index; phases without such days are left out.
-pub(super) fn phase_spans(agreement: &Agreement, days: Span) -> Vec<(usize, &Phase, Span)> {
-    let phases = &agreement.quantities.phases;
-    let end = |index: usize| phases.get(index + 1).map_or(days.to, |next| next.from - 1);
-    let spans = phases.iter().enumerate().filter_map(|(index, phase)| {
-        let span = Span { from: phase.from, to: end(index) }.overlap(days)?;
-        Some((index, phase, span))
-    });
-    spans.collect()
+pub(super) fn phase_spans<'a>(scenario: &Scenario<'a>, days: Span) -> Vec<(usize, &'a Phase, Span)> {
+    let phases = scenario.agreement.quantities.phases.iter().zip(&scenario.projection.rule.phases).enumerate();
+    phases.filter_map(|(index, (phase, rule))| Some((index, phase, rule.days().overlap(days)?))).collect()
 }
 
 /// `Contract · contracted`; the name alone where it says the same.
@@ -107,13 +102,13 @@ fn phase_title(phase: &Phase) -> String {
     if phase.name.eq_ignore_ascii_case(status) { phase.name.clone() } else { format!("{} · {status}", phase.name) }
 }
 
-fn strips(agreement: &Agreement, days: Span) -> Vec<Strip> {
+fn strips(scenario: &Scenario<'_>, days: Span) -> Vec<Strip> {
     let strip = |(index, phase, span): (usize, &Phase, Span)| {
         let status = phase_title(phase);
         let texts = vec![format!("{status} from {}", phase.from.short()), status, phase.name.clone()];
         Strip { index, name: phase.name.clone(), status: phase.status, span, texts }
     };
-    phase_spans(agreement, days).into_iter().map(strip).collect()
+    phase_spans(scenario, days).into_iter().map(strip).collect()
 }
 
 /// What a contract year is called: `2024`, `2024/25`, `1403`.
@@ -132,8 +127,9 @@ fn years(kind: ContractYear, years: &[Year]) -> Vec<YearStrip> {
     years.iter().enumerate().map(strip).collect()
 }
 
-fn hatches(agreement: &Agreement, days: Span) -> Vec<Hatch> {
-    let suspended = phase_spans(agreement, days)
+fn hatches(scenario: &Scenario<'_>, days: Span) -> Vec<Hatch> {
+    let agreement = scenario.agreement;
+    let suspended = phase_spans(scenario, days)
         .into_iter()
         .filter(|(_, phase, _)| phase.status == PhaseStatus::Suspended)
         .map(|(_, phase, span)| Hatch { span, text: phase_title(phase), suspended: true });

@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use gasswap_core::agreement::{Agreement, Leg, PhaseStatus, Side};
-use gasswap_core::projection::Projection;
+use gasswap_core::agreement::{Agreement, Leg, Side};
+use gasswap_core::projection::{PhaseRule, Projection};
 
 use super::shown::figures;
 use super::{Chart, Ink, Scenario, Series, Stroke, party_color, side_word};
@@ -27,10 +27,10 @@ impl Chart {
 
 /// Is a day without flow a gap in the line rather than a zero? Before the first phase and while suspended.
 pub(super) fn silent(scenario: &Scenario<'_>, day: usize) -> bool {
-    let phases = &scenario.agreement.quantities.phases;
+    let phases = &scenario.projection.rule.phases;
     match scenario.projection.phase.get(day).copied().flatten() {
         None => true,
-        Some(index) => phases.get(index).is_some_and(|phase| phase.status == PhaseStatus::Suspended),
+        Some(index) => phases.get(index).is_some_and(PhaseRule::is_suspended),
     }
 }
 
