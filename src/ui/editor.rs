@@ -10,6 +10,7 @@ mod evidence;
 mod indices;
 mod legs;
 mod numbers;
+mod others;
 mod parties;
 mod points;
 mod price;

@@ -12,7 +12,7 @@ use super::super::widgets::{self, Aid, Control, Tag, edited};
 use super::desk::Desk;
 use super::document::date;
 use super::entry::{self, unfolded};
-use super::{push, set};
+use super::{others, push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Actual, Agreement, Day, Leaf, Place};
 use gasswap_core::units;
@@ -27,6 +27,9 @@ const NOTE: Leaf = Leaf::of("actuals[].note");
 
 /// So many entries are shown in the table; nobody reads on.
 const SHOWN: usize = 120;
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[LEG, FROM, TO, VOLUME, SOURCE, NOTE];
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -130,6 +133,7 @@ fn actual(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Actuals) {
         push(actions, edit, false);
     }
+    others::show(ui, desk, "actuals[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove actual {number}")).clicked() {
         actions.push(Action::Edit(Edit::Actuals(ListEdit::Remove(index))));
     }

@@ -10,7 +10,7 @@ use super::amounts::back;
 use super::desk::Desk;
 use super::document::{optional_date, optional_number};
 use super::entry::{self, unfolded};
-use super::{push, set};
+use super::{others, push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{
     About, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, Event, Leaf, PartialDate, Place, Source,
@@ -39,6 +39,30 @@ const EVENT_TITLE: Leaf = Leaf::of("events[].title");
 const UNITS: [&str; 16] = [
     "mcm/d", "bcm/y", "GWh/d", "TJ/d", "MMBtu/d", "mmcf/d", "mcm", "bcm", "TWh", "PJ", "TBtu", "Mtoe", "bcf", "share",
     "usd/tcm", "date",
+];
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[
+    ID,
+    SUBJECT,
+    OF,
+    LOW,
+    HIGH,
+    UNIT,
+    FROM,
+    TO,
+    SIDE,
+    STATUS,
+    SOURCE,
+    CONFIDENCE,
+    NOTE,
+    SOURCE_DATE,
+    EVENT_ON,
+    EVENT_TITLE,
+    SOURCE_TEXTS[0],
+    SOURCE_TEXTS[1],
+    SOURCE_TEXTS[2],
+    SOURCE_TEXTS[3],
 ];
 
 /// Draws the sections.
@@ -100,6 +124,7 @@ fn claim(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
     if let Some(edit) = set(index, changed, Edit::Claims) {
         push(actions, edit, false);
     }
+    others::show(ui, desk, "claims[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove the claim {}", claim.id)).clicked() {
         actions.push(Action::Edit(Edit::Claims(ListEdit::Remove(index))));
     }
@@ -309,6 +334,7 @@ fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Sources) {
         push(actions, edit, false);
     }
+    others::show(ui, desk, "sources[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove the source {}", source.id)).clicked() {
         actions.push(Action::Edit(Edit::Sources(ListEdit::Remove(index))));
     }
@@ -337,6 +363,7 @@ fn events(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         if let Some(edit) = set(index, changed, Edit::Events) {
             push(actions, edit, false);
         }
+        others::show(ui, desk, "events[]", Place::of_entry(index), actions);
         if removed {
             actions.push(Action::Edit(Edit::Events(ListEdit::Remove(index))));
         }

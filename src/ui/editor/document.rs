@@ -8,9 +8,9 @@ use super::super::theme;
 use super::super::widgets::{self, Aid, Scale, Slider, Tag, edited};
 use super::desk::Desk;
 use super::entry::field;
-use super::{push, take};
+use super::{others, push, take};
 use gasswap_core::agreement::edit::Edit;
-use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Field, Leaf, Signed, Term};
+use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Field, Leaf, Place, Signed, Term};
 
 const TITLE: Leaf = Leaf::of("title");
 const NOTE: Leaf = Leaf::of("note");
@@ -21,6 +21,10 @@ const END: Leaf = Leaf::of("term.end");
 const HORIZON: Leaf = Leaf::of("term.horizon");
 const CONTRACT_YEAR: Leaf = Leaf::of("contract_year");
 const METRE: [Leaf; 2] = [Leaf::of("cubic_metre.temperature_c"), Leaf::of("cubic_metre.pressure_kpa")];
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] =
+    &[TITLE, NOTE, SIGNED_ON, SIGNED_AT, START, END, HORIZON, CONTRACT_YEAR, METRE[0], METRE[1]];
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -46,6 +50,9 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         instead = cubic_metre(ui, desk, METRE.map(Leaf::alone), "the cubic metre", metre);
     }) {
         push(actions, Edit::CubicMetre(changed), instead);
+    }
+    for part in ["signed", "term"] {
+        others::show(ui, desk, part, Place::BASE, actions);
     }
     ui.add_space(theme::NEAR);
 }

@@ -10,6 +10,9 @@ use gasswap_core::agreement::{Formula, Index, Leaf, Month, Place, Price};
 const ID: Leaf = Leaf::of("price.indices[].id");
 const UNIT: Leaf = Leaf::of("price.indices[].unit");
 
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[ID, UNIT];
+
 /// The indices: name, unit, and the column pasted from a spreadsheet.
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) {
     let mut removed = None;

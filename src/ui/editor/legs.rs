@@ -8,7 +8,7 @@ use super::super::widgets::{self, Scale, Slider, edited};
 use super::amounts::back;
 use super::desk::Desk;
 use super::entry::{EntryRow, entry, field, heading};
-use super::{push, set, take};
+use super::{others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Leaf, Leg, Place, Sale, Side};
 use gasswap_figures::figure;
@@ -47,6 +47,22 @@ const REDELIVERIES: Leaves = Leaves {
 
 const SELLER: Leaf = Leaf::of("sale.seller");
 const BUYER: Leaf = Leaf::of("sale.buyer");
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[
+    RECEIPT_SHARE,
+    REDELIVERY_SHARE,
+    RECEIPTS.id,
+    RECEIPTS.from,
+    RECEIPTS.to,
+    RECEIPTS.point,
+    REDELIVERIES.id,
+    REDELIVERIES.from,
+    REDELIVERIES.to,
+    REDELIVERIES.point,
+    SELLER,
+    BUYER,
+];
 
 /// Draws receipts, redeliveries and the sale.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -97,6 +113,7 @@ fn legs(ui: &mut Ui, desk: &Desk<'_>, side: Side, actions: &mut Vec<Action>) {
         if let Some(edit) = set(index, changed, wrap(side)) {
             push(actions, edit, instead);
         }
+        others::show(ui, desk, &format!("{list}[]"), Place::of_entry(index), actions);
         if !alone && desk.button(ui, &format!("Remove {}", leg.id)).clicked() {
             actions.push(Action::Edit(wrap(side)(ListEdit::Remove(index))));
         }

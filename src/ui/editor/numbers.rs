@@ -1,7 +1,7 @@
 //! Which numbers can be looked for, and what each is called. Knows no form.
 
 use super::desk::Worded;
-use super::{legs, points, price, season, terms, volumes};
+use super::{legs, others, points, price, season, terms, volumes};
 use gasswap_core::agreement::{Agreement, Field};
 use gasswap_core::calendar::MONTHS;
 
@@ -31,6 +31,7 @@ pub fn numbers(agreement: &Agreement) -> Vec<(Field, String)> {
         fields.sort_by_key(|(field, _)| field.place());
         all.extend(fields.into_iter().filter_map(|(field, word)| Some((field, control_name(agreement, field, word)?))));
     }
+    all.extend(others::numbers(agreement));
     all
 }
 

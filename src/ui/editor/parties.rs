@@ -8,7 +8,7 @@ use super::super::theme;
 use super::super::widgets::{Aid, edited};
 use super::desk::Desk;
 use super::entry::{self, EntryRow, entry, field, heading};
-use super::{legs, points, push, set};
+use super::{legs, others, points, push, set};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Leaf, Party, Place, Role};
 use gasswap_figures::figure;
@@ -23,6 +23,9 @@ const NOTE: Leaf = Leaf::of("parties[].note");
 /// The roles in words.
 const ROLES: [(Role, &str); 4] =
     [(Role::Supplier, "supplier"), (Role::Swapper, "swapper"), (Role::Offtaker, "offtaker"), (Role::Trader, "trader")];
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[ID, NAME, ROLE, COUNTRY, NOTE];
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -84,6 +87,7 @@ fn party(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
     if let Some(edit) = set(index, changed, Edit::Parties) {
         push(actions, edit, false);
     }
+    others::show(ui, desk, "parties[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove {}", party.name)).clicked() {
         actions.push(Action::Edit(Edit::Parties(ListEdit::Remove(index))));
     }

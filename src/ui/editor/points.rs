@@ -8,7 +8,7 @@ use super::super::widgets::{self, Aid, Scale, Slider, edited};
 use super::desk::Desk;
 use super::desk::Worded;
 use super::entry::{self, EntryRow, entry, field};
-use super::{document, push, set, take};
+use super::{document, others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Leaf, Place, Point};
 use gasswap_figures::geo::atlas::Atlas;
@@ -26,6 +26,9 @@ const NOTE: Leaf = Leaf::of("points[].note");
 
 /// The numbers of a point, with the words of their controls.
 pub(super) const NUMBERS: &[Worded] = &[(CAPACITY, "Capacity"), (CALORIFIC_VALUE, "Calorific value")];
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[NAME, ID, LONGITUDE, LATITUDE, CAPACITY, CALORIFIC_VALUE, NOTE, METRE[0], METRE[1]];
 
 /// Draws the points.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -87,6 +90,7 @@ fn point(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) 
     if let Some(edit) = set(index, changed, Edit::Points) {
         push(actions, edit, instead);
     }
+    others::show(ui, desk, "points[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove {}", point.name)).clicked() {
         actions.push(Action::Edit(Edit::Points(ListEdit::Remove(index))));
     }

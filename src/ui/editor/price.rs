@@ -10,12 +10,14 @@ use super::amounts::Amount;
 use super::desk::Desk;
 use super::desk::Worded;
 use super::document::typed_date;
-use super::{indices, push, take};
+use super::{indices, others, push, take};
 use gasswap_core::agreement::edit::Edit;
-use gasswap_core::agreement::{Day, Formula, Index, Leaf, Obligations, Price, PricePhase, Side};
+use gasswap_core::agreement::{Day, Formula, Index, Leaf, Obligations, Place, Price, PricePhase, Side};
 
 const QUANTITY_AT: Leaf = Leaf::of("price.quantity_at");
 const FROM: Leaf = Leaf::of("price.phases[].from");
+/// Chosen with the kind of the price.
+const FORMULA: Leaf = Leaf::of("price.phases[].formula");
 const PRICE: Leaf = Leaf::of("price.phases[].formula.usd_per_tcm");
 const ESCALATION: Leaf = Leaf::of("price.phases[].formula.escalation_per_year");
 const BASE_PRICE: Leaf = Leaf::of("price.phases[].formula.base_usd_per_tcm");
@@ -50,6 +52,30 @@ pub(super) const PHASE_NUMBERS: &[Worded] = &[
     (CAP, "Cap"),
 ];
 
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[
+    QUANTITY_AT,
+    FROM,
+    FORMULA,
+    PRICE,
+    ESCALATION,
+    BASE_PRICE,
+    INDEX,
+    BASE_INDEX,
+    SLOPE,
+    AVERAGE,
+    LAG,
+    VALID,
+    FLOOR,
+    CAP,
+    FEE,
+    DISCOUNT,
+    TAKE_OR_PAY,
+    CARRY_FORWARD_CAP,
+    MAKE_UP,
+    CARRY_FORWARD,
+];
+
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let agreement = desk.agreement;
@@ -67,6 +93,12 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             let mut instead = false;
             if let Some(changed) = edited(price, |price| instead = price_form(ui, desk, price)) {
                 push(actions, Edit::Price(Some(changed)), instead);
+            }
+            others::show(ui, desk, "price", Place::BASE, actions);
+            for (at, _) in price.phases.iter().enumerate() {
+                for part in ["price.phases[]", "price.phases[].formula"] {
+                    others::show(ui, desk, part, Place::of_entry(at), actions);
+                }
             }
             if desk.button(ui, "Remove the price").clicked() {
                 actions.push(Action::Edit(Edit::Price(None)));
@@ -86,6 +118,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
             {
                 push(actions, Edit::Obligations(Some(changed)), instead);
             }
+            others::show(ui, desk, "obligations", Place::BASE, actions);
             if desk.button(ui, "Remove take-or-pay").clicked() {
                 actions.push(Action::Edit(Edit::Obligations(None)));
             }

@@ -22,6 +22,9 @@ const HEIGHT: f32 = 84.0;
 /// A drag snaps to this, and an arrow key moves by it.
 const STEP: f64 = 0.05;
 
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[FACTOR];
+
 /// Draws the bars, or the way to them.
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let Some(factors) = &desk.agreement.quantities.season else {

@@ -9,9 +9,9 @@ use super::super::widgets::{self, Scale, Slider, edited};
 use super::amounts::{Amount, back, stated_gas};
 use super::desk::Desk;
 use super::desk::Worded;
-use super::{document, push, set, take};
+use super::{document, others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{Equivalence, Leaf, Outage, OutageCause, RetentionBasis, Swap};
+use gasswap_core::agreement::{Equivalence, Leaf, Outage, OutageCause, Place, RetentionBasis, Swap};
 
 const RETENTION: Leaf = Leaf::of("swap.retention.share");
 const BASIS: Leaf = Leaf::of("swap.retention.basis");
@@ -35,6 +35,10 @@ const NOTE: Leaf = Leaf::of("outages[].note");
 /// The numbers of an outage, with the words of their controls.
 pub(super) const OUTAGE_NUMBERS: &[Worded] = &[(AVAILABLE, "Available")];
 
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] =
+    &[RETENTION, BASIS, LOSSES, EQUIVALENCE, LAG, CATCH_UP, TOLERANCE, POINT, FROM, TO, AVAILABLE, CAUSE, NOTE];
+
 /// Draws the sections.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     let swap = &desk.agreement.swap;
@@ -43,6 +47,9 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         let mut instead = false;
         if let Some(changed) = edited(swap, |swap| instead = form(ui, desk, swap)) {
             push(actions, Edit::Swap(changed), instead);
+        }
+        for part in ["swap", "swap.retention"] {
+            others::show(ui, desk, part, Place::BASE, actions);
         }
         ui.add_space(theme::NEAR);
     }
@@ -140,6 +147,7 @@ fn outage(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>)
     if let Some(edit) = set(index, changed, Edit::Outages) {
         push(actions, edit, instead);
     }
+    others::show(ui, desk, "outages[]", Place::of_entry(index), actions);
     if desk.button(ui, &format!("Remove outage {number}")).clicked() {
         actions.push(Action::Edit(Edit::Outages(ListEdit::Remove(index))));
     }

@@ -26,6 +26,9 @@ enum Table {
     Grid,
 }
 
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[NAME, COLOR];
+
 /// Draws the sections.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     variants(ui, desk, actions);

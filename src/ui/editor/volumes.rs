@@ -11,7 +11,7 @@ use super::amounts::{Amount, back, stated_gas};
 use super::desk::Desk;
 use super::desk::Worded;
 use super::entry::{FoldWord, fold_word};
-use super::{push, season, set, take};
+use super::{others, push, season, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Agreement, Leaf, OverAnnualMax, Phase, PhaseStatus, Place, Side};
 use gasswap_core::units::Gas;
@@ -44,6 +44,24 @@ pub(super) const NUMBERS: &[Worded] = &[
 
 /// The list of the phases.
 const PHASES: &str = "quantities.phases";
+
+/// The fields that have a control of their own here.
+pub(super) const OWN: &[Leaf] = &[
+    RATE,
+    GROWTH,
+    RAMP,
+    NAME,
+    FROM,
+    STATUS,
+    NOTE,
+    CLAIMS,
+    STATED_AT,
+    OVER_ANNUAL_MAX,
+    DAILY[0],
+    DAILY[1],
+    ANNUAL[0],
+    ANNUAL[1],
+];
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
@@ -80,6 +98,7 @@ fn card(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {
                 }
                 if details {
                     form(ui, desk, index, phase);
+                    others::show(ui, desk, "quantities.phases[]", Place::of_entry(index), actions);
                     doings(ui, desk, index, actions);
                 }
             })
@@ -321,6 +340,7 @@ fn below(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     if let Some(rule) = desk.choice(ui, desk.alone(OVER_ANNUAL_MAX, label).labeled(label), now, &rules) {
         actions.push(Action::Edit(Edit::OverAnnualMax(rule)));
     }
+    others::show(ui, desk, "quantities", Place::BASE, actions);
     if desk.button(ui, "Add a phase").clicked() {
         actions.push(Action::Edit(Edit::Phases(ListEdit::Add(edit::new_phase(quantities)))));
     }

@@ -7,8 +7,8 @@ mod references;
 mod shares;
 
 use super::{
-    Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Leg, Obligations, Outage, OverAnnualMax, Party, Phase,
-    Point, Price, Sale, Shared, Side, Signed, Source, Swap, Term, Uncertainty, Variant,
+    Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Field, Leg, Obligations, Outage, OverAnnualMax, Party,
+    Phase, Point, Price, Sale, Shared, Side, Signed, Source, Swap, Term, Uncertainty, Value, Variant,
 };
 
 /// One change. Parts are replaced whole: a panel copies a part, changes the copy and hands it over.
@@ -69,6 +69,8 @@ pub enum Edit {
     Actuals(ListEdit<Actual>),
     /// All actuals at once, as an import brings them.
     AllActuals(Shared<Actual>),
+    /// One field of the base, as the scope has it: any but an id, whose change renames what refers to it.
+    Value(Field, Value),
 }
 
 /// A change to a list.

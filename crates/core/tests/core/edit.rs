@@ -7,8 +7,8 @@ use gasswap_core::agreement::edit::{
 };
 use gasswap_core::agreement::validate::problems;
 use gasswap_core::agreement::{
-    Agreement, ContractYear, CubicMetre, Day, Formula, Index, Leg, Month, Obligations, OverAnnualMax, Phase, Price,
-    PricePhase, Sale, Side, Signed, Swap, Term, Uncertainty,
+    Agreement, ContractYear, CubicMetre, Day, Field, Formula, Index, Leg, Month, Obligations, OverAnnualMax, Phase,
+    Price, PricePhase, Sale, Side, Signed, Swap, Term, Uncertainty, Value,
 };
 use gasswap_core::session::Session;
 use gasswap_core::{diff, store};
@@ -434,4 +434,20 @@ fn a_new_agreement_can_be_opened_and_so_can_every_new_part() {
             agreement.apply(&base, &edit).unwrap();
         }
     }
+}
+
+#[test]
+fn one_value_is_set_in_the_base_or_in_the_variant_s_own_section() {
+    let mut agreement = crate::examples::load("trilateral-2021").unwrap();
+    let name = agreement.variants[0].name.clone();
+    let losses = Field::named(&agreement, "swap.losses").unwrap();
+    agreement.apply(&Scope::Base, &Edit::Value(losses, Value::Number(0.02))).unwrap();
+    assert_eq!(agreement.swap.losses, 0.02);
+    agreement.apply(&Scope::Variant(name), &Edit::Value(losses, Value::Number(0.03))).unwrap();
+    assert_eq!(agreement.swap.losses, 0.02, "the base keeps its own");
+    assert_eq!(agreement.variants[0].swap.as_ref().map(|swap| swap.losses), Some(0.03));
+    let too_much = agreement.apply(&Scope::Base, &Edit::Value(losses, Value::Number(1.0))).unwrap_err();
+    assert!(too_much.to_string().contains("less than 1 is needed"), "{too_much}");
+    let id = Field::named(&agreement, "parties[0].id").unwrap();
+    assert!(agreement.apply(&Scope::Base, &Edit::Value(id, Value::Text("XX".to_owned()))).is_err());
 }

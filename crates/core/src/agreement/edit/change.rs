@@ -1,7 +1,8 @@
 //! Makes one change to an agreement in place, section by section. Whether the outcome may stand is decided by the
 //! caller.
 
-use super::super::{Agreement, Leg, Outage, PartialDate, Phase, Point, Price, Quantities, Side, Variant};
+use super::super::field::Kind;
+use super::super::{Agreement, Field, Leg, Outage, PartialDate, Phase, Point, Price, Quantities, Side, Value, Variant};
 use super::{Edit, ListEdit, Refusal, Scope, references, shares};
 
 /// Makes the change; on a refusal the agreement may be half changed.
@@ -40,9 +41,45 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
         Edit::Variants(change) => variants(agreement, change)?,
         Edit::Actuals(change) => edit_list(&mut agreement.actuals, change)?,
         Edit::AllActuals(actuals) => agreement.actuals.clone_from(actuals),
+        Edit::Value(field, value) => set_value(agreement, variant, *field, value)?,
     }
     references::supply_points(agreement);
     Ok(())
+}
+
+/// Sets one field, in the variant's own section where the scope is a variant that can have one.
+fn set_value(agreement: &mut Agreement, variant: Option<usize>, field: Field, value: &Value) -> Result<(), Refusal> {
+    let row = field.row();
+    if row.spec.kind == Kind::Id {
+        return Err(Refusal("An id is changed with the entry it belongs to.".to_owned()));
+    }
+    let own = variant.filter(|_| row.in_variants() && field.place().variant().is_none());
+    if let Some(index) = own {
+        own_section(agreement, index, row.section());
+    }
+    let place = if own.is_some() { field.place().in_variant(own) } else { field.place() };
+    let field = Field::of(row.path, place).ok_or_else(gone)?;
+    field.set(agreement, value.clone()).map_err(|unfit| Refusal(unfit.to_string()))
+}
+
+/// Gives a variant a copy of the base's section, if it has none of its own.
+fn own_section(agreement: &mut Agreement, index: usize, section: &str) {
+    match section {
+        "quantities" => drop(quantities(agreement, Some(index))),
+        "outages" => drop(outages(agreement, Some(index))),
+        _ => {
+            let base = agreement.clone();
+            let Some(variant) = agreement.variants.get_mut(index) else { return };
+            match section {
+                "points" => drop(variant.points.get_or_insert(base.points)),
+                "swap" => drop(variant.swap.get_or_insert(base.swap)),
+                "obligations" => variant.obligations = variant.obligations.or(base.obligations),
+                "price" => variant.price = variant.price.take().or(base.price),
+                "uncertainty" => variant.uncertainty = variant.uncertainty.take().or(base.uncertainty),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// The place of the variant an edit applies to, `None` for the base.
