@@ -10,7 +10,7 @@ use gasswap_core::store::LARGEST_FILE;
 
 use super::inflate::inflated;
 use super::{AGREEMENT_FILE, EmbeddedDocuments, VIEW_FILE};
-use syntax::{Dictionary, Object, Objects, Tokens};
+use syntax::{Dictionary, Object, Objects, PdfTokens};
 
 /// So many objects are looked at; a figure has hundreds.
 const MOST_OBJECTS: usize = 200_000;
@@ -85,7 +85,7 @@ fn attachments(bytes: &[u8]) -> Attachments {
         budget -= plain.len();
         let first = object.dictionary.get(b"First").and_then(syntax::number).unwrap_or(0);
         let members = plain.get(first as usize..).unwrap_or_default();
-        for token in Tokens::of(members) {
+        for token in PdfTokens::of(members) {
             if let Some(dictionary) = Dictionary::new(token) {
                 attachments.note(&dictionary);
             }

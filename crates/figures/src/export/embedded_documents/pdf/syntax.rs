@@ -102,18 +102,18 @@ impl<'a> Dictionary<'a> {
 
 /// The values that stand one after the other.
 #[derive(Debug)]
-pub(super) struct Tokens<'a> {
+pub(super) struct PdfTokens<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> PdfTokens<'a> {
     pub fn of(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 }
 
-impl<'a> Iterator for Tokens<'a> {
+impl<'a> Iterator for PdfTokens<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
@@ -230,7 +230,7 @@ pub(super) fn reference(token: &[u8]) -> Option<u32> {
 /// The names in a token, which is one or a list of them.
 pub(super) fn names(token: &[u8]) -> impl Iterator<Item = &[u8]> {
     let inside = token.strip_prefix(b"[").and_then(|list| list.strip_suffix(b"]")).unwrap_or(token);
-    Tokens::of(inside)
+    PdfTokens::of(inside)
 }
 
 /// Whether a text, in round brackets or in hexadecimal digits, says this.
