@@ -83,6 +83,7 @@ pub(super) fn print_data(bytes: &[u8]) -> Result<(), CommandError> {
 }
 
 /// Refuses a result that would take the place of a file that is read, whatever the path to it looks like.
+#[allow(single_use_lifetimes)] // cannot be left out in an argument's bound
 pub(super) fn spare<'a>(inputs: impl IntoIterator<Item = &'a PathBuf>, path: &Path) -> Result<(), CommandError> {
     if inputs.into_iter().any(|input| is_same_file(input, path)) {
         let message = "This is a file that is read, and the result would take its place. Choose another name:";
