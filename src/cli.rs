@@ -43,6 +43,11 @@ pub struct ParsedCommand(CommandRequest);
 /// the last with exit code 2.
 #[must_use]
 pub fn parse() -> Invocation {
+    let given: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(message) = no_command(&given) {
+        tell(&message);
+        std::process::exit(2);
+    }
     let arguments = Arguments::try_parse().unwrap_or_else(|error| {
         // The arguments stand in what is said of them.
         let visible = std::env::args_os().map(|argument| output::visible(&argument.to_string_lossy()).into_owned());
@@ -51,6 +56,27 @@ pub fn parse() -> Invocation {
     match arguments.command {
         Some(command) => Invocation::Command(ParsedCommand(command)),
         None => Invocation::Window(arguments.file),
+    }
+}
+
+/// What is said of a first word that is meant as a command and is none: it would be taken for a file that is not there.
+fn no_command(given: &[String]) -> Option<String> {
+    let word = given.first()?;
+    let commands = Arguments::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let is_path =
+        word.is_empty() || word.starts_with('-') || word.contains(['.', '/', '\\']) || Path::new(word).exists();
+    if is_path || names.contains(&word.as_str()) {
+        return None;
+    }
+    let slips = |name: &str| strsim::osa_distance(name, &word.to_lowercase());
+    let nearest = names.into_iter().min_by_key(|name| slips(name));
+    match nearest.filter(|name| slips(name) <= if name.len() > 4 { 2 } else { 1 }) {
+        Some(name) => Some(format!("There is no command “{word}”, and no such file. Did you mean “gasswap {name}”?")),
+        None if given.len() > 1 => {
+            Some(format!("There is no command “{word}”, and no such file. “gasswap --help” tells the commands."))
+        }
+        None => None,
     }
 }
 
@@ -132,6 +158,7 @@ impl Reading {
         let base = export::load(path)?.agreement;
         let agreement = match variant {
             None => base.clone(),
+            Some(name) if is_base(&base, name) => base.clone(),
             Some(name) => base.variant(name).ok_or_else(|| no_variant(&base, name, path))?,
         };
         let projection = project(&agreement);
@@ -146,6 +173,11 @@ impl Reading {
             _ => Self::open(path, None),
         }
     }
+}
+
+/// Whether this means the agreement itself: the name that it has beside its variants, where none of them has it.
+fn is_base(base: &Agreement, name: &str) -> bool {
+    name == "Base" && base.variant(name).is_none()
 }
 
 fn no_variant(base: &Agreement, name: &str, path: &Path) -> CommandError {
@@ -177,6 +209,35 @@ mod tests {
     #[test]
     fn the_arguments_are_well_formed() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_slip_in_a_command_is_told_and_a_file_is_not_taken_for_one() {
+        let told =
+            |words: &str| no_command(&words.split(' ').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
+        for (words, command) in [("expotr a.ron", "export"), ("chek", "check"), ("Breif", "brief"), ("dif a b", "diff")]
+        {
+            assert!(told(words).ends_with(&format!("Did you mean “gasswap {command}”?")), "{}", told(words));
+        }
+        assert!(told("simulate a.ron").ends_with("tells the commands."));
+        for words in ["export a.ron", "--help", "a.ron", "./chek", "Cargo.toml", "src", "agreement", ""] {
+            assert_eq!(told(words), "", "{words}");
+        }
+    }
+
+    /// What solving can be asked for is in its help, under the same names.
+    #[test]
+    fn the_help_of_solve_names_every_series_by_year() {
+        let help = Arguments::command().find_subcommand_mut("solve").unwrap().render_help().to_string();
+        let words: Vec<&str> =
+            help.split(|letter: char| !(letter.is_alphanumeric() || "_.".contains(letter))).collect();
+        for example in examples::ALL {
+            let projection = project(&examples::load(example.name).unwrap());
+            for row in gasswap_core::projection::table::rows_by_year(&projection) {
+                let name = row.series.split_once('.').map_or(row.series.to_string(), |(what, _)| format!("{what}.LEG"));
+                assert!(words.iter().any(|word| word.trim_end_matches('.') == name), "{name} is not in\n{help}");
+            }
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use gasswap_core::agreement::{CubicMetre, Day};
 use gasswap_core::solve::Wanted;
@@ -113,6 +113,7 @@ pub enum ReportFormat {
 
 /// `gasswap export`.
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("where").required(true)))]
 pub struct Export {
     /// The agreements, or figures that carry one
     #[arg(required = true, value_name = "FILE")]
@@ -122,10 +123,10 @@ pub struct Export {
     #[arg(help = "flow, flow-by-month, cumulative, annual, balance, money, map, sheet or pack")]
     pub figure: Exported,
     /// Where to write; the ending says the format: .svg, .png, .pdf, .csv or .xlsx
-    #[arg(long, value_name = "PATH", required_unless_present = "out_dir")]
+    #[arg(long, value_name = "PATH", group = "where")]
     pub out: Option<PathBuf>,
     /// A folder for many files or for a pack, made where it is not there; what it holds under the same names is replaced
-    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    #[arg(long, value_name = "DIR", group = "where")]
     pub out_dir: Option<PathBuf>,
     /// The format in a folder: svg, png, pdf, csv or xlsx
     #[arg(long, value_parser = format, value_name = "FORMAT", default_value = "pdf", requires = "out_dir")]
@@ -145,13 +146,13 @@ pub struct Shown {
     #[arg(long, value_name = "DPI")]
     pub dpi: Option<f64>,
     /// Pixels of a PNG for each pixel of the size
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
-    pub scale: f64,
+    #[arg(long, value_name = "FACTOR", help = "Pixels of a PNG for each pixel of the size [default: 1]")]
+    pub scale: Option<f64>,
     /// The colors
     #[arg(long, value_parser = look, value_name = "LOOK", default_value = "light")]
     #[arg(help = "The colors: light, dark, transparent or grey")]
     pub theme: Look,
-    /// Show this variant alone; without it the base with all its variants
+    /// Show this variant alone, or the base alone: Base; without it the base with all its variants
     #[arg(long, value_name = "NAME")]
     pub variant: Option<String>,
     /// The chart of a sheet or a pack: flow, flow-by-month, cumulative, annual, balance or money
@@ -237,6 +238,14 @@ pub struct Diff {
     pub after: PathBuf,
 }
 
+/// The series are those of `gasswap project --by year`; a test compares them.
+const UNTIL: &str = "\
+What is wanted: a series by year and a number or another series of the same year. Of volumes there are nominated, received, \
+redelivered, balance, lost, retained, equivalence and in_transit, of one leg received.LEG, redelivered.LEG and balance.LEG; \
+with limits or obligations annual_minimum, annual_maximum, acq, aacq, shortfall, taken, obligation, deficiency, \
+make_up_taken, make_up_bank, carry_forward_used, carry_forward_earned and carry_forward_bank; with a price sale, swap_fee, \
+deficiency_payment and make_up_credit";
+
 /// `gasswap solve`.
 #[derive(Args, Debug)]
 pub struct Solve {
@@ -247,6 +256,7 @@ pub struct Solve {
     pub vary: String,
     /// What is wanted: a series by year and a number or another series of the same year
     #[arg(long, value_parser = until, value_name = "SERIES=VALUE")]
+    #[arg(help = UNTIL)]
     pub until: (String, Wanted),
     /// The contract year: 2023, 2023/24, or the day on which it starts; without it the whole term
     #[arg(long, value_name = "YEAR")]

@@ -6,12 +6,13 @@ use gasswap_core::agreement::Agreement;
 use gasswap_core::store::{self, Places};
 use gasswap_figures::export::table::Data;
 use gasswap_figures::export::{
-    self, CarriedView, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render,
+    self, CarriedView, ExportError, Figure, Format, Length, Readings, Request, Size, Texts, Wording, pack, render,
 };
+use gasswap_figures::figure::chart;
 
 use super::arguments::{Export, Exported, Shown};
 use super::output::{CommandError, Finished, print, spare, tell};
-use super::{batch, brief, no_variant};
+use super::{batch, brief, is_base, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
     if let (Exported::Figure(figure), Some(_)) = (wanted.figure, wanted.shown.view)
@@ -21,6 +22,9 @@ pub(super) fn run(wanted: &Export) -> Finished {
             "--view is the chart of a sheet or a pack; name another chart with --figure.",
             None,
         ));
+    }
+    if let Some(useless) = useless(wanted) {
+        return Err(CommandError::new(useless, None));
     }
     if let Some(folder) = &wanted.out_dir {
         return many(wanted, folder);
@@ -34,6 +38,32 @@ pub(super) fn run(wanted: &Export) -> Finished {
         }
         _ => Err(CommandError::new("Several files need a folder. Name it with --out-dir.", None)),
     }
+}
+
+/// What was asked for and would change nothing, as a sentence.
+fn useless(wanted: &Export) -> Option<&'static str> {
+    let Exported::Figure(figure) = wanted.figure else { return None };
+    let format = match &wanted.out {
+        // Another ending is told where it is looked at.
+        Some(path) => Format::of(path).ok()?,
+        None => wanted.format,
+    };
+    let shown = &wanted.shown;
+    if shown.day.is_some() && !matches!(figure, Figure::Map | Figure::Sheet) {
+        return Some("--day is the day of a map; a chart shows all days. Leave it out.");
+    }
+    if shown.semicolon && format != Format::Csv {
+        return Some("--semicolon is for CSV. Leave it out, or write a file that ends in .csv.");
+    }
+    if shown.everything && is_picture(format) {
+        return Some("--everything is for data. Leave it out, or write a file that ends in .csv or .xlsx.");
+    }
+    if format != Format::Png && (shown.dpi.is_some() || shown.scale.is_some()) {
+        return Some(
+            "--dpi and --scale are for pictures of pixels. Leave them out, or write a file that ends in .png.",
+        );
+    }
+    None
 }
 
 /// Writes a figure of each file, or its report pack, into a folder.
@@ -60,12 +90,20 @@ fn one(wanted: &Export, file: &Path, figure: Figure, format: Format, path: &Path
     // A picture that carries the agreement may be drawn again: all that is read of it is in the new one too.
     let again = from_figure && request.carries && is_picture(format) && Format::of(file).ok() == Some(format);
     spare(wanted.files.iter().filter(|input| !(again && input.as_path() == file)), path)?;
+    if let Some(missing) = missing(&readings, &request).filter(|_| is_picture(format)) {
+        return Err(CommandError::figure(&ExportError::Nothing(missing), path));
+    }
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     store::save_bytes(path, &bytes)?;
     if let Some(blank) = Wording::of(&readings, &request).blank().filter(|_| is_picture(format)) {
         tell(&format!("{blank} {}", path.display()));
     }
     Ok(path.to_path_buf())
+}
+
+/// Why a chart would be empty, as its data say it too.
+fn missing(readings: &Readings, request: &Request) -> Option<String> {
+    request.figure.view().and_then(|view| chart(view, &readings.scenarios(), &request.units).missing)
 }
 
 const fn is_picture(format: Format) -> bool {
@@ -103,6 +141,7 @@ fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<Asked, CommandErr
     let document = loaded.agreement;
     let view = loaded.view.as_deref().and_then(CarriedView::read);
     let readings = match (shown.variant.as_deref(), &view) {
+        (Some(name), _) if is_base(&document, name) => Readings::alone(&document, None),
         (Some(name), _) if document.variant(name).is_none() => return Err(no_variant(&document, name, path)),
         (Some(name), _) => Readings::alone(&document, Some(name)),
         (None, Some(view)) => view.readings(&document),
@@ -119,10 +158,14 @@ fn asked(path: &Path, figure: Figure, shown: &Shown) -> Result<Asked, CommandErr
 /// Puts what the arguments say into a request.
 fn apply(shown: &Shown, request: &mut Request, readings: &Readings, path: &Path) -> Result<(), CommandError> {
     request.size = shown.size.unwrap_or(request.size);
-    if let (Some(dpi), Length::Millimetres) = (shown.dpi, request.size.unit) {
+    if let Some(dpi) = shown.dpi {
+        if request.size.unit == Length::Pixels {
+            let message = "--dpi is for sizes in millimetres. Leave it out, or give a --size such as 180x110mm:";
+            return Err(CommandError::new(message, Some(path)));
+        }
         request.size = Size { dpi, ..request.size };
     }
-    request.scale = shown.scale;
+    request.scale = shown.scale.unwrap_or(1.0);
     request.look = shown.theme;
     request.chart = shown.view.unwrap_or(request.chart);
     if shown.view.is_some() || shown.unit.is_some() || shown.cubic_metre.is_some() {

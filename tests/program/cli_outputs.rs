@@ -137,3 +137,48 @@ fn without_a_display_the_sheet_is_a_new_file_in_a_folder_of_the_user() {
     assert!(std::fs::read(path).unwrap().starts_with(b"\x89PNG"));
     assert_eq!(std::fs::read_dir(temporary.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn what_would_change_nothing_is_told_and_not_passed_by() {
+    let folder = folder();
+    let here = folder.path();
+    let refused = |arguments: &str, words: &str| {
+        let (code, _, told) = gasswap(here, &arguments.split(' ').collect::<Vec<_>>());
+        assert!(code == 2 && told.contains(words), "{arguments}: {code}, {told}");
+    };
+    let export = |rest: &str, words: &str| refused(&format!("export a.ron --figure {rest}"), words);
+    export("flow --out x.png --dpi 300", "--dpi is for sizes in millimetres.");
+    export("flow --out x.pdf --size a4 --dpi 300", "--dpi and --scale are for pictures of pixels.");
+    export("flow --out x.svg --scale 2", "--dpi and --scale are for pictures of pixels.");
+    export("flow --out x.svg --semicolon", "--semicolon is for CSV.");
+    export("flow --out-dir many --format xlsx --semicolon", "--semicolon is for CSV.");
+    export("flow --out x.png --everything", "--everything is for data.");
+    export("flow --out x.svg --day 2024-03-14", "--day is the day of a map");
+    export("flow", "<--out <PATH>|--out-dir <DIR>>");
+    export("pack --out pack.pdf", "A pack is a folder. Name it with --out-dir.");
+    export(
+        "money --out x.svg",
+        "There is nothing to draw: No price is stated. Add a price to see cash by party: x.svg",
+    );
+    export("flow --out never/was/x.svg", "The folder is not there. Choose another folder: never/was/x.svg");
+    refused("expotr a.ron --figure flow --out x.svg", "There is no command “expotr”, and no such file.");
+    refused("expotr", "Did you mean “gasswap export”?");
+    let left: Vec<_> = std::fs::read_dir(here).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["a.ron"]);
+}
+
+#[test]
+fn a_figure_of_the_base_alone_is_asked_for_by_its_name() {
+    let folder = folder();
+    let here = folder.path();
+    let export = |name: &str, rest: &[&str]| {
+        let arguments = [&["export", "a.ron", "--figure", "flow", "--out", name], rest].concat();
+        assert_eq!(gasswap(here, &arguments), (0, String::new(), String::new()), "{rest:?}");
+        std::fs::read_to_string(here.join(name)).unwrap()
+    };
+    let alone = export("alone.csv", &["--variant", "Base"]);
+    let all = export("all.csv", &[]);
+    assert!(!alone.contains("Growth as expected") && all.contains("Growth as expected"));
+    let year = |rest: &[&str]| gasswap(here, &[&["project", "a.ron"], rest].concat());
+    assert_eq!(year(&["--variant", "Base"]), year(&[]));
+}

@@ -264,7 +264,7 @@ fn a_save_that_fails_keeps_everything_open_and_says_why() {
         desk.click("Save");
         desk.steps(10);
         assert!(!way.is_lost(&desk), "{way:?}");
-        assert!(desk.sees("The folder is not there any more."), "{way:?}");
+        assert!(desk.sees("The folder is not there."), "{way:?}");
         assert!(desk.app().session().is_dirty() && desk.title() == "Mine");
         fs::rename(&moved, desk.folder.path()).unwrap();
         assert_eq!(desk.on_disk(), bundled());

@@ -240,7 +240,7 @@ fn a_folder_that_goes_away_while_it_is_written_loses_nothing() {
                 Ok(()) => saved += 1,
                 Err(StoreError::Refused(told)) => {
                     refused += 1;
-                    assert_eq!(told.reason, "The folder is not there any more.");
+                    assert_eq!(told.reason, "The folder is not there.");
                 }
                 Err(other) => panic!("{other}"),
             }

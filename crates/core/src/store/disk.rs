@@ -311,7 +311,7 @@ fn refused(doing: Doing, error: &io::Error, path: &Path) -> StoreError {
     let (reason, advice) = match (error.kind(), doing) {
         (ErrorKind::NotFound, Doing::Reading) => ("There is no such file.", "Was it moved or renamed?"),
         (ErrorKind::NotFound, Doing::Writing) if name.is_empty() => ("There is no file name.", "Type one:"),
-        (ErrorKind::NotFound, Doing::Writing) => ("The folder is not there any more.", "Choose another folder:"),
+        (ErrorKind::NotFound, Doing::Writing) => ("The folder is not there.", "Choose another folder:"),
         (ErrorKind::PermissionDenied, Doing::Reading) => {
             ("You are not allowed to read this file.", "Ask its owner, or choose another file:")
         }

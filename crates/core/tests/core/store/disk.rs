@@ -129,7 +129,7 @@ fn a_folder_and_a_missing_file_are_told() {
     assert_eq!(refusal(store::load(folder.path()).map(drop)), "This is a folder.");
     assert_eq!(refusal(store::load(&missing).map(drop)), "There is no such file.");
     assert_eq!(refusal(store::save(folder.path(), "x")), "This is a folder.");
-    assert_eq!(refusal(store::save(&missing.join("x.ron"), "x")), "The folder is not there any more.");
+    assert_eq!(refusal(store::save(&missing.join("x.ron"), "x")), "The folder is not there.");
     let error = store::load(&missing).unwrap_err();
     assert!(error.to_string().ends_with("none.ron"), "{error}");
     assert_eq!(error.path(), missing);
