@@ -35,8 +35,12 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let size = std::fs::metadata(path).map_err(|error| format!("The file cannot be read: {error}."))?.len();
-    if size > MOST_BYTES {
+    let metadata = std::fs::metadata(path).map_err(|error| format!("The file cannot be read: {error}."))?;
+    // A pipe would be waited for without end.
+    if !metadata.is_file() {
+        return Err("This is not a file with a table.".to_owned());
+    }
+    if metadata.len() > MOST_BYTES {
         return Err("The file is too large for a table of measured volumes.".to_owned());
     }
     let bytes = std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}."))?;

@@ -66,6 +66,17 @@ pub fn menu(response: &Response, contents: impl FnOnce(&mut Ui)) {
     }
 }
 
+/// A text that opens an address on the web, and shows it before. Any other address is never opened: the text stands alone.
+pub fn link(ui: &mut Ui, text: egui::RichText, address: &str, about: &str) {
+    let on_the_web = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
+    if on_the_web {
+        ui.hyperlink_to(text, address).on_hover_text(format!("{about}\n{address}"));
+    } else {
+        let shown = ui.add(egui::Label::new(text.color(theme::colors(ui).muted)).wrap());
+        shown.on_hover_text(if address.is_empty() { about.to_owned() } else { format!("{about}\n{address}") });
+    }
+}
+
 /// Gives a response a name and a value for screen readers.
 pub fn describe(response: &Response, kind: Role, name: &str, value: &str) {
     response.widget_info(|| {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -149,4 +150,22 @@ fn what_is_being_typed_stays_with_its_outage() {
     let outages = &app(&window).session().agreement().outages;
     assert!(outages[0].note.contains("half a sentence"), "{outages:?}");
     assert_eq!(outages[1].note, "first");
+}
+
+#[test]
+fn only_an_address_of_the_web_can_be_opened() {
+    let mut agreement = crate::harness::bundled();
+    let addresses = ["file:///tmp/evil.desktop", "javascript:alert(1)", "smb://host/share", "https://example.org/page"];
+    for (source, address) in agreement.sources.iter_mut().zip(addresses) {
+        (source.url, source.publisher) = (address.to_owned(), format!("Press of {address}"));
+    }
+    let links = |window: &Window| -> BTreeSet<String> {
+        let links = window.root().children_recursive().filter(|node| node.accesskit_node().role() == Role::Link);
+        links.filter_map(|node| node.accesskit_node().label()).filter(|label| label.starts_with("Press of")).collect()
+    };
+    let mut window = window(SIZE, agreement);
+    open(&mut window, &["Claims and sources", "Sources of Rate of Contract"]);
+    let shown = links(&window);
+    assert!(!shown.is_empty(), "the address of the web is a link");
+    assert!(shown.iter().all(|label| label.contains("https://")), "{shown:?}");
 }

@@ -289,11 +289,7 @@ fn link(ui: &mut Ui, source: &Source) {
     let date = if source.date == PartialDate::Unknown { String::new() } else { format!(", {}", source.date.long()) };
     let publisher = if source.publisher.is_empty() { &source.title } else { &source.publisher };
     let text = RichText::new(format!("{publisher}{date}")).font(theme::regular(theme::SMALL));
-    if source.url.starts_with("http://") || source.url.starts_with("https://") {
-        ui.hyperlink_to(text, &source.url).on_hover_text(format!("{}\n{}", source.title, source.url));
-    } else {
-        ui.label(text.color(theme::colors(ui).muted)).on_hover_text(&source.title);
-    }
+    widgets::link(ui, text, &source.url, &source.title);
 }
 
 fn source(ui: &mut Ui, desk: &Desk<'_>, index: usize, actions: &mut Vec<Action>) {

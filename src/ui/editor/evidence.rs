@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{self, ScrollArea, Ui, vec2};
 
 use super::super::editor_state::{EditorState, Spots};
-use super::super::widgets::spot::Spot;
+use super::super::widgets::{self, spot::Spot};
 use super::super::{sheets, theme};
 use super::claims;
 use gasswap_core::agreement::field::Kind;
@@ -140,11 +140,8 @@ fn list(ui: &mut Ui, agreement: &Agreement, title: &str, claims: &[&Claim]) {
         ui.add(egui::Label::new(claims::words(agreement, claim)).wrap());
         if let Some(source) = claim.source.as_deref().and_then(|id| agreement.source(id)) {
             let text = format!("{}, {}: {}", source.publisher, source.date.long(), source.title);
-            if source.url.is_empty() {
-                ui.add(egui::Label::new(theme::small(ui, text)).wrap());
-            } else {
-                ui.hyperlink_to(theme::small(ui, text), &source.url);
-            }
+            let text = theme::small(ui, text);
+            widgets::link(ui, text, &source.url, &source.title);
         }
         ui.add_space(theme::HAIR);
     }
