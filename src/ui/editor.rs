@@ -3,6 +3,7 @@
 mod actuals;
 mod amounts;
 mod claims;
+mod dates;
 mod desk;
 mod document;
 mod entry;
@@ -68,7 +69,16 @@ pub fn show(ui: &mut Ui, session: &Session, atlas: &Atlas, view: &mut View, acti
     let query = query.filter(|typed| !typed.trim().is_empty() && state.search.is_some());
     let spots = evidence::spots(&mut state, session);
     let (state, search) = (RefCell::new(state), RefCell::new(None));
-    let desk = Desk { session, atlas, view, agreement: session.shown(), state: &state, search: &search, spots: &spots };
+    let desk = Desk {
+        session,
+        atlas,
+        view,
+        agreement: session.shown(),
+        state: &state,
+        search: &search,
+        spots: &spots,
+        own: numbers::OWN,
+    };
     ScrollArea::vertical().id_salt(Part::Scroll(query.is_some())).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 3.0;

@@ -8,52 +8,26 @@ use super::super::widgets::{Scale, Slider};
 use super::amounts::back;
 use super::desk::Desk;
 use super::entry::field as text_field;
-use super::{actuals, claims, document, indices, legs, parties, points, price, season, take, terms, variants, volumes};
+use super::{dates, take};
 use gasswap_core::agreement::edit::Edit;
 use gasswap_core::agreement::field::{Kind, LeftOut, Row, Unit};
-use gasswap_core::agreement::{Agreement, Catalogue, Field, Leaf, Place, Value};
-
-/// The fields that forms have controls for.
-const OWN: &[&[Leaf]] = &[
-    actuals::OWN,
-    claims::OWN,
-    document::OWN,
-    indices::OWN,
-    legs::OWN,
-    parties::OWN,
-    points::OWN,
-    price::OWN,
-    season::OWN,
-    terms::OWN,
-    variants::OWN,
-    volumes::OWN,
-];
+use gasswap_core::agreement::{Catalogue, Field, Place, Value};
 
 /// The kinds of value that can be changed without regard to anything else.
-fn is_free(row: &Row) -> bool {
+pub(super) fn is_free(row: &Row) -> bool {
     !matches!(row.spec.kind, Kind::Id | Kind::Reference | Kind::PartialDate) && !row.path.ends_with("[]")
 }
 
 /// The fields of the part of this path that no form has a control for.
-fn others(part: &str, place: Place) -> impl Iterator<Item = Field> {
+fn others(desk: &Desk<'_>, part: &str, place: Place) -> impl Iterator<Item = Field> {
+    let own = desk.own;
     let rows = Catalogue::rows().iter().filter(move |row| row.part() == part && is_free(row));
     let fields = rows.filter_map(move |row| Field::of(row.path, place));
-    fields.filter(|field| !OWN.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(*field)))
-}
-
-/// The numbers of the base among them, each with the name of its control.
-pub(super) fn numbers(agreement: &Agreement) -> Vec<(Field, String)> {
-    let is_own = |row: &Row| {
-        let field = Field::of(row.path, Place::BASE);
-        field.is_some_and(|field| OWN.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(field)))
-    };
-    let rows = Catalogue::rows().iter().filter(|row| row.is_number() && is_free(row) && PARTS.contains(&row.part()));
-    let fields = rows.filter(|row| !is_own(row)).flat_map(|row| Field::each(agreement, row.path, None));
-    fields.map(|field| (field, name(field))).collect()
+    fields.filter(|field| !own.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(*field)))
 }
 
 /// The parts whose forms draw what is left here.
-const PARTS: &[&str] = &[
+pub(super) const PARTS: &[&str] = &[
     "quantities.phases[]",
     "quantities",
     "swap",
@@ -69,7 +43,7 @@ const PARTS: &[&str] = &[
 ];
 
 /// What the control of a field is called.
-fn name(field: Field) -> String {
+pub(super) fn name(field: Field) -> String {
     let row = field.row();
     let label = first_upper(row.label);
     if row.path.contains("[]") { format!("{label} of entry {}", field.place().at(0) + 1) } else { label }
@@ -77,7 +51,7 @@ fn name(field: Field) -> String {
 
 /// Draws them for the part of this path at this place.
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, part: &str, place: Place, actions: &mut Vec<Action>) {
-    for field in others(part, place) {
+    for field in others(desk, part, place) {
         let Some(value) = field.get(desk.agreement) else { continue };
         if let Some(value) = control(ui, desk, field, value) {
             actions.push(Action::Edit(Edit::Value(field, value)));
@@ -99,7 +73,7 @@ fn control(ui: &mut Ui, desk: &Desk<'_>, field: Field, value: Value) -> Option<V
             desk.choice(ui, tag.labeled(&label), now, &options).map(Value::Choice)
         }
         Value::Text(text) => text_field(ui, desk, &label, tag, &text).map(Value::Text),
-        Value::Date(day) => document::date(ui, desk, &label, tag, day).map(Value::Date),
+        Value::Date(day) => dates::date(ui, desk, &label, tag, day).map(Value::Date),
         Value::PartialDate(_) => None,
         Value::Absent | Value::Number(_) | Value::Count(_) if !row.is_number() => None,
         Value::Absent | Value::Number(_) | Value::Count(_) => {
@@ -148,26 +122,4 @@ fn spaced(name: &str) -> String {
 fn first_upper(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_field_that_stands_alone_has_a_control_of_its_own_or_one_from_the_catalogue() {
-        let without: Vec<&str> = Catalogue::rows()
-            .iter()
-            .filter(|row| !is_free(row))
-            .filter(|row| {
-                let field = Field::of(row.path, Place::BASE).unwrap();
-                !OWN.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(field))
-            })
-            .map(|row| row.path)
-            .collect();
-        // The claims of an event are chosen in a list, the months of an index typed as a text; what may vary by chance is
-        // not edited here.
-        assert_eq!(without, ["price.indices[].monthly[]", "uncertainty.failures[].point", "events[].claims[]"]);
-        assert_eq!(spaced("ForceMajeure"), "Force majeure");
-    }
 }

@@ -9,7 +9,7 @@ use super::super::widgets::{self, Scale, Slider, edited};
 use super::amounts::{Amount, back, stated_gas};
 use super::desk::Desk;
 use super::desk::Worded;
-use super::{document, others, push, set, take};
+use super::{dates, others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Equivalence, Leaf, Outage, OutageCause, Place, RetentionBasis, Swap};
 
@@ -175,7 +175,7 @@ fn outage_form(ui: &mut Ui, desk: &Desk<'_>, index: usize, outage: &mut Outage) 
     let instead = available.share(ui, &mut outage.available);
     for (label, what, leaf, slot) in [("From", "First", FROM, &mut outage.from), ("To", "Last", TO, &mut outage.to)] {
         let name = format!("{what} day of outage {number}");
-        if let Some(day) = document::date(ui, desk, label, desk.entry(leaf, index, &name), *slot) {
+        if let Some(day) = dates::date(ui, desk, label, desk.entry(leaf, index, &name), *slot) {
             *slot = day;
         }
     }

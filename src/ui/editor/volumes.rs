@@ -272,7 +272,7 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) {
     if let Some(text) = widgets::text(ui, desk.entry(NAME, index, &name), &phase.name) {
         phase.name = text;
     }
-    if let Some(day) = super::document::date(ui, desk, "From", desk.entry(FROM, index, &from), phase.from) {
+    if let Some(day) = super::dates::date(ui, desk, "From", desk.entry(FROM, index, &from), phase.from) {
         phase.from = day;
     }
     let statuses = [PhaseStatus::Announced, PhaseStatus::Contracted, PhaseStatus::Assumed, PhaseStatus::Suspended]
