@@ -22,7 +22,7 @@ mod volumes;
 
 use std::cell::RefCell;
 
-use eframe::egui::{self, Id, ScrollArea, Ui};
+use eframe::egui::{self, ScrollArea, Ui};
 
 use super::action::Action;
 pub use actuals::{read_actuals, with_more};
@@ -35,19 +35,11 @@ use super::editor_state::LastSeen;
 use super::theme;
 use super::view::View;
 use super::widgets::{self, Scale, SliderChange, search};
+use super::window_part::WindowPart;
 use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::session::Session;
 use gasswap_core::units::Gas;
 use gasswap_figures::geo::atlas::Atlas;
-
-/// What the column calls its own parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Part {
-    /// All controls below one another; true: those that were found.
-    Scroll(bool),
-    /// The line in which the search is typed.
-    Search,
-}
 
 /// The scale of the rates of all phases in the unit shown, and the gas they are of: for handles elsewhere that do what
 /// the rate sliders do.
@@ -77,9 +69,9 @@ pub fn show(ui: &mut Ui, session: &Session, atlas: &Atlas, view: &mut View, acti
         state: &state,
         search: &search,
         spots: &spots,
-        own: numbers::OWN,
+        formless: numbers::formless(),
     };
-    ScrollArea::vertical().id_salt(Part::Scroll(query.is_some())).auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt(query.is_some()).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 10.0);
         ui.spacing_mut().item_spacing.y = 3.0;
         match &query {
@@ -124,7 +116,7 @@ fn search_line(ui: &mut Ui, typed: &mut String) -> bool {
             widgets::describe(&close, egui::Role::Button, "Close the search", "");
             closed = close.clicked();
             let edit = egui::TextEdit::singleline(typed)
-                .id(Id::unique(Part::Search))
+                .id(WindowPart::EditorSearch.id())
                 .hint_text("Search the editor")
                 .desired_width(ui.available_width())
                 .margin(egui::Margin::symmetric(7, 4));
@@ -143,7 +135,7 @@ fn search_line(ui: &mut Ui, typed: &mut String) -> bool {
 
 /// Gives the search the keyboard.
 pub fn focus_search(ctx: &egui::Context) {
-    ctx.memory_mut(|memory| memory.request_focus(Id::unique(Part::Search)));
+    ctx.memory_mut(|memory| memory.request_focus(WindowPart::EditorSearch.id()));
 }
 
 /// Writes what a hand did into a copy; true if a double click's first click is to be taken back.

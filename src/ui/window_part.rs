@@ -28,6 +28,8 @@ pub enum WindowPart {
     Drop,
     /// What a drop would do, in words.
     DropWords,
+    /// The line in which the editor is searched.
+    EditorSearch,
     /// The dialog of exports.
     Export,
     /// Its form.

@@ -29,8 +29,8 @@ pub(super) struct Desk<'a> {
     pub search: &'a RefCell<Option<Search>>,
     /// What is said beside the controls of numbers.
     pub spots: &'a BTreeMap<Field, Spot>,
-    /// The fields that forms have controls for.
-    pub own: &'static [&'static [Leaf]],
+    /// The fields that no form has a control for.
+    pub formless: &'static [Leaf],
 }
 
 impl Desk<'_> {

@@ -1,11 +1,12 @@
 //! Which numbers can be looked for, and what each is called. Knows no form.
 
+use std::sync::LazyLock;
+
 use super::desk::Worded;
 use super::{
     actuals, claims, document, indices, legs, others, parties, points, price, season, terms, variants, volumes,
 };
-use gasswap_core::agreement::field::Row;
-use gasswap_core::agreement::{Agreement, Catalogue, Field, Leaf, Place};
+use gasswap_core::agreement::{Agreement, Field, Leaf};
 use gasswap_core::calendar::MONTHS;
 
 /// The numbers by the part of the editor in which they stand.
@@ -34,7 +35,7 @@ pub fn numbers(agreement: &Agreement) -> Vec<(Field, String)> {
         fields.sort_by_key(|(field, _)| field.place());
         all.extend(fields.into_iter().filter_map(|(field, word)| Some((field, control_name(agreement, field, word)?))));
     }
-    all.extend(without_a_form(agreement));
+    all.extend(formless_numbers(agreement));
     all
 }
 
@@ -58,7 +59,7 @@ fn control_name(agreement: &Agreement, field: Field, word: &str) -> Option<Strin
 }
 
 /// The fields that forms have controls for.
-pub(super) const OWN: &[&[Leaf]] = &[
+const OWN: &[&[Leaf]] = &[
     actuals::OWN,
     claims::OWN,
     document::OWN,
@@ -73,17 +74,22 @@ pub(super) const OWN: &[&[Leaf]] = &[
     volumes::OWN,
 ];
 
-/// The numbers of the base that no form has a control for, each with the name of its control.
-fn without_a_form(agreement: &Agreement) -> Vec<(Field, String)> {
-    let is_own = |row: &Row| {
-        let field = Field::of(row.path, Place::BASE);
-        field.is_some_and(|field| OWN.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(field)))
-    };
-    let rows = Catalogue::rows()
-        .iter()
-        .filter(|row| row.is_number() && others::is_free(row) && others::PARTS.contains(&row.part()));
-    let fields = rows.filter(|row| !is_own(row)).flat_map(|row| Field::each(agreement, row.path, None));
-    fields.map(|field| (field, others::name(field))).collect()
+/// The fields that no form has a control for and that one from the catalogue can change; found once.
+pub(super) fn formless() -> &'static [Leaf] {
+    static FORMLESS: LazyLock<Vec<Leaf>> =
+        LazyLock::new(|| Leaf::all().filter(|leaf| !is_own(*leaf) && others::is_free(leaf.row())).collect());
+    &FORMLESS
+}
+
+fn is_own(leaf: Leaf) -> bool {
+    OWN.iter().any(|own| own.contains(&leaf))
+}
+
+/// The numbers of the base among them, each with the name of its control.
+fn formless_numbers(agreement: &Agreement) -> impl Iterator<Item = (Field, String)> {
+    let drawn = |leaf: &&Leaf| leaf.row().is_number() && others::PARTS.contains(&leaf.row().part());
+    let fields = formless().iter().filter(drawn).flat_map(|leaf| Field::each(agreement, leaf.row().path, None));
+    fields.map(|field| (field, others::name(field)))
 }
 
 #[cfg(test)]
@@ -92,15 +98,8 @@ mod tests {
 
     #[test]
     fn every_field_that_stands_alone_has_a_control_of_its_own_or_one_from_the_catalogue() {
-        let without: Vec<&str> = Catalogue::rows()
-            .iter()
-            .filter(|row| !others::is_free(row))
-            .filter(|row| {
-                let field = Field::of(row.path, Place::BASE).unwrap();
-                !OWN.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(field))
-            })
-            .map(|row| row.path)
-            .collect();
+        let without = Leaf::all().filter(|leaf| !others::is_free(leaf.row()) && !is_own(*leaf));
+        let without: Vec<&str> = without.map(|leaf| leaf.row().path).collect();
         // The claims of an event are chosen in a list, the months of an index typed as a text; what may vary by chance is
         // not edited here.
         assert_eq!(without, ["price.indices[].monthly[]", "uncertainty.failures[].point", "events[].claims[]"]);

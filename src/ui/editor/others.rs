@@ -4,26 +4,18 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
-use super::super::widgets::{Scale, Slider};
+use super::super::widgets::{Scale, Slider, first_upper};
 use super::amounts::back;
 use super::desk::Desk;
 use super::entry::field as text_field;
 use super::{dates, take};
 use gasswap_core::agreement::edit::Edit;
 use gasswap_core::agreement::field::{Kind, LeftOut, Row, Unit};
-use gasswap_core::agreement::{Catalogue, Field, Place, Value};
+use gasswap_core::agreement::{Field, Place, Value};
 
 /// The kinds of value that can be changed without regard to anything else.
 pub(super) fn is_free(row: &Row) -> bool {
     !matches!(row.spec.kind, Kind::Id | Kind::Reference | Kind::PartialDate) && !row.path.ends_with("[]")
-}
-
-/// The fields of the part of this path that no form has a control for.
-fn others(desk: &Desk<'_>, part: &str, place: Place) -> impl Iterator<Item = Field> {
-    let own = desk.own;
-    let rows = Catalogue::rows().iter().filter(move |row| row.part() == part && is_free(row));
-    let fields = rows.filter_map(move |row| Field::of(row.path, place));
-    fields.filter(|field| !own.iter().copied().flatten().any(|leaf| leaf.is_leaf_of(*field)))
 }
 
 /// The parts whose forms draw what is left here.
@@ -51,7 +43,7 @@ pub(super) fn name(field: Field) -> String {
 
 /// Draws them for the part of this path at this place.
 pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, part: &str, place: Place, actions: &mut Vec<Action>) {
-    for field in others(desk, part, place) {
+    for field in desk.formless.iter().filter(|leaf| leaf.row().part() == part).map(|leaf| leaf.at(place)) {
         let Some(value) = field.get(desk.agreement) else { continue };
         if let Some(value) = control(ui, desk, field, value) {
             actions.push(Action::Edit(Edit::Value(field, value)));
@@ -119,7 +111,12 @@ fn spaced(name: &str) -> String {
     words.collect()
 }
 
-fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_is_spelled_in_words() {
+        assert_eq!([spaced("ForceMajeure"), spaced("Other"), spaced("A")], ["Force majeure", "Other", "A"]);
+    }
 }

@@ -1,6 +1,7 @@
 //! Which control it is, what it is called, and the column it stands in. A control of an agreement is known by its field
 //! and not by the words beside it. Knows no form.
 
+use std::any::TypeId;
 use std::cell::RefCell;
 use std::hash::Hash;
 
@@ -82,7 +83,7 @@ pub fn kept(id: Id, what: Kept) -> Id {
 impl Control {
     /// Its id in the window, the same wherever it is drawn.
     pub fn id(self) -> Id {
-        Id::unique(self)
+        Id::unique((TypeId::of::<Self>(), self))
     }
 
     /// The field it changes, if it changes one.

@@ -282,7 +282,8 @@ fn parse_band(text: &str) -> Result<BandValue, String> {
     }
 }
 
-fn first_upper(text: &str) -> String {
+/// The text with a capital first letter.
+pub fn first_upper(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,6 +1,6 @@
 //! A field of a part as people read it, and the words for its change. Knows nothing of agreements.
 
-use crate::agreement::{CubicMetre, Day, Leaf};
+use crate::agreement::{CubicMetre, Day};
 use crate::units;
 
 /// One field, ready to be compared and told.
@@ -47,11 +47,6 @@ impl Statement {
     /// A fraction, told in percent.
     pub(super) fn share(label: &'static str, value: f64, unit: &'static str) -> Self {
         Self::number(label, value * 100.0, unit)
-    }
-
-    /// In this unit, if it is the statement of this field.
-    pub(super) fn told_in(self, leaf: Leaf, unit: &'static str) -> Self {
-        if self.label == leaf.row().label { Self { unit, ..self } } else { self }
     }
 
     /// A date.

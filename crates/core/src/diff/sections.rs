@@ -1,5 +1,6 @@
 //! The sections of two agreements side by side, the base's and the variants'.
 
+use crate::agreement::field::Row;
 use crate::agreement::{
     Agreement, Failure, Index, Leaf, Obligations, Outage, Phase, Place, Point, Price, PricePhase, Quantities, Side,
     Swap, Uncertainty, Variant,
@@ -7,7 +8,7 @@ use crate::agreement::{
 use crate::units;
 
 use super::fields::Statement;
-use super::numbers::{numbers, numbers_in_force};
+use super::numbers::{numbers, numbers_in, numbers_in_force, unit};
 use super::{Change, Entry, List, Within, parts};
 
 /// The heading of the legs.
@@ -231,9 +232,10 @@ fn obligations(section: &str, before: In<'_, Option<Obligations>>, after: In<'_,
     let of = |side: In<'_, Option<Obligations>>| {
         let within = side.0.within("obligations", 0);
         let entry = |_| {
-            let fields = numbers(within.agreement, within.part, within.place);
             // The cap is a share of a year's quantity, the other one of what is paid for.
-            let fields = fields.into_iter().map(|field| field.told_in(CARRY_FORWARD_CAP, "% of a year")).collect();
+            let is_cap = |row: &Row| row.path == CARRY_FORWARD_CAP.row().path;
+            let unit = |row: &Row| if is_cap(row) { "% of a year" } else { unit(row) };
+            let fields = numbers_in(within.agreement, within.part, within.place, unit);
             Entry { key: String::new(), name: "take-or-pay".to_owned(), fields }
         };
         side.1.map(entry).into_iter().collect::<Vec<_>>()

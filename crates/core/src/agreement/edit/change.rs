@@ -64,21 +64,17 @@ fn set_value(agreement: &mut Agreement, variant: Option<usize>, field: Field, va
 
 /// Gives a variant a copy of the base's section, if it has none of its own.
 fn own_section(agreement: &mut Agreement, index: usize, section: &str) {
+    let Agreement { points, quantities, swap, outages, obligations, price, uncertainty, variants, .. } = agreement;
+    let Some(variant) = variants.get_mut(index) else { return };
     match section {
-        "quantities" => drop(quantities(agreement, Some(index))),
-        "outages" => drop(outages(agreement, Some(index))),
-        _ => {
-            let base = agreement.clone();
-            let Some(variant) = agreement.variants.get_mut(index) else { return };
-            match section {
-                "points" => drop(variant.points.get_or_insert(base.points)),
-                "swap" => drop(variant.swap.get_or_insert(base.swap)),
-                "obligations" => variant.obligations = variant.obligations.or(base.obligations),
-                "price" => variant.price = variant.price.take().or(base.price),
-                "uncertainty" => variant.uncertainty = variant.uncertainty.take().or(base.uncertainty),
-                _ => {}
-            }
-        }
+        "points" => drop(variant.points.get_or_insert_with(|| points.clone())),
+        "quantities" => drop(variant.quantities.get_or_insert_with(|| quantities.clone())),
+        "swap" => drop(variant.swap.get_or_insert_with(|| swap.clone())),
+        "outages" => drop(variant.outages.get_or_insert_with(|| outages.clone())),
+        "obligations" => variant.obligations = variant.obligations.or(*obligations),
+        "price" => variant.price = variant.price.take().or_else(|| price.clone()),
+        "uncertainty" => variant.uncertainty = variant.uncertainty.take().or_else(|| uncertainty.clone()),
+        _ => {}
     }
 }
 

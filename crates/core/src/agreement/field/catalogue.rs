@@ -48,24 +48,26 @@ pub(super) static ROWS: [Row; LENGTH] = {
 /// The position of the row of this path, the length of the table where there is none.
 pub(super) const fn position_of(path: &str) -> usize {
     let mut row = 0;
-    while row < ROWS.len() && !are_equal(ROWS[row].path.as_bytes(), path.as_bytes()) {
+    while row < ROWS.len() && !(ROWS[row].path.len() == path.len() && leads_to(path, ROWS[row].path)) {
         row += 1;
     }
     row
 }
 
-const fn are_equal(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
+/// Is a pattern a path or the beginning of one that ends with a whole name?
+pub(super) const fn leads_to(pattern: &str, path: &str) -> bool {
+    let (pattern, path) = (pattern.as_bytes(), path.as_bytes());
+    if pattern.is_empty() || pattern.len() > path.len() {
         return false;
     }
     let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
+    while at < pattern.len() {
+        if pattern[at] != path[at] {
             return false;
         }
         at += 1;
     }
-    true
+    at == path.len() || path[at] == b'.' || path[at] == b'['
 }
 
 impl Catalogue {

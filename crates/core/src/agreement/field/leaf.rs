@@ -30,6 +30,11 @@ impl Leaf {
         Self { row: row as u16 }
     }
 
+    /// Every row of the catalogue, in the order of the file.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..ROWS.len()).map(|row| Self { row: row as u16 })
+    }
+
     /// The field at a place.
     pub const fn at(self, place: Place) -> Field {
         Field { row: self.row, place }

@@ -1,7 +1,7 @@
 //! What something is said of: a field, an entry, a list or a section, somewhere in an agreement. Knows not what is said.
 
 use super::Field;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, leads_to};
 use super::lists::VARIANTS;
 use super::name;
 use super::place::Place;
@@ -132,22 +132,6 @@ impl From<Field> for Topic {
     fn from(field: Field) -> Self {
         Self { pattern: field.row().path, place: field.place() }
     }
-}
-
-/// Is a pattern a path or the beginning of one that ends with a whole name?
-const fn leads_to(pattern: &str, path: &str) -> bool {
-    let (pattern, path) = (pattern.as_bytes(), path.as_bytes());
-    if pattern.is_empty() || pattern.len() > path.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < pattern.len() {
-        if pattern[at] != path[at] {
-            return false;
-        }
-        at += 1;
-    }
-    at == path.len() || path[at] == b'.' || path[at] == b'['
 }
 
 #[cfg(test)]
