@@ -268,7 +268,7 @@ impl Files {
     }
 
     /// A dialog that lets itself be waited for, or that came back without a path, is told with the way around it.
-    fn show_word(&mut self, ctx: &egui::Context) {
+    pub fn show_word(&mut self, ctx: &egui::Context) {
         if let Some(waiting) = &self.waiting {
             let slow = waiting.since.elapsed() > Duration::from_secs(2);
             if slow
@@ -292,9 +292,8 @@ impl Files {
         }
     }
 
-    /// Draws the typed path, or the word that a dialog is open elsewhere.
+    /// Draws the typed path.
     pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        self.show_word(ctx);
         let Some(mut typed) = self.typed.take() else { return };
         let mut keep = true;
         let modal = egui::Modal::new(WindowPart::Path.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {

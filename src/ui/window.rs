@@ -5,8 +5,8 @@
 mod libraries;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{self, ViewportBuilder};
 
@@ -51,6 +51,9 @@ pub fn open(start: Start) -> Result<(), WindowError> {
         None => viewport,
     };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    // They finish when the window is gone from the screen: a slow disk keeps nobody waiting in front of a dead window.
+    let writers = Arc::new(Mutex::new(None));
+    let held = Arc::clone(&writers);
     let run = AssertUnwindSafe(move || {
         eframe::run_native(
             "Gas Swap Workbench",
@@ -60,13 +63,16 @@ pub fn open(start: Start) -> Result<(), WindowError> {
                 if let Some(resort) = app.last_resort() {
                     recovery::write_on_panic(resort);
                 }
+                *held.lock().unwrap_or_else(PoisonError::into_inner) = Some(app.writers());
                 seen.store(true, Ordering::Relaxed);
                 Ok(Box::new(app))
             }),
         )
     });
     let was_open = || opened.load(Ordering::Relaxed);
-    match catch_unwind(run) {
+    let ran = catch_unwind(run);
+    drop(writers);
+    match ran {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) if was_open() => Err(WindowError::Crashed(error.to_string())),
         Ok(Err(error)) => Err(WindowError::NoWindow(told(&error))),
