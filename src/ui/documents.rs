@@ -8,7 +8,7 @@ use eframe::egui::{self, ViewportCommand};
 use super::action::{OutsideAnswer, UnsavedAnswer};
 use super::opening::Read;
 use super::question::Pending;
-use super::saving::{Ended, SaveRequest};
+use super::saving::{SaveEnded, SaveRequest};
 use super::{App, reopen};
 use crate::examples;
 use gasswap_core::agreement::{Agreement, Day, edit};
@@ -116,7 +116,7 @@ fn write(app: &mut App, ctx: &egui::Context, path: PathBuf, over: bool) {
 pub(super) fn finish_saving(app: &mut App, ctx: &egui::Context) {
     let Some((path, agreement, ended)) = app.saving.poll(ctx) else { return };
     match ended {
-        Ended::Saved(known, words) => {
+        SaveEnded::Saved(known, words) => {
             app.session.mark_saved_as(agreement);
             app.files.set_known(Some(*known));
             app.memory.used(&path, &mut app.view);
@@ -127,8 +127,8 @@ pub(super) fn finish_saving(app: &mut App, ctx: &egui::Context) {
                 guarded(app, ctx, pending);
             }
         }
-        Ended::Changed(seen) => app.outside.ask_before_saving(seen),
-        Ended::Failed(reason) => {
+        SaveEnded::Changed(seen) => app.outside.ask_before_saving(seen),
+        SaveEnded::Failed(reason) => {
             app.question.keep();
             app.notices.error(reason);
         }

@@ -36,7 +36,7 @@ pub struct SaveRequest {
 
 /// What came of it.
 #[derive(Debug)]
-pub enum Ended {
+pub enum SaveEnded {
     /// It is written: what is known of the file now, and words about what could not be kept.
     Saved(Box<Known>, Vec<String>),
     /// Others have changed the file; nothing is written.
@@ -50,7 +50,7 @@ pub enum Ended {
 struct Job {
     path: PathBuf,
     agreement: Arc<Agreement>,
-    reply: Receiver<Ended>,
+    reply: Receiver<SaveEnded>,
     since: Instant,
 }
 
@@ -91,7 +91,7 @@ impl Saving {
     }
 
     /// What came of the save, if it is done by now: where to, what was written, how it ended.
-    pub fn poll(&mut self, ctx: &egui::Context) -> Option<(PathBuf, Arc<Agreement>, Ended)> {
+    pub fn poll(&mut self, ctx: &egui::Context) -> Option<(PathBuf, Arc<Agreement>, SaveEnded)> {
         let job = self.job.as_ref()?;
         let ended = match job.reply.recv_timeout(self.at_once.saturating_sub(job.since.elapsed())) {
             Ok(ended) => ended,
@@ -99,7 +99,7 @@ impl Saving {
                 ctx.request_repaint_after(TOLD);
                 return None;
             }
-            Err(RecvTimeoutError::Disconnected) => Ended::Failed("The program failed while it saved.".to_owned()),
+            Err(RecvTimeoutError::Disconnected) => SaveEnded::Failed("The program failed while it saved.".to_owned()),
         };
         let job = self.job.take()?;
         Some((job.path, job.agreement, ended))
@@ -126,7 +126,7 @@ impl Saving {
 }
 
 /// Looks whether others have changed the file, keeps its comments, and writes it.
-fn carry_out(request: SaveRequest) -> Ended {
+fn carry_out(request: SaveRequest) -> SaveEnded {
     let SaveRequest { path, agreement, saved, known, over } = request;
     let mut known = known.filter(|known| known.path() == path);
     if let Some(known) = known.as_mut().filter(|_| !over) {
@@ -139,19 +139,19 @@ fn carry_out(request: SaveRequest) -> Ended {
             }
             Seen::Changed(_) | Seen::Broken(_) => {
                 tracing::info!(path = %path.display(), "changed by others");
-                return Ended::Changed(seen);
+                return SaveEnded::Changed(seen);
             }
         }
     }
     // Before anything is written: a copy of what will not be replaced would be one too many.
     let text = store::write(&agreement);
     if let Err(error) = store::fits(&text, &path) {
-        return Ended::Failed(error.to_string());
+        return SaveEnded::Failed(error.to_string());
     }
     let kept = match kept_comments(known.as_ref(), &path) {
         Ok(kept) => kept,
         Err(error) => {
-            return Ended::Failed(format!(
+            return SaveEnded::Failed(format!(
                 "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
             ));
         }
@@ -160,11 +160,11 @@ fn carry_out(request: SaveRequest) -> Ended {
         Ok(lost) => {
             tracing::info!(path = %path.display(), bytes = text.len(), "saved");
             let words = kept.into_iter().chain(lost.iter().map(Lost::to_string)).collect();
-            Ended::Saved(Box::new(Known::new(&path, text, false)), words)
+            SaveEnded::Saved(Box::new(Known::new(&path, text, false)), words)
         }
         Err(error) => {
             tracing::warn!(%error, "not saved");
-            Ended::Failed(error.to_string())
+            SaveEnded::Failed(error.to_string())
         }
     }
 }

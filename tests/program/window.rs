@@ -3,6 +3,7 @@
 #![cfg(target_os = "linux")]
 
 mod hidden;
+mod system;
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
