@@ -103,7 +103,7 @@ pub(super) fn save_to(app: &mut App, ctx: &egui::Context, path: &Path) {
 /// Writes the file on a thread of its own; `over`: also where others have changed it.
 fn write(app: &mut App, ctx: &egui::Context, path: PathBuf, over: bool) {
     if app.saving.is_busy() {
-        app.notices.told("The document is still being saved. Save again when that is done.");
+        app.saving.again(path);
         return;
     }
     app.session.settle();
@@ -115,6 +115,7 @@ fn write(app: &mut App, ctx: &egui::Context, path: PathBuf, over: bool) {
 /// What a save has come to, once it is done; what stands in its way is told, and everything stays open.
 pub(super) fn finish_saving(app: &mut App, ctx: &egui::Context) {
     let Some((path, agreement, ended)) = app.saving.poll(ctx) else { return };
+    let again = app.saving.take_again();
     match ended {
         SaveEnded::Saved(known, words) => {
             app.session.mark_saved_as(agreement);
@@ -123,7 +124,9 @@ pub(super) fn finish_saving(app: &mut App, ctx: &egui::Context) {
             app.outside.settled();
             words.into_iter().for_each(|word| app.notices.told(word));
             app.notices.done(format!("Saved to {}", path.display()));
-            if let Some(pending) = app.question.take_after_saving() {
+            if let Some(next) = again.filter(|next| *next != path || app.session.is_dirty()) {
+                write(app, ctx, next, false);
+            } else if let Some(pending) = app.question.take_after_saving() {
                 guarded(app, ctx, pending);
             }
         }

@@ -58,12 +58,14 @@ struct Job {
 #[derive(Debug)]
 pub struct Saving {
     job: Option<Job>,
+    /// Where to save once this is done: it was asked for meanwhile.
+    again: Option<PathBuf>,
     at_once: Duration,
 }
 
 impl Default for Saving {
     fn default() -> Self {
-        Self { job: None, at_once: AT_ONCE }
+        Self { job: None, again: None, at_once: AT_ONCE }
     }
 }
 
@@ -76,6 +78,16 @@ impl Saving {
     /// Is something being written?
     pub const fn is_busy(&self) -> bool {
         self.job.is_some()
+    }
+
+    /// What is asked for while something is being written is saved when that is done.
+    pub fn again(&mut self, path: PathBuf) {
+        self.again = Some(path);
+    }
+
+    /// Where to save next.
+    pub const fn take_again(&mut self) -> Option<PathBuf> {
+        self.again.take()
     }
 
     /// Begins to write; the answer comes from [`Saving::poll`]. Not while something is being written.

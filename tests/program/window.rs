@@ -77,11 +77,18 @@ impl Screen {
 impl Screen {
     /// Waits for the program's window, puts it over the whole screen and the pointer where it disturbs nothing.
     fn place_window(&self) {
+        self.place_newest_of(1);
+    }
+
+    /// The same for the newest of so many windows.
+    fn place_newest_of(&self, count: usize) {
         let mut id = String::new();
         self.until("the window is there", || {
             let found = self.tool("xdotool", &["search", "--onlyvisible", "--name", "Gas Swap Workbench"]);
-            id = found.unwrap_or_default().lines().next().unwrap_or_default().to_owned();
-            !id.is_empty()
+            let found = found.unwrap_or_default();
+            // From the lowest to the uppermost.
+            id = found.lines().last().unwrap_or_default().to_owned();
+            found.lines().count() == count
         });
         self.xdotool(&["windowmove", &id, "0", "0"]);
         self.xdotool(&["windowsize", &id, "1440", "900"]);
