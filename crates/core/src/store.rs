@@ -21,7 +21,7 @@ use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, FORMAT};
 use crate::say;
 
-pub use disk::{Loaded, keep_copy, load, load_bytes, loaded, make_folder, save, save_bytes, save_new};
+pub use disk::{Loaded, Lost, fits, keep_copy, load, load_bytes, loaded, make_folder, save, save_bytes, save_new};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use known::{Known, Seen};
 pub use settings::{Places, Settings};
@@ -53,9 +53,14 @@ pub struct Opened {
 /// assert_eq!(error.problems[0].said.id, "file-format-other");
 /// ```
 pub fn read(text: &str) -> Result<Opened, ReadError> {
+    read_up_to(text, LARGEST_FILE)
+}
+
+/// Reads a text of at most so many bytes.
+fn read_up_to(text: &str, largest: usize) -> Result<Opened, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let alone = |problem: Located| ReadError { problems: vec![problem] };
-    if text.len() > LARGEST_FILE {
+    if text.len() > largest {
         return Err(alone(locate::located(text, 0, String::new(), say!(TooLong))));
     }
     if let Some(at) = text.find('\0') {
