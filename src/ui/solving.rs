@@ -13,7 +13,6 @@ use gasswap_core::agreement::{Agreement, Day, Field};
 use gasswap_core::projection::{Projection, table};
 use gasswap_core::session::Session;
 use gasswap_core::solve::{self, Answer, Objective, Solution, Wanted};
-use gasswap_core::units;
 use gasswap_figures::figure;
 
 /// The dialog, open or not.
@@ -218,8 +217,10 @@ fn question(ui: &mut Ui, session: &Session, asked: &mut Asked) {
         if asked.other.is_none() {
             let unit = series.iter().find(|(name, _)| *name == asked.series).map_or("mcm", |(_, unit)| *unit);
             let shown = [(widgets::plain(asked.number), unit.to_uppercase().replace("MCM", "mcm"))];
-            let plain = units::editable(asked.number);
-            if let Some(number) = widgets::number(ui, "As much as", &shown, &plain, widgets::parse) {
+            let plain = widgets::editable(asked.number);
+            if let Some(number) =
+                widgets::number(ui, "As much as", &shown, &plain, |text| widgets::parse(text, unit, None))
+            {
                 asked.number = number;
             }
         }

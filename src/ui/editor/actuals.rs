@@ -175,8 +175,8 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
     let name = format!("Volume of actual {number}");
     desk.typed_row(ui, "Measured", desk.entry(VOLUME, index, &name), |ui, tag| {
         let shown = [(widgets::plain(actual.volume_mcm), "mcm".to_owned())];
-        let plain = units::editable(actual.volume_mcm);
-        if let Some(volume) = widgets::number(ui, tag, &shown, &plain, widgets::parse) {
+        let plain = widgets::editable(actual.volume_mcm);
+        if let Some(volume) = widgets::number(ui, tag, &shown, &plain, |text| widgets::parse(text, "mcm", None)) {
             actual.volume_mcm = volume;
         }
     });

@@ -91,6 +91,19 @@ pub enum NumberError {
         "The unit “{0}” is not known. Rates are in mcm/d, bcm/y, GWh/d, TJ/d, MMBtu/d or mmcf/d, volumes in mcm, bcm, TWh, PJ, TBtu, Mtoe or bcf."
     )]
     UnitUnknown(String),
+    /// A unit that does not fit the number that is asked for.
+    #[error("{}; “{typed}” is not read here.", said(wanted))]
+    UnitNotHere {
+        /// As it was typed.
+        typed: String,
+        /// The unit asked for, empty for a plain number.
+        wanted: String,
+    },
+}
+
+/// What a number is in, as a sentence begins.
+fn said(unit: &str) -> String {
+    if unit.is_empty() { "This number has no unit".to_owned() } else { format!("This number is in {unit}") }
 }
 
 /// Is this a space that may stand between thousands?

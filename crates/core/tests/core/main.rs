@@ -19,6 +19,7 @@ mod extremes;
 mod fields;
 mod findings;
 mod findings_law;
+mod follow;
 mod invalid;
 mod projection;
 mod projection_laws;

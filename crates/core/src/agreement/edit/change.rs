@@ -1,9 +1,10 @@
 //! Makes one change to an agreement in place, section by section. Whether the outcome may stand is decided by the
 //! caller.
 
+use super::super::country;
 use super::super::field::Kind;
 use super::super::{Agreement, Field, Leg, Outage, PartialDate, Phase, Point, Price, Quantities, Side, Value, Variant};
-use super::{Edit, ListEdit, Refusal, Scope, references, shares};
+use super::{Edit, ListEdit, Refusal, Scope, references, shares, start};
 
 /// Makes the change; on a refusal the agreement may be half changed.
 pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Result<(), Refusal> {
@@ -12,7 +13,7 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
         Edit::Title(title) => agreement.title.clone_from(title),
         Edit::Note(note) => agreement.note.clone_from(note),
         Edit::Signed(signed) => agreement.signed.clone_from(signed),
-        Edit::Term(term) => agreement.term = *term,
+        Edit::Term(term) => start::set_term(agreement, *term),
         Edit::ContractYear(year) => agreement.contract_year = *year,
         Edit::CubicMetre(metre) => agreement.cubic_metre = *metre,
         Edit::Parties(change) => parties(agreement, change)?,
@@ -135,8 +136,16 @@ fn parties(agreement: &mut Agreement, change: &ListEdit<super::Party>) -> Result
             return Err(used(&party.name, &user));
         }
     }
-    let rename = renamed(&agreement.parties, change, |party| &party.id);
-    edit_list(&mut agreement.parties, change)?;
+    let followed = match change {
+        ListEdit::Set(index, party) => {
+            let before = agreement.parties.get(*index).ok_or_else(gone)?;
+            let free_id = |base: &str| super::free_id(agreement, base);
+            ListEdit::Set(*index, country::follow(before, party, free_id))
+        }
+        other => other.clone(),
+    };
+    let rename = renamed(&agreement.parties, &followed, |party| &party.id);
+    edit_list(&mut agreement.parties, &followed)?;
     if let Some((old, new)) = rename {
         references::rename_party(agreement, &old, &new);
     }
@@ -211,13 +220,16 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
         }
     }
     let rename = renamed(list, change, |leg| &leg.id);
+    let mut follows = false;
     match change {
         ListEdit::Add(leg) => {
             let share = if list.is_empty() { 1.0 } else { 0.0 };
             list.push(Leg { share, ..leg.clone() });
         }
         ListEdit::Set(index, leg) => {
-            let before = list.get(*index).ok_or_else(gone)?.share;
+            let before = list.get(*index).ok_or_else(gone)?;
+            follows = before.id == leg.id && country::is_called_after_its_parties(before);
+            let before = before.share;
             let share = leg.share;
             edit_list(list, change)?;
             // An untouched share leaves the others' alone, to the last digit.
@@ -246,6 +258,9 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
     }
     if let Some((old, new)) = rename {
         references::rename_leg(agreement, &old, &new);
+    }
+    if let (true, ListEdit::Set(_, leg)) = (follows, change) {
+        references::call_after_its_parties(agreement, &leg.id);
     }
     Ok(())
 }
