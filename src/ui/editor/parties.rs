@@ -64,7 +64,7 @@ fn countries(atlas: &Atlas) -> Vec<(String, String)> {
 }
 
 /// The name of a country, its code where the map has none.
-pub(super) fn country_name(atlas: &Atlas, code: &str) -> String {
+fn country_name(atlas: &Atlas, code: &str) -> String {
     let known = atlas.country(code).and_then(|index| atlas.countries.get(index));
     known.map_or_else(|| code.to_owned(), |country| country.name.clone())
 }

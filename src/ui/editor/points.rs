@@ -8,9 +8,9 @@ use super::super::widgets::{self, Aid, Scale, Slider, edited};
 use super::desk::Desk;
 use super::desk::Worded;
 use super::entry::{self, EntryRow, entry, field};
-use super::{document, others, parties, push, set, take};
+use super::{document, others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{Leaf, Place, Point};
+use gasswap_core::agreement::{CountryName, Leaf, Place, Point};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::features::NamedPlace;
 
@@ -50,14 +50,15 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
 /// The border points that come with the program: id, and name with the two countries, by which it is found too.
 fn border_points(atlas: &Atlas) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> =
-        atlas.border_points().map(|place| (place.id.clone(), with_countries(atlas, place))).collect();
+        atlas.border_points().map(|place| (place.id.clone(), with_countries(place))).collect();
     all.sort_by(|a, b| a.1.cmp(&b.1));
     all
 }
 
 /// `Naft Shahr · Iran–Iraq`.
-fn with_countries(atlas: &Atlas, place: &NamedPlace) -> String {
-    let names: Vec<String> = place.neighbors.iter().map(|code| parties::country_name(atlas, code)).collect();
+fn with_countries(place: &NamedPlace) -> String {
+    let name = |code: &String| CountryName::of(code).map_or_else(|| code.clone(), |country| country.name.to_owned());
+    let names: Vec<String> = place.neighbors.iter().map(name).collect();
     format!("{} · {}", place.name, names.join("–"))
 }
 

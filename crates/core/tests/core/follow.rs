@@ -1,5 +1,4 @@
-//! What follows when a part is changed that others were made after: the start of the term, the country of a party, the
-//! ends of a leg.
+//! What follows when a part is changed that others were made after: the start of the term, the country of a party.
 
 use crate::support::day;
 use gasswap_core::agreement::edit::{Edit, ListEdit, Scope, new_agreement, new_obligations, new_party};
@@ -105,15 +104,6 @@ fn an_id_that_is_taken_is_numbered_and_measurements_follow_the_leg() {
     let moved = in_country(&agreement, 2, "IRQ");
     assert_eq!(moved.parties[2].id, "IQ-2");
     assert_eq!((moved.redeliveries[0].id.as_str(), moved.actuals[0].leg.as_str()), ("IR-IQ-2", "IR-IQ-2"));
-}
-
-#[test]
-fn a_leg_between_other_parties_is_called_after_them() {
-    let mut agreement = new_agreement(day("2026-01-01"));
-    agreement.apply(&Scope::Base, &Edit::Parties(ListEdit::Add(new_party(&agreement, "Iraq", "IRQ")))).unwrap();
-    let leg = Leg { to: "IQ".into(), ..agreement.redeliveries[0].clone() };
-    let moved = applied(&agreement, &Edit::Redeliveries(ListEdit::Set(0, leg)));
-    assert_eq!(moved.redeliveries[0].id, "IR-IQ");
 }
 
 #[test]

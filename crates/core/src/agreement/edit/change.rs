@@ -220,16 +220,13 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
         }
     }
     let rename = renamed(list, change, |leg| &leg.id);
-    let mut follows = false;
     match change {
         ListEdit::Add(leg) => {
             let share = if list.is_empty() { 1.0 } else { 0.0 };
             list.push(Leg { share, ..leg.clone() });
         }
         ListEdit::Set(index, leg) => {
-            let before = list.get(*index).ok_or_else(gone)?;
-            follows = before.id == leg.id && country::is_called_after_its_parties(before);
-            let before = before.share;
+            let before = list.get(*index).ok_or_else(gone)?.share;
             let share = leg.share;
             edit_list(list, change)?;
             // An untouched share leaves the others' alone, to the last digit.
@@ -258,9 +255,6 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
     }
     if let Some((old, new)) = rename {
         references::rename_leg(agreement, &old, &new);
-    }
-    if let (true, ListEdit::Set(_, leg)) = (follows, change) {
-        references::call_after_its_parties(agreement, &leg.id);
     }
     Ok(())
 }

@@ -71,7 +71,7 @@ pub(super) fn rename_party(agreement: &mut Agreement, old: &str, new: &str) {
 }
 
 /// Gives the leg of this id the id that a new one between its parties has, unless it has that already.
-pub(super) fn call_after_its_parties(agreement: &mut Agreement, id: &str) {
+fn call_after_its_parties(agreement: &mut Agreement, id: &str) {
     let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.id == id) else { return };
     if country::is_called_after_its_parties(leg) {
         return;
