@@ -44,4 +44,6 @@ mod recovery;
 #[cfg(feature = "window")]
 mod reopened;
 #[cfg(feature = "window")]
+mod typing;
+#[cfg(feature = "window")]
 mod window;
