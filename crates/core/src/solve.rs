@@ -54,6 +54,22 @@ pub struct Answer {
     pub now_reached: Option<f64>,
     /// The unit of the series: `mcm` or `usd`.
     pub unit: &'static str,
+    /// Contract years that are on the wrong side of their annual limit at a solution, where the limits of the whole term
+    /// are asked for: a sum over years can be met by years that are not.
+    pub passed: Vec<PassedYear>,
+}
+
+/// A contract year on the wrong side of an annual limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PassedYear {
+    /// Index into [`Answer::solutions`].
+    pub solution: usize,
+    /// The year's first day.
+    pub year: Day,
+    /// What the series is in it.
+    pub reached: f64,
+    /// What the limit is.
+    pub limit: f64,
 }
 
 /// A place where the target is met.
@@ -135,7 +151,8 @@ pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoA
     let range = [first.value, last.value];
     if !solutions.is_empty() {
         let now_reached = value_of(&now, &objective.series, objective.year);
-        return Ok(Answer { solutions, range, now: variable.now(), now_reached, unit });
+        let passed = passed(&variable, objective, &solutions);
+        return Ok(Answer { solutions, range, now: variable.now(), now_reached, unit, passed });
     }
     let closest = search::closest(&samples, variable.now()).unwrap_or(*first);
     let least = samples.iter().map(|sample| sample.reached).fold(f64::INFINITY, f64::min);
@@ -159,6 +176,42 @@ impl Answer {
     pub fn sentences(&self, agreement: &Agreement, objective: &Objective) -> Vec<String> {
         words::answer(agreement, objective, self)
     }
+}
+
+/// Where the annual limits of the whole term are met in sum: the years that pass the limit they are to keep to.
+fn passed(variable: &Variable, objective: &Objective, solutions: &[Solution]) -> Vec<PassedYear> {
+    let Wanted::Series(limit) = &objective.until else { return Vec::new() };
+    let upper = match limit.as_str() {
+        "annual_maximum" => true,
+        "annual_minimum" => false,
+        _ => return Vec::new(),
+    };
+    if objective.year.is_some() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (index, solution) in solutions.iter().enumerate() {
+        let value = match *solution {
+            Solution::At { value, .. } => value,
+            Solution::Between { from, to, .. } => {
+                if upper {
+                    to
+                } else {
+                    from
+                }
+            }
+        };
+        let Some(projection) = variable.with(value).map(|agreement| project(&agreement)) else { continue };
+        for year in &projection.years {
+            let of = |series: &str| value_of(&projection, series, Some(year.whole.from));
+            let (Some(reached), Some(limit)) = (of(&objective.series), of(limit)) else { continue };
+            let beyond = if upper { reached - limit } else { limit - reached };
+            if beyond > 1e-6 * limit.abs().max(1.0) {
+                all.push(PassedYear { solution: index, year: year.whole.from, reached, limit });
+            }
+        }
+    }
+    all
 }
 
 /// Does everything that the question names exist?

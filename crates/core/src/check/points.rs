@@ -1,7 +1,7 @@
 //! Points, outages and parties: what can pass, what is known of the gas, and who does what.
 
 use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Equivalence, Outage, Party, Point, Role, Span};
+use crate::agreement::{CountryName, Equivalence, Outage, Party, Point, Role, Span};
 use crate::projection::{self, LegFlow, Projection};
 use crate::units;
 
@@ -265,6 +265,27 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
         };
         let topic = topic!("parties[].role").entry(index);
         case.report(Code::RoleAgainstLegs.warning(), topic, (headline, rest), fix);
+    }
+}
+
+/// `party-in-another-country`: a party is called like a country that is not its own.
+pub(super) fn party_in_another_country(case: &mut Case<'_>) {
+    let agreement = case.agreement;
+    for (index, party) in agreement.parties.iter().enumerate() {
+        let (Some(named), Some(own)) = (CountryName::named(&party.name), CountryName::of(&party.country)) else {
+            continue;
+        };
+        if named == own {
+            continue;
+        }
+        let headline = format!("{} is entered as a party of {}", party.name, own.name);
+        let rest = format!(": on the map it stands in {}. Give it its own country, or another name.", own.name);
+        let fix = |_: &Case<'_>| {
+            let edit = Edit::Parties(ListEdit::Set(index, Party { name: own.name.to_owned(), ..party.clone() }));
+            Some(Fix { label: format!("Call it {}", own.name), edit })
+        };
+        let topic = topic!("parties[].name").entry(index);
+        case.report(Code::PartyInAnotherCountry.warning(), topic, (headline, rest), fix);
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the differences between two agreements come to: the volumes and payments of each contract year side by side.
+//! What the differences between two agreements come to: the volumes and payments of each contract year and of the term, side
+//! by side.
 //! Knows nothing of what was changed.
 
 use std::collections::BTreeMap;
@@ -20,13 +21,15 @@ pub struct Effect {
     pub after: Option<f64>,
 }
 
-/// A contract year in which something differs.
+/// A contract year in which something differs, or the whole term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearEffect {
     /// On which day it starts.
     pub start: Day,
-    /// What people call it: `2023`, `The year from 1 October 2023`.
+    /// What people call it: `2023`, `The year from 1 October 2023`, `The whole term`.
     pub year: String,
+    /// Is it the whole term? Volumes and payments are then summed, and what is owed is that of its last day.
+    pub is_term: bool,
     /// What differs, in the order of the table by year.
     pub effects: Vec<Effect>,
 }
@@ -48,9 +51,17 @@ pub fn effects(before: (&Agreement, &Projection), after: (&Agreement, &Projectio
     }
     let differing = |(start, (year, pair)): (Day, (String, [Option<&Year>; 2]))| {
         let effects = year_effects(pair);
-        (!effects.is_empty()).then_some(YearEffect { start, year, effects })
+        (!effects.is_empty()).then_some(YearEffect { start, year, is_term: false, effects })
     };
-    years.into_iter().filter_map(differing).collect()
+    let several = years.len() > 1;
+    let mut told: Vec<YearEffect> = years.into_iter().filter_map(differing).collect();
+    if several {
+        let effects = differences([before.1, after.1].map(term));
+        let start = before.1.days.from.min(after.1.days.from);
+        let term = YearEffect { start, year: "The whole term".to_owned(), is_term: true, effects };
+        told.extend((!term.effects.is_empty()).then_some(term));
+    }
+    told
 }
 
 fn name(agreement: &Agreement, start: Day) -> String {
@@ -63,7 +74,25 @@ fn name(agreement: &Agreement, start: Day) -> String {
 }
 
 fn year_effects(pair: [Option<&Year>; 2]) -> Vec<Effect> {
-    let [before, after] = pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities));
+    differences(pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities)))
+}
+
+/// The quantities of the whole term: sums of its years, and what is owed at its end. Annual limits are none of a term.
+fn term(projection: &Projection) -> Quantities {
+    let mut total: Quantities = QUANTITIES.map(|_| None);
+    for year in projection.years.iter().map(quantities) {
+        for (((what, _), total), value) in QUANTITIES.iter().zip(&mut total).zip(year) {
+            *total = match *what {
+                "annual minimum" | "annual maximum" => None,
+                "owed at the end" => value,
+                _ => value.map(|value| total.unwrap_or(0.0) + value).or(*total),
+            };
+        }
+    }
+    total
+}
+
+fn differences([before, after]: [Quantities; 2]) -> Vec<Effect> {
     let all = QUANTITIES.into_iter().zip(before.into_iter().zip(after).map(|(before, after)| [before, after]));
     let differing = |(named, values): (Named, [Option<f64>; 2])| {
         let ((what, unit), [before, after]) = (named, values);
@@ -83,7 +112,7 @@ const USD: &str = "US dollars";
 type Named = (&'static str, &'static str);
 
 /// What is compared, with its unit.
-const QUANTITIES: [Named; 10] = [
+const QUANTITIES: [Named; 11] = [
     ("received", MCM),
     ("lost", MCM),
     ("retained", MCM),
@@ -94,9 +123,13 @@ const QUANTITIES: [Named; 10] = [
     ("deficiency", MCM),
     ("paid for gas", USD),
     ("swap fee", USD),
+    ("worth of the gas kept", USD),
 ];
 
-fn quantities(year: &Year) -> [Option<f64>; 10] {
+/// The values of one year or term, in the order of their names.
+type Quantities = [Option<f64>; 11];
+
+fn quantities(year: &Year) -> Quantities {
     let money = year.money.as_ref();
     [
         Some(year.received),
@@ -109,6 +142,7 @@ fn quantities(year: &Year) -> [Option<f64>; 10] {
         year.obligations.as_ref().map(|terms| terms.deficiency),
         money.map(|money| money.sale),
         money.map(|money| money.swap_fee),
+        money.map(|money| money.value_retained),
     ]
 }
 
@@ -151,7 +185,7 @@ pub fn effect_sentences(effects: &[YearEffect]) -> Vec<String> {
     for effect in effects {
         let words = effect.words();
         match told.last_mut() {
-            Some((years, before)) if *before == words => years.push(effect),
+            Some((years, before)) if *before == words && !effect.is_term => years.push(effect),
             _ => told.push((vec![effect], words)),
         }
     }

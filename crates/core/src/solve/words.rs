@@ -33,7 +33,11 @@ pub(super) fn answer(agreement: &Agreement, objective: &Objective, answer: &Answ
             format!("{stretch} {series} is {is}{as_wanted}.")
         }
     };
-    let mut sentences: Vec<String> = answer.solutions.iter().map(tell).collect();
+    let with_years = |(index, solution): (usize, &Solution)| {
+        let passed = passed(agreement, objective, answer, index);
+        if passed.is_empty() { tell(solution) } else { format!("{} {passed}", tell(solution)) }
+    };
+    let mut sentences: Vec<String> = answer.solutions.iter().enumerate().map(with_years).collect();
     let reached = answer.now_reached.map(|reached| amount(reached, answer.unit));
     sentences.extend(match (answer.now, reached) {
         (Some(now), Some(reached)) => {
@@ -43,6 +47,32 @@ pub(super) fn answer(agreement: &Agreement, objective: &Objective, answer: &Answ
         _ => None,
     });
     sentences
+}
+
+/// So many years are told by their number.
+const YEARS: usize = 3;
+
+/// `That is so in sum only: 2024 has 2 004.4 mcm against 2 000 mcm. Ask for that year alone to keep to it in every year.`
+fn passed(agreement: &Agreement, objective: &Objective, answer: &Answer, solution: usize) -> String {
+    let years: Vec<_> = answer.passed.iter().filter(|passed| passed.solution == solution).collect();
+    let told = |passed: &&super::PassedYear| {
+        let [reached, limit] = [passed.reached, passed.limit].map(|value| amount(value, answer.unit));
+        format!("{} has {reached} against {limit}", year_name(agreement, passed.year))
+    };
+    let mut parts: Vec<String> = years.iter().take(YEARS).map(told).collect();
+    let Some(first) = years.first() else { return String::new() };
+    if years.len() > YEARS {
+        parts.push(format!("and {} more years", years.len() - YEARS));
+    }
+    let upper = matches!(&objective.until, Wanted::Series(limit) if limit == "annual_maximum");
+    let beyond = |passed: &&&super::PassedYear| (passed.reached - passed.limit).abs();
+    let worst = years.iter().max_by(|a, b| beyond(a).total_cmp(&beyond(b))).map_or(first.year, |worst| worst.year);
+    let side = if upper { "above" } else { "below" };
+    format!(
+        "That holds in sum only; {side} it: {}. Ask for {} alone to keep to it in every year.",
+        parts.join(", "),
+        year_name(agreement, worst)
+    )
 }
 
 /// The sentence that a target is not met.

@@ -16,7 +16,13 @@ pub fn number(value: f64, decimals: usize) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞".to_owned() } else { format!("{MINUS}∞") };
     }
-    dress(&format!("{:.*}", decimals, value.abs()), value < 0.0)
+    dress(&format!("{:.*}", decimals, raised(value.abs())), value < 0.0)
+}
+
+/// A number a hair larger, so that what is halfway as it is written is rounded up, as people and spreadsheets do: 2.0075
+/// is held as 2.00749999999999984 and would become 2.007.
+fn raised(value: f64) -> f64 {
+    value * (1.0 + 4.0 * f64::EPSILON)
 }
 
 /// A number rounded to this many significant figures, without zeros at its end: `significant(5.4637, 3)` is `5.46`,
@@ -25,7 +31,9 @@ pub fn significant(value: f64, figures: usize) -> String {
     if !value.is_finite() {
         return number(value, 0);
     }
-    let rounded = format!("{:.*e}", figures.saturating_sub(1), value);
+    // More figures than a number holds would show the hair.
+    let nudged = if figures < 15 { raised(value) } else { value };
+    let rounded = format!("{:.*e}", figures.saturating_sub(1), nudged);
     let decimal = rounded.parse::<f64>().map_or_else(|_| value.to_string(), |rounded| rounded.abs().to_string());
     dress(&decimal, value < 0.0)
 }
@@ -231,6 +239,10 @@ mod tests {
         assert_eq!(number(1_234_567.891, 1), "1\u{202f}234\u{202f}567.9");
         assert_eq!(number(-1500.0, 0), "\u{2212}1\u{202f}500");
         assert_eq!(number(-0.04, 1), "0.0");
+        // 365 days of 5.5 million m³ are 2.0075 billion, which a spreadsheet shows as 2.008
+        assert_eq!(number(5.5 * 365.0 / 1000.0, 3), "2.008");
+        assert_eq!(number(0.125, 2), "0.13");
+        assert_eq!(number(5.5 * 365.0 / 1000.0, 4), "2.0075");
         assert_eq!(number(999.96, 1), "1\u{202f}000.0");
         assert_eq!(number(f64::INFINITY, 1), "∞");
         assert_eq!(significant(5.4637, 3), "5.46");

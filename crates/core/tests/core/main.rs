@@ -14,11 +14,13 @@ mod examples;
 mod support;
 
 mod edit;
+mod effects;
 mod examples_run;
 mod extremes;
 mod fields;
 mod findings;
 mod findings_law;
+mod findings_terms;
 mod follow;
 mod invalid;
 mod projection;

@@ -241,3 +241,18 @@ fn a_suspended_phase_cannot_be_solved_by_its_rate() {
     let missed = solved(&agreement, "quantities.phases[0].rate_mcm_d", "received=1500", Some(2023)).unwrap_err();
     assert!(missed.to_string().contains("it is 0 mcm whatever the value"), "{missed}");
 }
+
+/// 5 × 2 bcm over 1 826 days are 5.4765 mcm/d; 366 days of that are 2 004.38 mcm, above the 2 000 of 2024.
+#[test]
+fn a_sum_over_years_that_meets_the_annual_maximum_tells_the_years_that_do_not() {
+    let agreement = trilateral();
+    let vary = "quantities.phases[0].rate_mcm_d";
+    let objective = asked(&agreement, vary, "received=annual_maximum", None).unwrap();
+    let answer = solve(&agreement, &objective).unwrap();
+    let [passed] = answer.passed.as_slice() else { panic!("{:?}", answer.passed) };
+    assert_eq!((passed.solution, passed.year), (0, day("2024-01-01")));
+    assert!((passed.limit - 2000.0).abs() < 1e-9 && (passed.reached - 10_000.0 / 1826.0 * 366.0).abs() < 1e-6);
+    let sentences = answer.sentences(&agreement, &objective).join(" ");
+    assert!(sentences.contains("That holds in sum only; above it: 2024 has 2\u{202f}004.38"), "{sentences}");
+    assert_eq!(solved(&agreement, vary, "received=annual_maximum", Some(2024)).unwrap().passed, []);
+}

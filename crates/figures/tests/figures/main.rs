@@ -19,5 +19,6 @@ mod data;
 mod examples_run;
 mod figure;
 mod map;
+mod newcomer;
 mod pictures;
 mod poppler;
