@@ -14,6 +14,7 @@ macro_rules! topic {
 
 mod claimed;
 mod claims;
+mod obliged;
 mod points;
 mod price;
 mod quantities;
@@ -140,6 +141,12 @@ codes! {
     SeasonChangesTheYear = "season-changes-the-year",
     /// A party whose legs do what its role does not.
     RoleAgainstLegs = "role-against-legs",
+    /// A party that has the name of another country than its own.
+    PartyInAnotherCountry = "party-in-another-country",
+    /// What an outage holds back comes in one day: nothing limits the point or the catching up.
+    CatchUpWithoutLimit = "catch-up-without-limit",
+    /// What take-or-pay makes be paid is not the annual minimum.
+    MinimumAgainstTakeOrPay = "minimum-against-take-or-pay",
 }
 
 impl fmt::Display for Code {
@@ -228,12 +235,15 @@ const RULES: &[(Code, Rule)] = &[
     (Code::MixedCubicMetres, swap::mixed_cubic_metres),
     (Code::BalanceAboveTolerance, swap::balance_above_tolerance),
     (Code::BalanceNeverCleared, swap::balance_never_cleared),
+    (Code::CatchUpWithoutLimit, swap::catch_up_without_limit),
     (Code::CapacityExceeded, points::capacity_exceeded),
     (Code::EntitlementExceedsCapacity, points::entitlement_exceeds_capacity),
     (Code::MissingCalorificValue, points::missing_calorific_value),
     (Code::OutageOutsideTerm, points::outage_outside_term),
     (Code::OutageWithoutCapacity, points::outage_without_capacity),
     (Code::RoleAgainstLegs, points::role_against_legs),
+    (Code::PartyInAnotherCountry, points::party_in_another_country),
+    (Code::MinimumAgainstTakeOrPay, obliged::minimum_against_take_or_pay),
     (Code::IndexMonthMissing, price::index_month_missing),
     (Code::ClaimConflict, claims::claim_conflict),
     (Code::ClaimImplausible, claims::claim_implausible),
@@ -277,7 +287,7 @@ mod tests {
     #[test]
     fn codes_are_written_as_the_model_writes_them() {
         assert_eq!(Code::DailyAnnualMismatch.to_string(), "daily-annual-mismatch");
-        assert_eq!(Code::ALL.len(), 21);
+        assert_eq!(Code::ALL.len(), 24);
         assert!(Code::ALL.iter().all(|code| RULES.iter().filter(|(of, _)| of == code).count() == 1));
         assert!(Code::ALL.iter().all(|code| code.text().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
     }

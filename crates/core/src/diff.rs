@@ -21,7 +21,7 @@ use said::{
 
 pub(crate) use said::DECLARED;
 
-pub use effect::{Effect, YearEffect, effect_sentences, effects};
+pub use effect::{Affected, Effect, YearEffect, effect_sentences, effects};
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,12 @@
 //! Cubic metres, energy, display units, and numbers as people write them. Knows nothing of agreements, dates or screens.
 
 mod text;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 
 pub use text::{NumberError, Quantity, editable, number, parse_number, parse_quantity, short, significant};
+pub use typed::{parse_typed, shortest};
 
 /// The calorific value taken where none is stated, megajoules (gross) per cubic metre at 15 °C and 101.325 kPa.
 pub const DEFAULT_CALORIFIC_MJ_M3: f64 = 38.0;

@@ -80,6 +80,7 @@ fn control(ui: &mut Ui, desk: &Desk<'_>, field: Field, value: Value) -> Option<V
                 value: shown,
                 none: (row.spec.left_out == LeftOut::Absent).then_some("not stated"),
                 unit: unit(row),
+                gas: None,
                 scale: usual.unwrap_or_else(|| Scale::above(shown.unwrap_or(0.0).abs().max(10.0))),
                 reset: None,
                 ticks: &[],

@@ -5,6 +5,7 @@ mod change;
 mod parts;
 mod references;
 mod shares;
+mod start;
 
 use super::{
     Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Field, Leg, Obligations, Outage, OverAnnualMax, Party,
@@ -22,13 +23,15 @@ pub enum Edit {
     Note(String),
     /// When and where it was signed.
     Signed(Option<Signed>),
-    /// Start, end, horizon.
+    /// Start, end, horizon. What began with the term begins with it still: the first phase and the first price, in
+    /// every variant; and a horizon that a later start would pass keeps its distance.
     Term(Term),
     /// When contract years start.
     ContractYear(ContractYear),
     /// The cubic metre of the file. Numbers stay as they are; they now mean other cubic metres.
     CubicMetre(CubicMetre),
-    /// Parties. A new id renames every reference; a party that a leg or the sale uses cannot be removed.
+    /// Parties. A new id renames every reference, and legs that are called after it; a new country's name and code
+    /// take the place of the old one's in name and id. A party that a leg or the sale uses cannot be removed.
     Parties(ListEdit<Party>),
     /// Points. A new id renames every reference; a point that something uses cannot be removed.
     Points(ListEdit<Point>),
@@ -105,8 +108,8 @@ pub enum Scope {
 pub struct Refusal(pub Message);
 
 pub use parts::{
-    free_id, free_name, new_actual, new_agreement, new_claim, new_event, new_leg, new_outage, new_party, new_phase,
-    new_point, new_source, new_variant, split_phase,
+    free_id, free_name, new_actual, new_agreement, new_claim, new_event, new_leg, new_obligations, new_outage,
+    new_party, new_phase, new_point, new_source, new_variant, split_phase,
 };
 
 impl Agreement {

@@ -2,14 +2,15 @@
 
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::field::Unit;
-use crate::agreement::{Equivalence, Outage, Party, Point, Role, Span};
+use crate::agreement::{CountryName, Equivalence, Outage, Party, Point, Role, Span};
 use crate::message::{Digits, Fact, Measure};
 use crate::projection::{self, LegFlow, Projection};
 use crate::{say, units};
 
 use super::rates::{RateOf, set_rate};
 use super::said::{
-    EnterAsTwo, Hindered, MakeRole, NoCalorific, OutageOutside, OutageUnknown, Overloaded, PartyDoes, RemoveOutage,
+    CallIt, EnterAsTwo, GiveOwnCountry, Hindered, MakeRole, NoCalorific, OtherCountry, OutageOutside, OutageUnknown,
+    Overloaded, PartyDoes, RemoveOutage,
 };
 use super::said::{RoleOff, SetCalorific, WhenEven, WhenMost, WhenOnly};
 use super::{Case, Code, Fix, Severity, indices};
@@ -280,6 +281,27 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
         };
         let topic = topic!("parties[].role").entry(index);
         case.report(Code::RoleAgainstLegs.warning(), topic, std::iter::once(said).chain(advice), fix);
+    }
+}
+
+/// `party-in-another-country`: a party is called like a country that is not its own.
+pub(super) fn party_in_another_country(case: &mut Case<'_>) {
+    let agreement = case.agreement;
+    for (index, party) in agreement.parties.iter().enumerate() {
+        let (Some(named), Some(own)) = (CountryName::named(&party.name), CountryName::of(&party.country)) else {
+            continue;
+        };
+        if named == own {
+            continue;
+        }
+        let said = say!(OtherCountry { party: &party.name, country: own.name });
+        let advice = say!(GiveOwnCountry);
+        let fix = |_: &Case<'_>| {
+            let edit = Edit::Parties(ListEdit::Set(index, Party { name: own.name.to_owned(), ..party.clone() }));
+            Some(Fix { label: say!(CallIt { name: own.name }), edit })
+        };
+        let topic = topic!("parties[].name").entry(index);
+        case.report(Code::PartyInAnotherCountry.warning(), topic, [said, advice], fix);
     }
 }
 

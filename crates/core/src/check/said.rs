@@ -79,6 +79,15 @@ messages! {
     /// Gas is owed on the last day, and since when.
     NeverCleared = "finding-never-cleared" { owed, day, since }
 
+    /// What an outage has held back comes in one day.
+    ComesAtOnce = "finding-comes-at-once" { rate, point, day, times }
+    /// Take-or-pay that is not the annual minimum.
+    PaidForOff = "finding-paid-for" { obligation, year, percent, quantity, apart, side, minimum }
+    /// That less than the minimum costs nothing.
+    BelowCostsNothing = "finding-below-costs-nothing" {}
+    /// In how many years that is so.
+    PaidForOffYears = "finding-paid-for-years" { obligation, year, percent, quantity, apart, side, minimum, years }
+
     /// More is asked of a point than it can pass.
     Overloaded = "finding-overloaded" { asked, asks, point, capacity, when }
     /// On one day.
@@ -101,6 +110,11 @@ messages! {
     EnterAsTwo = "finding-role-two" {}
     /// What a party does.
     PartyDoes = "party-does" { what }
+
+    /// A party with the name of another country.
+    OtherCountry = "finding-other-country" { party, country }
+    /// What to do about it.
+    GiveOwnCountry = "finding-own-country" {}
 
     /// A price needs months that its index lacks.
     IndexLacks = "finding-index-lacks" { index, months, first, last, stretch, taken }
@@ -159,6 +173,12 @@ messages! {
     EqualVolumes = "fix-equal-volumes" {}
     /// Lifts the limit on catching up.
     LiftCatchUp = "fix-lift-catch-up" {}
+    /// Limits catching up.
+    LimitCatchUp = "fix-limit-catch-up" { rate }
+    /// Sets what is paid for.
+    SetTakeOrPay = "fix-take-or-pay" { percent }
+    /// Gives a party its country's name.
+    CallIt = "fix-call-it" { name }
     /// Makes a party what it does.
     MakeRole = "fix-role" { role }
 }

@@ -9,7 +9,7 @@ use crate::say;
 
 use super::claims::source;
 use super::said::{AboveTolerance, EqualVolumes, LiftCatchUp, MetreAt, MixedMetres, MixedMetresIn, NeverCleared};
-use super::said::{RetentionAgainstClaim, SetNoRetention};
+use super::said::{ComesAtOnce, LimitCatchUp, RetentionAgainstClaim, SetNoRetention};
 use super::{Case, Code, Fix};
 
 /// `retention-without-effect`: gas is kept although a claim says that the quantities are equal.
@@ -142,4 +142,49 @@ pub(super) fn balance_never_cleared(case: &mut Case<'_>) {
     let limited = case.agreement.swap.catch_up_mcm_d.is_some();
     let topic = if limited { topic!("swap.catch_up_mcm_d") } else { topic!("swap") };
     case.report(Code::BalanceNeverCleared.warning(), topic, [said], fix);
+}
+
+/// So many times what is due on a day is more than a day can be taken for.
+const LEAP: f64 = 2.0;
+
+/// `catch-up-without-limit`: what an outage has held back comes in one day, since neither the point nor the terms limit it.
+pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
+    let (agreement, projection) = (case.agreement, case.projection);
+    if agreement.swap.catch_up_mcm_d.is_some() {
+        return;
+    }
+    let mut worst: Option<(&LegFlow, usize)> = None;
+    let mut greatest = 0.0f64;
+    for leg in &projection.redeliveries {
+        let own = agreement.legs().find(|(_, own)| own.id == leg.id);
+        let point = own.and_then(|(_, own)| agreement.point(&own.point));
+        // What a point can pass is a limit of its own.
+        if point.is_none_or(|point| point.capacity_mcm_d.is_some()) {
+            continue;
+        }
+        for (at, (flow, due)) in leg.flow.iter().zip(&leg.entitlement).enumerate() {
+            greatest = greatest.max(*due);
+            let leaps = *flow > LEAP * due + 1e-9 && flow.is_finite();
+            if leaps && worst.is_none_or(|(most, day)| *flow > most.flow[day]) {
+                worst = Some((leg, at));
+            }
+        }
+    }
+    let Some((leg, at)) = worst.filter(|(leg, at)| leg.flow[*at] > LEAP * greatest) else { return };
+    let point = agreement.legs().find(|(_, own)| own.id == leg.id).map(|(_, own)| own.point.as_str());
+    let point = point.unwrap_or_default();
+    let said = say!(ComesAtOnce {
+        rate: Fact::rate(leg.flow[at]),
+        point: agreement.point_name(point),
+        day: projection.day(at),
+        times: Fact::plain((leg.flow[at] / greatest.max(1e-9) * 10.0).round() / 10.0),
+    });
+    // A fifth of what is due on a day: 73 days for what half a month has held back.
+    let limit = (greatest * 0.2 * 100.0).round() / 100.0;
+    let fix = |_: &Case<'_>| {
+        let swap = Swap { catch_up_mcm_d: Some(limit).filter(|limit| *limit > 0.0), ..agreement.swap.clone() };
+        let label = say!(LimitCatchUp { rate: Fact::rate(limit) });
+        swap.catch_up_mcm_d.is_some().then_some(Fix { label, edit: Edit::Swap(swap) })
+    };
+    case.report(Code::CatchUpWithoutLimit.warning(), topic!("swap.catch_up_mcm_d"), [said], fix);
 }

@@ -1,5 +1,5 @@
-//! What the differences between two agreements come to: the volumes and payments of each contract year side by side.
-//! Knows nothing of what was changed, and no language.
+//! What the differences between two agreements come to: the volumes and payments of each contract year and of the term, side
+//! by side. Knows nothing of what was changed, and no language.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::{Projection, Year};
 use crate::say;
 
-use super::said::{EffectGoes, EffectGone, EffectIsNew, InYear, InYears};
+use super::said::{EffectGoes, EffectGone, EffectIsNew, InYear, InYears, WholeTerm};
 
 /// A quantity of a contract year that may differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Affected {
     Sale,
     /// What the swapper is paid, US dollars.
     SwapFee,
+    /// What the gas is worth that the swapper keeps, US dollars.
+    GasKept,
 }
 
 impl Affected {
@@ -50,12 +52,13 @@ impl Affected {
             Self::Deficiency => "deficiency",
             Self::Sale => "sale",
             Self::SwapFee => "swap-fee",
+            Self::GasKept => "gas-kept",
         }
     }
 
     /// Is it told in US dollars? The others are volumes, in million cubic metres.
     pub const fn is_money(self) -> bool {
-        matches!(self, Self::Sale | Self::SwapFee)
+        matches!(self, Self::Sale | Self::SwapFee | Self::GasKept)
     }
 }
 
@@ -70,13 +73,15 @@ pub struct Effect {
     pub after: Option<f64>,
 }
 
-/// A contract year in which something differs.
+/// A contract year in which something differs, or the whole term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearEffect {
     /// On which day it starts.
     pub start: Day,
-    /// The year, as it is told.
+    /// The year or the term, as it is told.
     pub year: Fact,
+    /// Is it the whole term? Volumes and payments are then summed, and what is owed is that of its last day.
+    pub is_term: bool,
     /// What differs, in the order of the table by year.
     pub effects: Vec<Effect>,
 }
@@ -99,13 +104,39 @@ pub fn effects(before: (&Agreement, &Projection), after: (&Agreement, &Projectio
     }
     let differing = |(start, (year, pair)): (Day, (Fact, [Option<&Year>; 2]))| {
         let effects = year_effects(pair);
-        (!effects.is_empty()).then_some(YearEffect { start, year, effects })
+        (!effects.is_empty()).then_some(YearEffect { start, year, is_term: false, effects })
     };
-    years.into_iter().filter_map(differing).collect()
+    let several = years.len() > 1;
+    let mut told: Vec<YearEffect> = years.into_iter().filter_map(differing).collect();
+    if several {
+        let effects = differences([before.1, after.1].map(term));
+        let start = before.1.days.from.min(after.1.days.from);
+        let term = YearEffect { start, year: say!(WholeTerm).into(), is_term: true, effects };
+        told.extend((!term.effects.is_empty()).then_some(term));
+    }
+    told
 }
 
 fn year_effects(pair: [Option<&Year>; 2]) -> Vec<Effect> {
-    let [before, after] = pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities));
+    differences(pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities)))
+}
+
+/// The quantities of the whole term: sums of its years, and what is owed at its end. Annual limits are none of a term.
+fn term(projection: &Projection) -> Quantities {
+    let mut total: Quantities = QUANTITIES.map(|_| None);
+    for year in projection.years.iter().map(quantities) {
+        for ((what, total), value) in QUANTITIES.iter().zip(&mut total).zip(year) {
+            *total = match *what {
+                Affected::AnnualMinimum | Affected::AnnualMaximum => None,
+                Affected::Owed => value,
+                _ => value.map(|value| total.unwrap_or(0.0) + value).or(*total),
+            };
+        }
+    }
+    total
+}
+
+fn differences([before, after]: [Quantities; 2]) -> Vec<Effect> {
     let all = QUANTITIES.into_iter().zip(before.into_iter().zip(after).map(|(before, after)| [before, after]));
     let differing = |(what, values): (Affected, [Option<f64>; 2])| {
         let [before, after] = values;
@@ -120,7 +151,7 @@ fn year_effects(pair: [Option<&Year>; 2]) -> Vec<Effect> {
 }
 
 /// What is compared.
-const QUANTITIES: [Affected; 10] = [
+const QUANTITIES: [Affected; 11] = [
     Affected::Received,
     Affected::Lost,
     Affected::Retained,
@@ -131,9 +162,13 @@ const QUANTITIES: [Affected; 10] = [
     Affected::Deficiency,
     Affected::Sale,
     Affected::SwapFee,
+    Affected::GasKept,
 ];
 
-fn quantities(year: &Year) -> [Option<f64>; 10] {
+/// The values of one year or term, in the order of their names.
+type Quantities = [Option<f64>; 11];
+
+fn quantities(year: &Year) -> Quantities {
     let money = year.money.as_ref();
     [
         Some(year.received),
@@ -146,6 +181,7 @@ fn quantities(year: &Year) -> [Option<f64>; 10] {
         year.obligations.as_ref().map(|terms| terms.deficiency),
         money.map(|money| money.sale),
         money.map(|money| money.swap_fee),
+        money.map(|money| money.value_retained),
     ]
 }
 
@@ -181,7 +217,7 @@ pub fn effect_sentences(effects: &[YearEffect]) -> Vec<Message> {
     for effect in effects {
         let words: Vec<Fact> = effect.effects.iter().map(|effect| effect.describe().into()).collect();
         match told.last_mut() {
-            Some((years, before)) if *before == words => years.push(effect),
+            Some((years, before)) if *before == words && !effect.is_term => years.push(effect),
             _ => told.push((vec![effect], words)),
         }
     }

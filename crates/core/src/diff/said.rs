@@ -102,6 +102,8 @@ messages! {
     EffectIsNew = "effect-new" { what, after, unit }
     /// A quantity that a year has no more.
     EffectGone = "effect-gone" { what, before, unit }
+    /// The whole term.
+    WholeTerm = "effect-term" {}
     /// What differs in a year.
     InYear = "effect-year" { year, effects }
     /// What differs alike in years that follow each other.

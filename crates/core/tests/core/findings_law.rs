@@ -75,6 +75,9 @@ fn each_rule_that_offers_a_fix_is_seen_to_be_fixed() {
         let mut agreement = agreement().new_tree(&mut runner).unwrap().current();
         let claim = nothing_is_kept(&agreement);
         agreement.claims.push(claim);
+        if let Some(last) = agreement.parties.last_mut() {
+            (last.name, last.country) = ("Azerbaijan".into(), "IRQ".into());
+        }
         let projection = project(&agreement);
         for finding in check(&agreement, &projection) {
             let Some(fix) = check::fix(&agreement, &projection, &finding) else { continue };

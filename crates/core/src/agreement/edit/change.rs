@@ -1,13 +1,14 @@
 //! Makes one change to an agreement in place, section by section. Whether the outcome may stand is decided by the
 //! caller.
 
+use super::super::country;
 use super::super::field::Kind;
 use super::super::said::{
     CannotDrop, EntryGone, IdAlone, InUse, NameTaken, NameTakenElsewhere, Nameless, OnlyOne, PhasesByDate,
     PricesOnOneDay, SameDay, ShareOutside, TheIndex, TheLeg, UsedByPrice, VariantGone,
 };
 use super::super::{Agreement, Field, Leg, Outage, PartialDate, Phase, Point, Price, Quantities, Side, Value, Variant};
-use super::{Edit, ListEdit, Refusal, Scope, references, shares};
+use super::{Edit, ListEdit, Refusal, Scope, references, shares, start};
 use crate::message::{Fact, Message};
 use crate::say;
 
@@ -18,7 +19,7 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
         Edit::Title(title) => agreement.title.clone_from(title),
         Edit::Note(note) => agreement.note.clone_from(note),
         Edit::Signed(signed) => agreement.signed.clone_from(signed),
-        Edit::Term(term) => agreement.term = *term,
+        Edit::Term(term) => start::set_term(agreement, *term),
         Edit::ContractYear(year) => agreement.contract_year = *year,
         Edit::CubicMetre(metre) => agreement.cubic_metre = *metre,
         Edit::Parties(change) => parties(agreement, change)?,
@@ -141,8 +142,16 @@ fn parties(agreement: &mut Agreement, change: &ListEdit<super::Party>) -> Result
             return Err(used(&party.name, user));
         }
     }
-    let rename = renamed(&agreement.parties, change, |party| &party.id);
-    edit_list(&mut agreement.parties, change)?;
+    let followed = match change {
+        ListEdit::Set(index, party) => {
+            let before = agreement.parties.get(*index).ok_or_else(gone)?;
+            let free_id = |base: &str| super::free_id(agreement, base);
+            ListEdit::Set(*index, country::follow(before, party, free_id))
+        }
+        other => other.clone(),
+    };
+    let rename = renamed(&agreement.parties, &followed, |party| &party.id);
+    edit_list(&mut agreement.parties, &followed)?;
     if let Some((old, new)) = rename {
         references::rename_party(agreement, &old, &new);
     }
@@ -150,6 +159,7 @@ fn parties(agreement: &mut Agreement, change: &ListEdit<super::Party>) -> Result
 }
 
 fn used(name: impl Into<Fact>, user: Message) -> Refusal {
+    let name: Fact = name.into();
     Refusal(say!(InUse { name: name, user: user }))
 }
 

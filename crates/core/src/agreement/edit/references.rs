@@ -1,5 +1,6 @@
 //! Who refers to whom by id: renaming follows every reference, and a part in use can be told by what uses it.
 
+use super::super::country;
 use super::super::said::{
     UsedByActuals, UsedByClaim, UsedByFailures, UsedByLeg, UsedByOutage, UsedBySale, UsedInVariant,
 };
@@ -54,6 +55,12 @@ fn names_anything(agreement: &Agreement, id: &str) -> bool {
 
 /// Renames the references to a party whose id was changed in the list.
 pub(super) fn rename_party(agreement: &mut Agreement, old: &str, new: &str) {
+    let is_of = |leg: &Leg| leg.from == old || leg.to == old;
+    let after: Vec<String> = agreement
+        .legs()
+        .filter(|(_, leg)| is_of(leg) && country::is_called_after_its_parties(leg))
+        .map(|(_, leg)| leg.id.clone())
+        .collect();
     for leg in legs(agreement) {
         replace(&mut leg.from, old, new);
         replace(&mut leg.to, old, new);
@@ -63,6 +70,22 @@ pub(super) fn rename_party(agreement: &mut Agreement, old: &str, new: &str) {
         replace(&mut sale.buyer, old, new);
     }
     rename_of(agreement, old, new);
+    for id in after {
+        call_after_its_parties(agreement, &id);
+    }
+}
+
+/// Gives the leg of this id the id that a new one between its parties has, unless it has that already.
+fn call_after_its_parties(agreement: &mut Agreement, id: &str) {
+    let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.id == id) else { return };
+    if country::is_called_after_its_parties(leg) {
+        return;
+    }
+    let new = super::free_id(agreement, &country::leg_stem(leg));
+    for leg in legs(agreement).filter(|leg| leg.id == id) {
+        leg.id.clone_from(&new);
+    }
+    rename_leg(agreement, id, &new);
 }
 
 /// Renames a point in the base and in every variant, with all references: it is one place in all of them.
