@@ -61,7 +61,10 @@ pub fn open(start: Start) -> Result<(), WindowError> {
             Box::new(move |creation| {
                 let app = App::new(&creation.egui_ctx, atlas, start);
                 if let Some(resort) = app.last_resort() {
-                    recovery::write_on_panic(resort);
+                    recovery::write_on_panic(resort, |copy| {
+                        let copy = copy.display();
+                        eprintln!("Your unsaved work is kept and offered at the next start. It is in {copy}");
+                    });
                 }
                 *held.lock().unwrap_or_else(PoisonError::into_inner) = Some(app.writers());
                 seen.store(true, Ordering::Relaxed);

@@ -2,6 +2,7 @@
 //! another its manifest says.
 
 mod counts;
+mod sentences;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -369,3 +369,12 @@ unit-words-paths = paths
 unit-words-fraction = fraction
 unit-words-fraction-per-year = fraction a year
 unit-words-as-stated = as `unit` says
+
+## Units of rates in words
+
+unit-mcm-d = million cubic metres a day
+unit-bcm-y = billion cubic metres a year of 365 days
+unit-gwh-d = gigawatt-hours a day, gross
+unit-tj-d = terajoules a day, gross
+unit-mmbtu-d = million British thermal units a day, gross
+unit-mmcf-d = million cubic feet a day

@@ -7,11 +7,10 @@ use std::sync::Arc;
 use crate::agreement::Agreement;
 use crate::agreement::edit::{Edit, Refusal, Scope};
 use crate::check::{self, Finding, Fix, check};
-use crate::diff;
 use crate::history::{History, Reloaded};
 use crate::message::Message;
 use crate::projection::{Projection, project};
-use crate::say;
+use crate::{diff, say};
 
 /// So many variants are shown beside the base when an agreement is opened.
 const SHOWN_AT_FIRST: usize = 3;
@@ -149,8 +148,7 @@ impl Session {
         (self.history.names().collect(), self.history.position())
     }
 
-    /// Goes to a step of [`Session::history`]; a gesture under way is settled first. `false` if there is no such step
-    /// or it is the present one.
+    /// Goes to a step of [`Session::history`]; a gesture is settled first. `false` for none and for the present one.
     pub fn go_to(&mut self, step: usize) -> bool {
         self.settle();
         if step == self.history.position() || step >= self.history.names().len() {

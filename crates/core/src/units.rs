@@ -1,10 +1,12 @@
 //! Cubic metres, energy, display units, and numbers as people write them. Knows nothing of agreements, dates or screens.
 
+mod of_fields;
 mod text;
 mod typed;
 
 use serde::{Deserialize, Serialize};
 
+pub use of_fields::Unit;
 pub use text::{NumberError, Quantity, editable, number, parse_number, parse_quantity, short, significant};
 pub use typed::{parse_typed, shortest};
 
@@ -173,18 +175,6 @@ impl RateUnit {
         }
     }
 
-    /// What it means, in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::McmD => "million cubic metres a day",
-            Self::BcmY => "billion cubic metres a year of 365 days",
-            Self::GwhD => "gigawatt-hours a day, gross",
-            Self::TjD => "terajoules a day, gross",
-            Self::MmbtuD => "million British thermal units a day, gross",
-            Self::MmcfD => "million cubic feet a day",
-        }
-    }
-
     /// The unit of volumes that goes with it.
     pub const fn volume(self) -> VolumeUnit {
         match self {
@@ -261,21 +251,6 @@ impl VolumeUnit {
         }
     }
 
-    /// What it means, in words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Mcm => "million cubic metres",
-            Self::Bcm => "billion cubic metres",
-            Self::Twh => "terawatt-hours, gross",
-            Self::Pj => "petajoules, gross",
-            Self::Tbtu => "trillion British thermal units, gross",
-            Self::Mtoe => {
-                "million tonnes of oil equivalent, gross; statistical reviews count net energy, about 10 % less"
-            }
-            Self::Bcf => "billion cubic feet",
-        }
-    }
-
     /// Is it a unit of energy?
     pub const fn is_energy(self) -> bool {
         matches!(self, Self::Twh | Self::Pj | Self::Tbtu | Self::Mtoe)
@@ -302,73 +277,6 @@ impl VolumeUnit {
     /// From this unit to mcm of the agreement.
     pub fn read(self, value: f64, gas: Gas) -> f64 {
         value / self.per_mcm(gas)
-    }
-}
-
-/// The unit of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// None.
-    None,
-    /// Million cubic metres a day.
-    McmPerDay,
-    /// Million cubic metres.
-    Mcm,
-    /// Billion cubic metres.
-    Bcm,
-    /// US dollars per thousand cubic metres.
-    UsdPerTcm,
-    /// Megajoules per cubic metre, gross.
-    MjPerM3,
-    /// Degrees Celsius.
-    Celsius,
-    /// Kilopascal, absolute.
-    Kilopascal,
-    /// Degrees east.
-    DegreesEast,
-    /// Degrees north.
-    DegreesNorth,
-    /// Days.
-    Days,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-    /// Simulated paths.
-    Paths,
-    /// A fraction.
-    Fraction,
-    /// A fraction of each year.
-    FractionPerYear,
-    /// What the claim's own unit says.
-    AsStated,
-}
-
-impl Unit {
-    /// Does it mean an amount of gas, and so depend on the conditions of the cubic metre?
-    pub const fn is_of_gas(self) -> bool {
-        matches!(self, Self::McmPerDay | Self::Mcm | Self::Bcm | Self::UsdPerTcm | Self::MjPerM3)
-    }
-
-    /// How it is written beside a number in a few letters; empty where there is none.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::None | Self::AsStated | Self::Fraction => "",
-            Self::McmPerDay => "mcm/d",
-            Self::Mcm => "mcm",
-            Self::Bcm => "bcm",
-            Self::UsdPerTcm => "USD/tcm",
-            Self::MjPerM3 => "MJ/m³",
-            Self::Celsius => "°C",
-            Self::Kilopascal => "kPa",
-            Self::DegreesEast => "° east",
-            Self::DegreesNorth => "° north",
-            Self::Days => "days",
-            Self::Months => "months",
-            Self::Years => "years",
-            Self::Paths => "paths",
-            Self::FractionPerYear => "a year",
-        }
     }
 }
 

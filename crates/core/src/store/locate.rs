@@ -182,7 +182,7 @@ impl<'de> Visitor<'de> for Children<'_> {
     type Value = Found<'de>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a record or a list")
+        f.write_str("record")
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<'de>, D::Error> {

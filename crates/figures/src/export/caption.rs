@@ -115,7 +115,7 @@ fn flows(shown: &Scenario<'_>, request: &Request) -> String {
     let chart = figure::chart(ChartView::Flow, &[*shown], &request.units);
     let agreement = shown.agreement;
     let days = super::table::seen(chart.days, request);
-    let unit = request.units.rate.words();
+    let unit = wording::english().rate_unit(request.units.rate);
     let leg = |leg: &gasswap_core::agreement::Leg| {
         let values = chart.series.iter().find(|series| series.leg.as_deref() == Some(leg.id.as_str()));
         let values = values.map_or(&[][..], |series| slice(&series.values, chart.days, days));

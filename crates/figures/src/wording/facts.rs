@@ -8,6 +8,7 @@ use gasswap_core::agreement::field::{Part, Row, Unit};
 use gasswap_core::agreement::{ContractYear, Span};
 use gasswap_core::calendar::{Day, Month, PartialDate};
 use gasswap_core::message::{Digits, Fact, Measure};
+use gasswap_core::units::RateUnit;
 use gasswap_core::{messages, say, units};
 
 use super::Language;
@@ -132,6 +133,18 @@ impl Language {
             Unit::Fraction => "unit-words-fraction",
             Unit::FractionPerYear => "unit-words-fraction-per-year",
             Unit::AsStated => "unit-words-as-stated",
+        })
+    }
+
+    /// A unit of rates in words.
+    pub fn rate_unit(&self, unit: RateUnit) -> Cow<'_, str> {
+        self.label(match unit {
+            RateUnit::McmD => "unit-mcm-d",
+            RateUnit::BcmY => "unit-bcm-y",
+            RateUnit::GwhD => "unit-gwh-d",
+            RateUnit::TjD => "unit-tj-d",
+            RateUnit::MmbtuD => "unit-mmbtu-d",
+            RateUnit::MmcfD => "unit-mmcf-d",
         })
     }
 

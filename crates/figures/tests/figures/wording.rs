@@ -8,7 +8,7 @@ use gasswap_core::agreement::Catalogue;
 use gasswap_core::agreement::field::Kind;
 use gasswap_core::calendar::Day;
 use gasswap_core::message::{Fact, Measure};
-use gasswap_core::units::number;
+use gasswap_core::units::{RateUnit, number};
 use gasswap_figures::wording::{self, Language};
 
 /// The facts that a message names, and the messages that it leans on.
@@ -114,7 +114,7 @@ fn every_language_has_every_message_uses_every_fact_and_has_none_that_is_not_sai
             !said.contains_key(id.as_str())
                 && !labels.contains(*id)
                 && !leaned.contains(*id)
-                && !id.starts_with("unit-words-")
+                && !id.starts_with("unit-")
         });
         faults.extend(unsaid.map(|id| format!("{tag} has {id}, which nobody says")));
     }
@@ -135,6 +135,7 @@ fn every_language_tells_every_field() {
         }
         assert!(!english.unit(row.spec.unit).starts_with("unit-"), "{}", row.path);
     }
+    assert!(RateUnit::ALL.into_iter().all(|unit| !english.rate_unit(unit).starts_with("unit-")));
     assert!(Catalogue::parts().iter().all(|part| english.part(part).ends_with('.')));
 }
 

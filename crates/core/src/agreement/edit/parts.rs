@@ -25,7 +25,7 @@ pub fn new_agreement(first_day: Day) -> Agreement {
     let horizon = ContractYear::Calendar.containing(first_day.plus_years(4)).to;
     Agreement {
         format: FORMAT,
-        title: "New gas swap".into(),
+        title: "New agreement".into(),
         note: String::new(),
         signed: None,
         term: Term { start: first_day, end: None, horizon },

@@ -68,7 +68,7 @@ fn amount(at: &mut Inspection<'_>, claim: &Claim) {
     }
     let rule = match claim.unit.as_str() {
         "share" => Some((Rule::SHARE, "")),
-        "usd/tcm" => Some((Rule::not_negative("USD per thousand m³"), "USD per thousand m³")),
+        "usd/tcm" => Some((Rule::not_negative("USD/tcm"), "USD/tcm")),
         symbol => quantity(symbol).map(|symbol| (Rule::not_negative(symbol), symbol)),
     };
     if rule.is_none() {

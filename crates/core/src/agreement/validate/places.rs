@@ -46,9 +46,6 @@ pub(super) struct Rule {
 impl From<&Spec> for Rule {
     fn from(spec: &Spec) -> Self {
         let unit = match spec.unit {
-            Unit::UsdPerTcm => "USD per thousand m³",
-            Unit::DegreesEast => "degrees east",
-            Unit::DegreesNorth => "degrees north",
             unit => unit.symbol(),
         };
         Self { kind: spec.kind, lawful: spec.lawful, unit }
@@ -77,7 +74,7 @@ impl Rule {
         }
         let number = exact(value);
         // With the space before it.
-        let unit = if self.unit.is_empty() { String::new() } else { format!("\u{a0}{}", self.unit) };
+        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
         let Bounds { low, high } = self.lawful;
         Some(match (self.kind, low, high) {
             (Kind::Share, _, Bound::Included(_)) => say!(NoShare { number: number }),
@@ -230,7 +227,7 @@ impl<'a> Inspection<'a> {
             && high.is_finite()
         {
             // With the space before it.
-            let unit = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
+            let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
             let ends = Fact::Choice(ends);
             self.wrong_at(field, say!(EndsCross { ends: ends, low: exact(low), high: exact(high), unit: unit }));
         }

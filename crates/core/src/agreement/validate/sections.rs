@@ -91,7 +91,7 @@ fn price_phase(at: &mut Inspection<'_>, phase: &PricePhase, indices: &KnownIds<'
         at.values();
         if let Formula::Indexed { index, floor_usd_per_tcm, cap_usd_per_tcm, .. } = &phase.formula {
             at.reference("index", index, indices, "index");
-            at.ordered("floor_usd_per_tcm", (*floor_usd_per_tcm, *cap_usd_per_tcm), ["price", "USD per thousand m³"]);
+            at.ordered("floor_usd_per_tcm", (*floor_usd_per_tcm, *cap_usd_per_tcm), ["price", "USD/tcm"]);
         }
     });
 }
