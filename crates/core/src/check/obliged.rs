@@ -2,9 +2,12 @@
 
 use crate::agreement::Obligations;
 use crate::agreement::edit::Edit;
+use crate::message::Fact;
 use crate::projection::Year;
+use crate::say;
 
-use super::{Case, Code, Fix, words};
+use super::said::{BelowMinimumFree, SetTakeOrPay, TakeOrPayApart};
+use super::{Case, Code, Fix};
 
 /// What differs by less than this part of the minimum is a leap day or a rounding.
 const SLACK: f64 = 0.005;
@@ -54,30 +57,21 @@ pub(super) fn minimum_against_take_or_pay(case: &mut Case<'_>) {
     // The first of the years that are furthest apart.
     let furthest = |a: &&BothPromises<'_>, b: &&BothPromises<'_>| a.apart().total_cmp(&b.apart());
     let Some(worst) = differing.iter().rev().max_by(furthest) else { return };
-    let side = if worst.obligation < worst.minimum { "less" } else { "more" };
-    let headline = format!(
-        "Take-or-pay is {} bcm in {}",
-        words::bcm(worst.obligation),
-        words::year(case.agreement, worst.year.whole.from)
-    );
-    let mut rest = format!(
-        ", {} % of a contract quantity of {}: {} {side} than the annual minimum of {}",
-        words::plain(terms.take_or_pay * 100.0),
-        words::bcm(worst.quantity),
-        words::bcm(worst.apart()),
-        words::bcm(worst.minimum)
-    );
-    if differing.len() > 1 {
-        rest += &format!("; {} years differ", differing.len());
-    }
-    rest += ".";
-    let unpaid = |year: &&BothPromises<'_>| year.taken < year.minimum * (1.0 - SLACK) && year.deficiency <= 1e-6;
-    if differing.iter().any(|year| unpaid(&year)) {
-        rest +=
-            " The contract quantity follows the rate, not the minimum: what is taken below the minimum costs nothing.";
-    }
+    let said = say!(TakeOrPayApart {
+        obligation: Fact::bcm(worst.obligation),
+        year: Fact::year(worst.year.whole.from, case.agreement.contract_year),
+        percent: Fact::percent(terms.take_or_pay),
+        quantity: Fact::bare_bcm(worst.quantity),
+        apart: Fact::bare_bcm(worst.apart()),
+        side: Fact::Choice(if worst.obligation < worst.minimum { "less" } else { "more" }),
+        minimum: Fact::bare_bcm(worst.minimum),
+        years: differing.len(),
+    });
+    let unpaid = |year: &BothPromises<'_>| year.taken < year.minimum * (1.0 - SLACK) && year.deficiency <= 1e-6;
+    let free = differing.iter().any(unpaid).then(|| say!(BelowMinimumFree));
     let fix = |_: &Case<'_>| matching(terms, &years);
-    case.report(Code::MinimumAgainstTakeOrPay.note(), topic!("obligations.take_or_pay"), (headline, rest), fix);
+    let said = std::iter::once(said).chain(free);
+    case.report(Code::MinimumAgainstTakeOrPay.note(), topic!("obligations.take_or_pay"), said, fix);
 }
 
 /// The share, in tenths of a per cent, at which every year with a minimum is paid for up to it; `None` where none is.
@@ -89,6 +83,6 @@ fn matching(terms: Obligations, years: &[BothPromises<'_>]) -> Option<Fix> {
     if !(share > 0.0 && share <= 1.0 && years.iter().all(fits)) {
         return None;
     }
-    let label = format!("Set take-or-pay to {} %", words::plain(share * 100.0));
+    let label = say!(SetTakeOrPay { percent: Fact::percent(share) });
     Some(Fix { label, edit: Edit::Obligations(Some(Obligations { take_or_pay: share, ..terms })) })
 }

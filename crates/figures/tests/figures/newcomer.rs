@@ -9,6 +9,7 @@ use gasswap_core::units::RateUnit;
 use gasswap_figures::export::caption::Caption;
 use gasswap_figures::export::{Figure, Format, Readings, Request, page_picture, render};
 use gasswap_figures::figure::{self, Chart, ChartView, LabelKind, Plot, Scenario, Units};
+use gasswap_figures::wording;
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -84,7 +85,8 @@ fn a_volume_has_one_face_in_table_and_sentence() {
     let table = figure::year_table(&agreement, &projection, &units);
     assert_eq!(table.rows[0][1], "2.0075");
     let findings = gasswap_core::check::check(&agreement, &projection);
-    assert!(findings.iter().any(|finding| finding.sentence.contains("2.0075 in 2022")));
+    let told = |finding| wording::english().finding(finding).sentence;
+    assert!(findings.iter().any(|finding| told(finding).contains("2.0075 in 2022")));
 }
 
 #[test]
@@ -109,7 +111,8 @@ fn the_sheet_lists_the_sources_that_its_findings_cite() {
     assert!(svg.contains("What does not add up also cites"), "one page names them");
     assert!(!svg.contains("overleaf") && svg.contains("on page 2 of the PDF"));
     let findings = gasswap_core::check::check(&agreement, &project(&agreement));
-    let text = findings.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" ");
+    let told = |finding| wording::english().finding(finding).sentence;
+    let text = findings.iter().map(told).collect::<Vec<_>>().join(" ");
     let all = page_picture(&readings, &request, 7, [400, 280]).unwrap();
     assert_eq!((all.page, all.pages), (1, 2), "the last page where fewer are made");
     assert_eq!(all.rgba.len(), 400 * 280 * 4);

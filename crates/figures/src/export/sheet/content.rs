@@ -3,6 +3,7 @@
 use crate::figure;
 use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
+use crate::wording;
 use gasswap_core::agreement::{PartialDate, Source};
 use gasswap_core::check::{Code, Finding, Severity, check};
 
@@ -50,11 +51,12 @@ fn told(readings: &Readings, request: &Request) -> Vec<Finding> {
 
 /// Ids of the sources that findings name by publisher and date and that are not shown anyway, in file order.
 fn cited(readings: &Readings, findings: &[Finding], shown: &[String]) -> Vec<String> {
+    let told: Vec<String> = findings.iter().map(|finding| wording::english().finding(finding).sentence).collect();
     let named = |source: &&Source| {
         let who = if source.publisher.is_empty() { &source.title } else { &source.publisher };
         let date = source.date.long();
         let name = if date.is_empty() { who.clone() } else { format!("{who} ({date})") };
-        !name.is_empty() && findings.iter().any(|finding| finding.sentence.contains(&name))
+        !name.is_empty() && told.iter().any(|sentence| sentence.contains(&name))
     };
     let sources = readings.document().sources.iter().filter(named);
     sources.map(|source| source.id.clone()).filter(|id| !shown.contains(id)).collect()
@@ -101,7 +103,7 @@ fn findings(told: &[Finding], palette: &Palette, width: f64) -> Section {
             Severity::Note => (palette.ghost, palette.muted),
         };
         SheetBlock::default()
-            .paragraph(&finding.sentence, &TextStyle::new(TEXT, text), 11.0, width)
+            .paragraph(&wording::english().finding(finding).sentence, &TextStyle::new(TEXT, text), 11.0, width)
             .dotted(color)
             .spaced(4.0)
     };

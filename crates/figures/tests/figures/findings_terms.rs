@@ -1,17 +1,25 @@
 //! Findings of what a newcomer meets: an outage that nothing limits, a party under another country's name, take-or-pay
 //! beside an annual minimum. The right answers are hand arithmetic.
 
-use crate::support::day;
 use gasswap_core::agreement::edit::{Edit, ListEdit, Scope, new_agreement, new_obligations, new_outage};
-use gasswap_core::agreement::{Agreement, Outage, Party, Swap};
-use gasswap_core::check::{Code, Finding, Fix, check, fix};
+use gasswap_core::agreement::{Agreement, Day, Outage, Party, Swap};
+use gasswap_core::check::{Code, Fix, check, fix};
 use gasswap_core::projection::project;
+use gasswap_figures::wording::{self, WordedFinding};
 
-fn found(agreement: &Agreement, code: Code) -> Option<(Finding, Option<Fix>)> {
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn label(fix: &Fix) -> String {
+    wording::english().fix(fix)
+}
+
+fn found(agreement: &Agreement, code: Code) -> Option<(WordedFinding, Option<Fix>)> {
     let projection = project(agreement);
     let finding = check(agreement, &projection).into_iter().find(|finding| finding.code == code)?;
     let fix = fix(agreement, &projection, &finding);
-    Some((finding, fix))
+    Some((wording::english().finding(&finding), fix))
 }
 
 fn fixed(agreement: &Agreement, fix: &Fix) -> Agreement {
@@ -33,7 +41,7 @@ fn an_outage_at_a_point_without_capacity_and_without_a_limit_comes_in_one_day() 
         "{finding:?}"
     );
     let fix = fix.unwrap();
-    assert_eq!(fix.label, "Limit catching up to 1 mcm/d");
+    assert_eq!(label(&fix), "Limit catching up to 1 mcm/d");
     let after = fixed(&agreement, &fix);
     assert!(found(&after, Code::CatchUpWithoutLimit).is_none());
     agreement.points[1].capacity_mcm_d = Some(50.0);
@@ -79,6 +87,6 @@ fn a_rate_under_the_annual_minimum_owes_nothing_by_take_or_pay_and_that_is_told(
     let (finding, fix) = found(&agreement, Code::MinimumAgainstTakeOrPay).unwrap();
     assert!(!finding.sentence.contains("costs nothing"), "{}", finding.sentence);
     let fix = fix.unwrap();
-    assert_eq!(fix.label, "Set take-or-pay to 82.1 %");
+    assert_eq!(label(&fix), "Set take-or-pay to 82.1 %");
     assert!(found(&fixed(&agreement, &fix), Code::MinimumAgainstTakeOrPay).is_none());
 }
