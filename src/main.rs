@@ -30,7 +30,8 @@ fn window(path: Option<&Path>) -> ExitCode {
             // A figure carries an agreement and is none: it is not saved over.
             let file = (!loaded.from_figure).then(|| store::Known::loaded(path, &loaded));
             let view = loaded.view.as_deref().and_then(CarriedView::read);
-            (Ok(Start { file, view, ..Start::on(loaded.agreement) }), true)
+            let word = ui::word_on_size(&loaded, path);
+            (Ok(Start { file, word, view, ..Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
             cli::tell(&error.to_string());

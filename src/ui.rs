@@ -2,6 +2,7 @@
 //! view and push actions; nothing else changes anything.
 
 pub mod action;
+mod asking;
 mod chart;
 mod commands;
 mod documents;
@@ -27,8 +28,10 @@ mod play;
 mod question;
 mod recovering;
 mod reopen;
+mod saving;
 mod sheets;
 mod solving;
+mod start;
 mod strip;
 mod tables;
 pub mod theme;
@@ -45,11 +48,11 @@ use std::sync::Arc;
 use eframe::egui::{self, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use action::Action;
+pub use documents::word_on_size;
 use files::Files;
-use gasswap_core::agreement::{Agreement, Day, edit};
+use gasswap_core::agreement::{Day, edit};
 use gasswap_core::session::Session;
-use gasswap_core::store::{Known, Places, StoreError, recovery};
-use gasswap_figures::export::CarriedView;
+use gasswap_core::store::{recovery, settings};
 use gasswap_figures::figure;
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;
@@ -61,30 +64,9 @@ use outside::Outside;
 use panel_frame::PanelFrame;
 use question::{Pending, Question};
 use recovering::Recovering;
+pub use start::Start;
 use view::View;
 use window_part::WindowPart;
-
-/// What a window starts with.
-#[derive(Debug)]
-pub struct Start {
-    /// The agreement shown.
-    pub agreement: Agreement,
-    /// Its file; `None` for a bundled or new one.
-    pub file: Option<Known>,
-    /// A file that should have been shown and could not be read.
-    pub refused: Option<StoreError>,
-    /// The view of the figure that carried the agreement.
-    pub view: Option<CarriedView>,
-    /// Where settings and recovery copies are kept; `None`: nowhere.
-    pub places: Option<Places>,
-}
-
-impl Start {
-    /// On an agreement that has no file.
-    pub const fn on(agreement: Agreement) -> Self {
-        Self { agreement, file: None, refused: None, view: None, places: None }
-    }
-}
 
 /// The window.
 #[derive(Debug)]
@@ -97,6 +79,7 @@ pub struct App {
     opening: Opening,
     outside: Outside,
     recovering: Recovering,
+    saving: saving::Saving,
     memory: Memory,
     notices: Notices,
     question: Question,
@@ -122,6 +105,7 @@ impl App {
         let mut notices = Notices::default();
         let (memory, word) = Memory::open(start.places);
         word.into_iter().for_each(|word| notices.error(word));
+        start.word.into_iter().for_each(|word| notices.told(word));
         let cubic_metre = start.agreement.cubic_metre;
         let session = Session::new(start.agreement);
         let view = View::of(figure::opening_day(session.projection()), cubic_metre);
@@ -134,6 +118,7 @@ impl App {
             opening,
             outside: Outside::default(),
             recovering: Recovering::default(),
+            saving: saving::Saving::default(),
             memory,
             notices,
             question: Question::default(),
@@ -152,7 +137,7 @@ impl App {
             reopen::look_as(&mut app.session, &mut app.view, &mut app.chart, &app.map, &view);
         }
         if let Some(file) = app.files.path().map(Path::to_path_buf) {
-            app.memory.used(&file, &mut app.view, &mut app.notices);
+            app.memory.used(&file, &mut app.view);
         }
         if let Some(places) = app.memory.places().cloned() {
             app.recovering.begin(&places, app.files.path(), &mut app.notices);
@@ -163,6 +148,11 @@ impl App {
     /// What writes the unsaved work of this window when the program breaks down; `None` where nothing is kept.
     pub fn last_resort(&self) -> Option<recovery::LastResort> {
         self.recovering.last_resort()
+    }
+
+    /// What writes on when the window is gone, for whoever outlives it.
+    pub fn writers(&self) -> (Option<Arc<recovery::Keeper>>, Option<Arc<settings::Writer>>) {
+        (self.recovering.keeper(), self.memory.writer())
     }
 
     /// The session, for tests and benches.
@@ -190,6 +180,11 @@ impl App {
         self.files.without_dialogs();
     }
 
+    /// Every save is waited for however long it takes, for tests.
+    pub fn saving_at_once(&mut self) {
+        self.saving.wait_always();
+    }
+
     /// The map panel alone, at a day and from a view, for benches.
     pub fn map_alone(&mut self, ui: &mut Ui, day: Day, camera: Option<Camera>) {
         (self.view.day, self.view.camera) = (day, camera);
@@ -206,16 +201,22 @@ impl App {
         if let Some((path, read)) = self.opening.poll() {
             documents::opened(self, ctx, path, read);
         }
-        self.outside.watch(ctx, self.files.known_mut(), &mut self.session, &mut self.notices);
+        documents::finish_saving(self, ctx);
+        self.memory.poll(&mut self.view, &mut self.notices);
+        if !self.saving.is_busy() {
+            self.outside.watch(ctx, self.files.known_mut(), &mut self.session, &mut self.notices);
+        }
         export::poll(self, ctx);
-        if self.files.is_idle() && self.actions.is_empty() && !self.outside.blocks() {
+        if self.files.is_idle() && self.actions.is_empty() && !self.outside.blocks() && !self.saving.is_busy() {
             // The dialog that a save waited for was put away: nothing waits for it any more.
             self.question.keep();
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !self.closing && self.outside.unsaved(&self.session)
+        if ctx.input(|input| input.viewport().close_requested())
+            && !self.closing
+            && (self.saving.is_busy() || self.outside.unsaved(&self.session))
         {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.question.ask(Pending::Close);
+            documents::guarded(self, ctx, Pending::Close);
         }
         self.keep_unsaved(ctx);
         let title = format!(
@@ -234,7 +235,7 @@ impl App {
         let ctx = ui.ctx().clone();
         keys::pressed(self, &ctx);
         self.panels(ui);
-        self.overlays(&ctx);
+        asking::show(self, &ctx);
         keys::dropped(self, &ctx);
         play::pass(&ctx, self.session.projection().days, &mut self.view);
         let mut rounds = 0;
@@ -248,13 +249,13 @@ impl App {
             self.session.settle();
         }
         self.keep_unsaved(&ctx);
-        self.memory.remember(&ctx, &self.view, self.exports.remembered(), &mut self.notices);
+        self.memory.remember(&ctx, &self.view, self.exports.remembered());
     }
 
     fn keep_unsaved(&mut self, ctx: &egui::Context) {
         let unsaved = self.outside.unsaved(&self.session);
-        let problem = self.recovering.keep(ctx, &self.session, self.files.path(), unsaved);
-        problem.into_iter().for_each(|problem| self.notices.error(problem));
+        self.recovering.keep(ctx, &self.session, self.files.path(), unsaved);
+        self.notices.stand(self.recovering.trouble());
     }
 
     fn panels(&mut self, ui: &mut Ui) {
@@ -312,21 +313,6 @@ impl App {
         });
     }
 
-    fn overlays(&mut self, ctx: &egui::Context) {
-        self.exports.show(ctx, &mut self.actions);
-        self.files.show(ctx, &mut self.actions);
-        self.recovering.show(ctx, &mut self.actions);
-        let (unsaved, asking) = (self.outside.unsaved(&self.session), keys::is_asking(self));
-        self.opening.show(ctx, unsaved, asking, &mut self.actions);
-        let path = self.files.path();
-        self.actions.extend(self.outside.show(ctx, path, self.session.is_dirty()).map(Action::Outside));
-        self.question.show(ctx, &self.session.agreement().title, &mut self.actions);
-        self.palette.show(ctx, &self.session, &self.view, &mut self.actions);
-        sheets::show(ctx, &mut self.view);
-        self.solving.show(ctx, &self.session, &mut self.view, &mut self.actions);
-        self.notices.show(ctx);
-    }
-
     fn perform(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(command) => commands::run(self, ctx, command),
@@ -343,8 +329,7 @@ impl App {
             Action::Open(path) => self.opening.start(ctx, documents::from_the_root(&path)),
             Action::Example(name) => documents::guarded(self, ctx, Pending::Example(name)),
             Action::SaveTo(path) => {
-                documents::save_to(self, &path);
-                documents::go_on(self, ctx);
+                documents::save_to(self, ctx, &path);
             }
             Action::Import(path) => import::actuals(&mut self.session, &mut self.view, &mut self.notices, &path),
             Action::Export(figure, ending) => export::open_of(self, figure, ending),

@@ -18,6 +18,11 @@ put 644 "$here/gasswap.xml" "$prefix/share/mime/packages/gasswap.xml"
 put 644 "$here/gasswap.metainfo.xml" "$prefix/share/metainfo/gasswap.metainfo.xml"
 put 644 "$here/../icon/gasswap.svg" "$prefix/share/icons/hicolor/scalable/apps/gasswap.svg"
 put 644 "$here/../icon/gasswap-256.png" "$prefix/share/icons/hicolor/256x256/apps/gasswap.png"
+# Whose work it is, and under which terms it may be passed on.
+for text in LICENSE-MIT LICENSE-APACHE THIRD-PARTY.md assets/fonts/OFL.txt; do
+    put 644 "$here/../../$text" "$prefix/share/doc/gasswap/$(basename "$text")"
+done
+put 644 "$here/../geo/README.md" "$prefix/share/doc/gasswap/MAP-DATA.md"
 # Desktops without these read the folders by themselves.
 if command -v update-mime-database >/dev/null; then update-mime-database "$prefix/share/mime"; fi
 if command -v update-desktop-database >/dev/null; then update-desktop-database "$prefix/share/applications"; fi

@@ -11,7 +11,7 @@ use gasswap_figures::export::{
 use gasswap_figures::figure::chart;
 
 use super::arguments::{Export, Exported, Shown};
-use super::output::{CommandError, Finished, print, spare, tell};
+use super::output::{self, CommandError, Finished, print, spare, tell};
 use super::{batch, brief, is_base, no_variant};
 
 pub(super) fn run(wanted: &Export) -> Finished {
@@ -94,7 +94,7 @@ fn one(wanted: &Export, file: &Path, figure: Figure, format: Format, path: &Path
         return Err(CommandError::figure(&ExportError::Nothing(missing), path));
     }
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
-    store::save_bytes(path, &bytes)?;
+    output::save(path, &bytes)?;
     if let Some(blank) = Wording::of(&readings, &request).blank().filter(|_| is_picture(format)) {
         tell(&format!("{blank} {}", path.display()));
     }
@@ -121,7 +121,7 @@ fn report(wanted: &Export, file: &Path, folder: &Path) -> Result<PathBuf, Comman
     for part in pack::parts(&request) {
         let path = folder.join(part.name);
         let bytes = part.bytes(&readings).map_err(|error| CommandError::figure(&error, &path))?;
-        store::save_bytes(&path, &bytes)?;
+        output::save(&path, &bytes)?;
     }
     Ok(folder.to_path_buf())
 }

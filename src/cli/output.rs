@@ -110,10 +110,18 @@ pub(super) fn deliver(bytes: &[u8], input: &PathBuf, path: Option<&Path>) -> Res
     match path {
         Some(path) => {
             spare([input], path)?;
-            Ok(store::save_bytes(path, bytes)?)
+            save(path, bytes)
         }
         None => print_data(bytes),
     }
+}
+
+/// Writes a file, and says what it has lost by it.
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    for lost in store::save_bytes(path, bytes)? {
+        tell(&format!("{lost} {}", path.display()));
+    }
+    Ok(())
 }
 
 /// Says something on standard error; a closed one is nobody's fault.

@@ -14,7 +14,7 @@ pub(super) fn run(app: &mut App, ctx: &egui::Context, command: Command) {
         Command::New => documents::guarded(app, ctx, Pending::New),
         Command::Open => app.files.ask_open(ctx),
         Command::OpenTyped => app.files.type_open(),
-        Command::ClearRecent => app.memory.forget_recent(&mut app.view, &mut app.notices),
+        Command::ClearRecent => app.memory.forget_recent(&mut app.view),
         Command::Save => documents::save(app, ctx),
         Command::SaveAs => app.files.ask_save(ctx, &app.session.agreement().title),
         Command::SaveTyped => app.files.type_save(&app.session.agreement().title),

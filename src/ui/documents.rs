@@ -8,7 +8,8 @@ use eframe::egui::{self, ViewportCommand};
 use super::action::{OutsideAnswer, UnsavedAnswer};
 use super::opening::Read;
 use super::question::Pending;
-use super::{App, outside, reopen};
+use super::saving::{SaveEnded, SaveRequest};
+use super::{App, reopen};
 use crate::examples;
 use gasswap_core::agreement::{Agreement, Day, edit};
 use gasswap_core::diff;
@@ -21,15 +22,31 @@ use gasswap_figures::wording;
 /// A file that was asked for was read, or not: what is open stays in either case until the person has decided.
 pub(super) fn opened(app: &mut App, ctx: &egui::Context, path: PathBuf, read: Read) {
     match read {
-        Ok(loaded) => guarded(app, ctx, Pending::Open(path, Arc::new(loaded))),
+        Ok(loaded) => {
+            word_on_size(&loaded, &path).into_iter().for_each(|word| app.notices.told(word));
+            guarded(app, ctx, Pending::Open(path, Arc::new(loaded)));
+        }
         Err(error) => app.opening.refuse(error),
     }
 }
 
-/// Does what replaces the document, or asks first if work would be lost.
+/// A word about a file that this program would write larger than it could be read again: told before there is work to save.
+pub fn word_on_size(loaded: &Loaded, path: &Path) -> Option<String> {
+    /// A text grows when it is written anew, but not more than so.
+    const GROWTH: usize = 7;
+    if loaded.text.len() < store::LARGEST_FILE / GROWTH {
+        return None;
+    }
+    let error = store::fits(&store::write(&loaded.agreement), path).err()?;
+    Some(format!("This file can be looked at, but not saved as it is. {error}"))
+}
+
+/// Does what replaces the document, or asks first if work would be lost. While it is being saved this waits.
 pub(super) fn guarded(app: &mut App, ctx: &egui::Context, pending: Pending) {
     app.session.settle();
-    if app.outside.unsaved(&app.session) {
+    if app.saving.is_busy() {
+        app.question.wait_for_save(pending);
+    } else if app.outside.unsaved(&app.session) {
         app.question.ask(pending);
     } else {
         proceed(app, ctx, pending);
@@ -64,7 +81,7 @@ pub(super) fn replace(app: &mut App, agreement: Agreement, known: Option<Known>)
     app.session.replaced_by(Session::new(agreement));
     app.view = app.view.reopened(figure::opening_day(app.session.projection()), cubic_metre);
     if let Some(known) = &known {
-        app.memory.used(known.path(), &mut app.view, &mut app.notices);
+        app.memory.used(known.path(), &mut app.view);
     }
     app.files.set_known(known);
     app.outside.settled();
@@ -73,42 +90,59 @@ pub(super) fn replace(app: &mut App, agreement: Agreement, known: Option<Known>)
 /// Saves to the document's file; asks for one where it has none.
 pub(super) fn save(app: &mut App, ctx: &egui::Context) {
     match app.files.path().map(Path::to_path_buf) {
-        Some(path) => save_to(app, &path),
+        Some(path) => save_to(app, ctx, &path),
         None => app.files.ask_save(ctx, &app.session.agreement().title),
     }
 }
 
 /// Saves, unless others have changed the file meanwhile: then the person is asked first.
-pub(super) fn save_to(app: &mut App, path: &Path) {
-    app.session.settle();
+pub(super) fn save_to(app: &mut App, ctx: &egui::Context, path: &Path) {
     let path = from_the_root(path);
-    if app.outside.may_write(&path, app.files.known_mut(), &mut app.session) {
-        write(app, &path);
+    write(app, ctx, path, false);
+}
+
+/// Writes the file on a thread of its own; `over`: also where others have changed it.
+fn write(app: &mut App, ctx: &egui::Context, path: PathBuf, over: bool) {
+    if app.saving.is_busy() {
+        app.saving.again(path);
+        return;
+    }
+    app.session.settle();
+    let (agreement, saved) = (app.session.shared(), app.session.shared_saved());
+    app.saving.start(ctx, SaveRequest { path, agreement, saved, known: app.files.known().cloned(), over });
+    finish_saving(app, ctx);
+}
+
+/// What a save has come to, once it is done; what stands in its way is told, and everything stays open.
+pub(super) fn finish_saving(app: &mut App, ctx: &egui::Context) {
+    let Some((path, agreement, ended)) = app.saving.poll(ctx) else { return };
+    let again = app.saving.take_again();
+    match ended {
+        SaveEnded::Saved(known, words) => {
+            app.session.mark_saved_as(agreement);
+            app.files.set_known(Some(*known));
+            app.memory.used(&path, &mut app.view);
+            app.outside.settled();
+            words.into_iter().for_each(|word| app.notices.told(word));
+            app.notices.done(format!("Saved to {}", path.display()));
+            if let Some(next) = again.filter(|next| *next != path || app.session.is_dirty()) {
+                write(app, ctx, next, false);
+            } else if let Some(pending) = app.question.take_after_saving() {
+                guarded(app, ctx, pending);
+            }
+        }
+        SaveEnded::Changed(seen) => app.outside.ask_before_saving(seen),
+        SaveEnded::Failed(reason) => {
+            app.question.keep();
+            app.notices.error(reason);
+        }
     }
 }
 
-/// Writes the file; what stands in the way is told, and everything stays open.
-pub(super) fn write(app: &mut App, path: &Path) {
-    if !outside::keep_comments(app.files.known(), path, &mut app.notices) {
-        app.question.keep();
-        return;
-    }
-    let text = store::write(app.session.agreement());
-    match store::save(path, &text) {
-        Ok(()) => {
-            tracing::info!(path = %path.display(), bytes = text.len(), "saved");
-            app.session.mark_saved();
-            app.files.set_known(Some(Known::new(path, text, false)));
-            app.memory.used(path, &mut app.view, &mut app.notices);
-            app.outside.settled();
-            app.notices.done(format!("Saved to {}", path.display()));
-        }
-        Err(error) => {
-            tracing::warn!(%error, "not saved");
-            app.question.keep();
-            app.notices.error(error.to_string());
-        }
-    }
+/// The window closes though its document is still being saved: the recovery copy stays.
+pub(super) fn close_without_waiting(app: &mut App, ctx: &egui::Context) {
+    app.closing = true;
+    ctx.send_viewport_cmd(ViewportCommand::Close);
 }
 
 pub(super) fn answer(app: &mut App, ctx: &egui::Context, answer: UnsavedAnswer) {
@@ -124,17 +158,7 @@ pub(super) fn answer(app: &mut App, ctx: &egui::Context, answer: UnsavedAnswer) 
         UnsavedAnswer::Save => {
             app.question.after_saving();
             save(app, ctx);
-            go_on(app, ctx);
         }
-    }
-}
-
-/// After a save that a question asked for: what was asked for happens now, unless the save did not succeed.
-pub(super) fn go_on(app: &mut App, ctx: &egui::Context) {
-    if !app.outside.unsaved(&app.session)
-        && let Some(pending) = app.question.take_after_saving()
-    {
-        proceed(app, ctx, pending);
     }
 }
 
@@ -178,8 +202,7 @@ pub(super) fn answer_outside(app: &mut App, ctx: &egui::Context, answer: Outside
             if asked.saving
                 && let Some(path) = app.files.path().map(Path::to_path_buf)
             {
-                write(app, &path);
-                go_on(app, ctx);
+                write(app, ctx, path, true);
             }
         }
         (OutsideAnswer::Reload | OutsideAnswer::Differences, _) => {}

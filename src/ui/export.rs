@@ -111,13 +111,17 @@ impl Exports {
         self.last = ExportChoice::read(text).or(self.last);
     }
 
-    /// Draws the dialog, and how far a longer export is.
-    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
+    /// Draws how far a longer export is.
+    pub fn show_progress(&mut self, ctx: &egui::Context) {
         if let Some(job) = self.jobs.first() {
             job.show(ctx);
         } else if self.copying.as_ref().is_some_and(|copying| copying.show(ctx)) {
             self.copying = None;
         }
+    }
+
+    /// Draws the dialog.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let Some(mut open) = self.open.take() else { return };
         let screen = ctx.content_rect().size();
         let size = (screen - vec2(84.0, 76.0)).min(vec2(1080.0, 720.0)).max(vec2(640.0, 380.0));

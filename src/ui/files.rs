@@ -1,6 +1,7 @@
 //! Where documents and figures go: the system's dialogs on a thread of their own, and the typed path inside the window
 //! as the way that always works. The only place that knows the dialog library.
 
+mod names;
 mod typed;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,8 @@ use super::action::Action;
 use super::theme;
 use super::window_part::WindowPart;
 use gasswap_core::store::Known;
+pub use names::name_of;
+use names::{file_name, free, with_ending};
 use typed::Typed;
 
 /// What a dialog is asked for.
@@ -58,12 +61,34 @@ impl Wanted {
     }
 }
 
+/// Nobody cancels a dialog sooner: an answer without a path that comes so fast means that there is no dialog.
+const NO_HAND: Duration = Duration::from_millis(400);
+
+/// So long a dialog that gave no path is told.
+const STAYS: Duration = Duration::from_secs(8);
+
+/// What a dialog of the system came back with.
+#[derive(Debug)]
+struct Reply {
+    path: Option<PathBuf>,
+    /// How long it took, measured where it was waited for: frames of a slow machine come late.
+    took: Duration,
+}
+
 /// A dialog of the system that has not answered yet.
 #[derive(Debug)]
 struct Waiting {
     wanted: Wanted,
     proposed: String,
-    reply: Receiver<Option<PathBuf>>,
+    reply: Receiver<Reply>,
+    since: Instant,
+}
+
+/// A dialog that came back without a path: cancelled, or it failed, which the system does not tell apart.
+#[derive(Debug)]
+struct Unanswered {
+    wanted: Wanted,
+    proposed: String,
     since: Instant,
 }
 
@@ -73,6 +98,7 @@ pub struct Files {
     known: Option<Known>,
     waiting: Option<Waiting>,
     typed: Option<Typed>,
+    unanswered: Option<Unanswered>,
     /// A system dialog came back at once without an answer: there is probably none on this machine.
     no_dialogs: bool,
 }
@@ -175,11 +201,13 @@ impl Files {
             self.type_path(wanted, proposed);
             return;
         }
+        self.unanswered = None;
         let (send, reply) = mpsc::channel();
         let (folder, ctx, asked, name) =
             (self.path().and_then(Path::parent).map(Path::to_path_buf), ctx.clone(), wanted.clone(), proposed.clone());
         // On a thread of its own: a portal that does not start keeps its caller waiting without limit.
         std::thread::spawn(move || {
+            let began = Instant::now();
             let mut dialog = rfd::FileDialog::new();
             if let Some(folder) = folder {
                 dialog = dialog.set_directory(folder);
@@ -197,7 +225,7 @@ impl Files {
                 Wanted::Save | Wanted::Export(_) => dialog.set_file_name(name).save_file(),
             };
             // Nobody waits any more when the window has closed or the person has typed a path instead.
-            let _ = send.send(path);
+            let _ = send.send(Reply { path, took: began.elapsed() });
             ctx.request_repaint();
         });
         self.waiting = Some(Waiting { wanted, proposed, reply, since: Instant::now() });
@@ -208,14 +236,15 @@ impl Files {
         let waiting = self.waiting.as_ref()?;
         let answer = match waiting.reply.try_recv() {
             Ok(answer) => answer,
-            Err(mpsc::TryRecvError::Disconnected) => None,
+            // The thread broke down with the dialog library.
+            Err(mpsc::TryRecvError::Disconnected) => Reply { path: None, took: Duration::ZERO },
             Err(mpsc::TryRecvError::Empty) => {
                 ctx.request_repaint_after(Duration::from_millis(250));
                 return None;
             }
         };
         let waiting = self.waiting.take()?;
-        match answer {
+        match answer.path {
             Some(path)
                 if waiting.wanted.completed(path.clone()) != path
                     && waiting.wanted.completed(path.clone()).exists() =>
@@ -225,37 +254,46 @@ impl Files {
                 None
             }
             Some(path) => Some(waiting.wanted.action(path)),
-            None if waiting.since.elapsed() < Duration::from_millis(400) => {
-                // No hand cancels so fast: there is no dialog on this machine.
+            None if answer.took < NO_HAND => {
                 self.no_dialogs = true;
                 self.type_path(waiting.wanted, waiting.proposed);
                 None
             }
-            None => None,
+            None => {
+                let Waiting { wanted, proposed, .. } = waiting;
+                self.unanswered = Some(Unanswered { wanted, proposed, since: Instant::now() });
+                None
+            }
         }
     }
 
-    /// Draws the typed path, or the word that a dialog is open elsewhere.
-    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
-        if let Some(waiting) = &self.waiting
-            && waiting.since.elapsed() > Duration::from_secs(2)
-        {
-            let mut instead = false;
-            egui::Area::new(WindowPart::Waiting.id())
-                .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
-                .order(egui::Order::Foreground)
-                .show(ctx, |ui| {
-                    egui::Frame::popup(ui.style()).show(ui, |ui| {
-                        ui.horizontal(|ui| {
-                            ui.label("Waiting for the system's dialog…");
-                            instead = ui.button("Type the path instead").clicked();
-                        });
-                    });
-                });
-            if instead && let Some(waiting) = self.waiting.take() {
+    /// A dialog that lets itself be waited for, or that came back without a path, is told with the way around it.
+    pub fn show_word(&mut self, ctx: &egui::Context) {
+        if let Some(waiting) = &self.waiting {
+            let slow = waiting.since.elapsed() > Duration::from_secs(2);
+            if slow
+                && word(ctx, "Waiting for the system's dialog…", "Type the path instead")
+                && let Some(waiting) = self.waiting.take()
+            {
                 self.type_path(waiting.wanted, waiting.proposed);
             }
+            return;
         }
+        let Some(unanswered) = &self.unanswered else { return };
+        let Some(rest) = STAYS.checked_sub(unanswered.since.elapsed()) else {
+            self.unanswered = None;
+            return;
+        };
+        ctx.request_repaint_after(rest);
+        if word(ctx, "The system's dialog gave no file; nothing was done.", "Type the path instead")
+            && let Some(unanswered) = self.unanswered.take()
+        {
+            self.type_path(unanswered.wanted, unanswered.proposed);
+        }
+    }
+
+    /// Draws the typed path.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let Some(mut typed) = self.typed.take() else { return };
         let mut keep = true;
         let modal = egui::Modal::new(WindowPart::Path.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
@@ -268,63 +306,48 @@ impl Files {
     }
 }
 
-/// The folder of this name, or of the first number behind it, that is not there yet.
-fn free(folder: &Path) -> PathBuf {
-    let numbered = (2..1000).map(|number| {
-        let mut name = folder.as_os_str().to_owned();
-        name.push(format!("-{number}"));
-        PathBuf::from(name)
-    });
-    std::iter::once(folder.to_path_buf())
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.to_path_buf())
-}
-
-/// Appends the ending where it is missing; never replaces one, so that "deal 3.2" keeps its ".2".
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending)) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// A file name with its ending, made of a title.
-fn file_name(title: &str, ending: &str) -> String {
-    format!("{}.{ending}", name_of(title))
-}
-
-/// A file name made of a title: letters and digits of any alphabet, hyphens between.
-pub fn name_of(title: &str) -> String {
-    let words: Vec<String> = title
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let name: String = words.join("-").chars().take(80).collect();
-    if name.is_empty() { "agreement".to_owned() } else { name }
+/// A word above the panels with one button; true when that is pressed.
+fn word(ctx: &egui::Context, words: &str, button: &str) -> bool {
+    egui::Area::new(WindowPart::Waiting.id())
+        .anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0))
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            let row = |ui: &mut egui::Ui| {
+                ui.label(words);
+                ui.button(button).clicked()
+            };
+            egui::Frame::popup(ui.style()).show(ui, |ui| ui.horizontal(row).inner).inner
+        })
+        .inner
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_ending_is_appended_and_never_replaces_one() {
-        assert_eq!(with_ending("deal 3.2".into(), "ron"), PathBuf::from("deal 3.2.ron"));
-        assert_eq!(with_ending("deal.RON".into(), "ron"), PathBuf::from("deal.RON"));
+    /// What comes of a dialog that answered without a path after `took`, and was asked for long before a frame sees it.
+    fn answered_nothing(took: Duration) -> Files {
+        let (send, reply) = mpsc::channel();
+        send.send(Reply { path: None, took }).unwrap();
+        let since = Instant::now().checked_sub(Duration::from_secs(5)).unwrap();
+        let wanted = Wanted::Export("svg");
+        let mut files = Files {
+            waiting: Some(Waiting { wanted, proposed: "swap.svg".to_owned(), reply, since }),
+            ..Files::default()
+        };
+        assert_eq!(files.poll(&egui::Context::default()), None);
+        files
     }
 
     #[test]
-    fn a_title_makes_a_file_name_in_any_alphabet() {
-        assert_eq!(
-            file_name("Turkmenistan–Iran–Azerbaijan gas swap", "ron"),
-            "turkmenistan-iran-azerbaijan-gas-swap.ron"
-        );
-        assert_eq!(file_name("Azərbaycan / Şahdəniz?", "svg"), "azərbaycan-şahdəniz.svg");
-        assert_eq!(file_name("///", "ron"), "agreement.ron");
+    fn without_dialogs_a_path_is_typed_however_late_the_frame_comes() {
+        let files = answered_nothing(Duration::from_millis(30));
+        assert!(files.is_asking() && files.no_dialogs && files.unanswered.is_none());
+    }
+
+    #[test]
+    fn a_dialog_that_gave_no_path_is_told_with_the_way_around_it() {
+        let files = answered_nothing(Duration::from_millis(900));
+        assert!(!files.is_asking() && !files.no_dialogs && files.unanswered.is_some());
     }
 }

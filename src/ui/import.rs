@@ -7,9 +7,10 @@ use super::notices::Notices;
 use super::view::View;
 use gasswap_core::agreement::Leaf;
 use gasswap_core::session::Session;
+use gasswap_core::store::{self, StoreError};
 
 /// A table above this many bytes is none of measured volumes.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MOST_BYTES: usize = 32 * 1024 * 1024;
 
 /// Where the window leads after an import.
 const FIRST_ACTUAL: Leaf = Leaf::of("actuals[].leg");
@@ -35,14 +36,10 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let metadata = std::fs::metadata(path).map_err(|error| format!("The file cannot be read: {error}."))?;
-    // A pipe would be waited for without end.
-    if !metadata.is_file() {
-        return Err("This is not a file with a table.".to_owned());
-    }
-    if metadata.len() > MOST_BYTES {
-        return Err("The file is too large for a table of measured volumes.".to_owned());
-    }
-    let bytes = std::fs::read(path).map_err(|error| format!("The file cannot be read: {error}."))?;
+    let bytes = store::load_bytes(path, |_| MOST_BYTES).map_err(|error| match error {
+        // Where it is is told behind.
+        StoreError::Refused(refused) => format!("{} {}", refused.reason, refused.advice),
+        StoreError::Unreadable(_) => error.to_string(),
+    })?;
     String::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8: save it as CSV UTF-8 first.".to_owned())
 }

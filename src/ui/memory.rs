@@ -2,6 +2,7 @@
 //! is written.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{self, ThemePreference, Ui};
 
@@ -10,13 +11,15 @@ use super::notices::Notices;
 use super::opening::name_of;
 use super::theme;
 use super::view::{Remembered, View};
-use gasswap_core::store::{Places, Settings, settings};
+use gasswap_core::store::settings::{self, Recent, Writer};
+use gasswap_core::store::{Places, Settings};
 use gasswap_core::units::RateUnit;
 
-/// The settings as they were written last.
+/// The settings as they were handed to be written last.
 #[derive(Debug, Default)]
 pub struct Memory {
     places: Option<Places>,
+    writer: Option<Arc<Writer>>,
     settings: Settings,
     window: Option<settings::Window>,
     /// Settings that cannot be written are told once.
@@ -28,7 +31,13 @@ impl Memory {
     pub fn open(places: Option<Places>) -> (Self, Option<String>) {
         let (settings, word) =
             places.as_ref().map(|places| Settings::load_or_begin_anew(&places.settings)).unwrap_or_default();
-        (Self { window: settings.window, places, settings, told: false }, word)
+        let writer = places.as_ref().map(|places| Arc::new(Writer::start(&places.settings)));
+        (Self { window: settings.window, places, writer, settings, told: false }, word)
+    }
+
+    /// What writes the settings, for whoever outlives the window: the last one that drops it waits until all is written.
+    pub fn writer(&self) -> Option<Arc<Writer>> {
+        self.writer.clone()
     }
 
     /// What was chosen last in the export dialog.
@@ -81,19 +90,31 @@ impl Memory {
         }
     }
 
-    /// Writes what is remembered, with what another window has added to the recent files meanwhile.
-    fn write(&mut self, change_recent: impl FnOnce(&mut Settings)) -> Option<String> {
-        let places = self.places.as_ref()?;
-        if let Ok(on_disk) = Settings::load(&places.settings) {
-            self.settings.recent = on_disk.recent;
+    /// Hands over what is to be written.
+    fn write(&mut self, change: Option<Recent>) {
+        let Some(writer) = &self.writer else { return };
+        // What other windows have added comes with the answer.
+        change.iter().for_each(|change| change.change(&mut self.settings));
+        writer.write(self.settings.clone(), change);
+    }
+
+    /// What came of the writing: the recent files of all windows, and a word, once, where it failed.
+    pub fn poll(&mut self, view: &mut View, notices: &mut Notices) {
+        let Some(writer) = &self.writer else { return };
+        let problem = writer.problem();
+        if let Some(recent) = writer.recent() {
+            self.settings.recent = recent;
+            view.remembered = self.shown();
         }
-        change_recent(&mut self.settings);
-        let error = self.settings.save(&places.settings).err()?;
-        (!std::mem::replace(&mut self.told, true)).then(|| format!("The settings are not remembered. {error}"))
+        if let Some(error) = problem
+            && !std::mem::replace(&mut self.told, true)
+        {
+            notices.error(format!("The settings are not remembered. {error}"));
+        }
     }
 
     /// Remembers what has changed, when hands are off; `export` is what was chosen last in the export dialog.
-    pub fn remember(&mut self, ctx: &egui::Context, view: &View, export: Option<String>, notices: &mut Notices) {
+    pub fn remember(&mut self, ctx: &egui::Context, view: &View, export: Option<String>) {
         if self.places.is_none() || ctx.input(|input| input.pointer.any_down()) {
             return;
         }
@@ -109,7 +130,7 @@ impl Memory {
         let now = Settings { export: export.unwrap_or_else(|| now.export.clone()), ..now };
         if now != self.settings {
             self.settings = now;
-            self.write(|_| {}).into_iter().for_each(|problem| notices.error(problem));
+            self.write(None);
         }
     }
 
@@ -117,23 +138,20 @@ impl Memory {
     pub fn remember_window(&mut self) {
         if self.window != self.settings.window {
             self.settings.window = self.window;
-            // Nobody is there to be told any more.
-            let _ = self.write(|_| {});
+            self.write(None);
         }
     }
 
     /// A file was opened or saved.
-    pub fn used(&mut self, path: &Path, view: &mut View, notices: &mut Notices) {
-        let problem = self.write(|settings| settings.used(path));
+    pub fn used(&mut self, path: &Path, view: &mut View) {
+        self.write(Some(Recent::Used(path.to_path_buf())));
         view.remembered = self.shown();
-        problem.into_iter().for_each(|problem| notices.error(problem));
     }
 
     /// Forgets the files used last.
-    pub fn forget_recent(&mut self, view: &mut View, notices: &mut Notices) {
-        let problem = self.write(|settings| settings.recent.clear());
+    pub fn forget_recent(&mut self, view: &mut View) {
+        self.write(Some(Recent::Forgotten));
         view.remembered = self.shown();
-        problem.into_iter().for_each(|problem| notices.error(problem));
     }
 }
 

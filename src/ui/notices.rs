@@ -16,12 +16,16 @@ struct Notice {
     error: bool,
     stays: bool,
     since: Instant,
+    /// It goes when what it tells is over.
+    standing: bool,
 }
 
 /// The notices shown.
 #[derive(Debug, Default)]
 pub struct Notices {
     list: Vec<Notice>,
+    /// What is wrong for as long as it is.
+    standing: Option<String>,
 }
 
 impl Notices {
@@ -40,9 +44,22 @@ impl Notices {
         self.push(text.into(), false, true);
     }
 
+    /// Something is wrong and may be right again: told until it is, or put away; `None`: nothing is wrong.
+    pub fn stand(&mut self, text: Option<String>) {
+        if self.standing == text {
+            return;
+        }
+        self.list.retain(|notice| !notice.standing);
+        if let Some(text) = &text {
+            let since = Instant::now();
+            self.list.push(Notice { text: text.clone(), error: true, stays: true, since, standing: true });
+        }
+        self.standing = text;
+    }
+
     fn push(&mut self, text: String, error: bool, stays: bool) {
         self.list.retain(|notice| notice.text != text);
-        self.list.push(Notice { text, error, stays, since: Instant::now() });
+        self.list.push(Notice { text, error, stays, since: Instant::now(), standing: false });
         if self.list.len() > 4 {
             self.list.remove(0);
         }

@@ -76,10 +76,14 @@ impl Opening {
         self.panel.is_some()
     }
 
-    /// Draws what there is to see: a file that takes long, what a drop would do, why a file could not be read.
-    pub fn show(&mut self, ctx: &egui::Context, unsaved: bool, asking: bool, actions: &mut Vec<Action>) {
+    /// Draws a word about a file that takes long, and what a drop would do.
+    pub fn show_word(&mut self, ctx: &egui::Context, unsaved: bool, asking: bool) {
         self.show_reading(ctx);
         hovering(ctx, unsaved, asking || self.panel.is_some());
+    }
+
+    /// Draws why a file could not be read.
+    pub fn show(&mut self, ctx: &egui::Context, actions: &mut Vec<Action>) {
         let Some(panel) = &mut self.panel else { return };
         let modal = egui::Modal::new(WindowPart::Unreadable.id()).frame(theme::dialog(ctx)).show(ctx, |ui| {
             let window = ui.ctx().content_rect();

@@ -11,7 +11,7 @@ use super::opening::name_of;
 use super::theme;
 use super::window_part::WindowPart;
 use gasswap_core::session::Session;
-use gasswap_core::store::{self, Known, Seen, StoreError};
+use gasswap_core::store::{Known, Seen};
 
 /// A change that waits for an answer.
 #[derive(Debug)]
@@ -78,44 +78,34 @@ impl Outside {
             let name = name_of(known.path());
             notices.error(format!("{name} was moved or removed. What is open stays; saving writes it there again."));
         }
-        self.take_notice(seen, false, known, session);
+        self.take_notice(seen, known, session);
     }
 
-    /// May the file be written? Asks if others have changed it.
-    pub fn may_write(&mut self, path: &Path, known: Option<&mut Known>, session: &mut Session) -> bool {
-        match known.filter(|known| known.path() == path) {
-            Some(known) => {
-                let seen = known.look();
-                self.take_notice(seen, true, known, session)
-            }
-            None => true,
-        }
-    }
-
-    /// Takes notice of what a look at the file found; false if the person has to be asked.
-    fn take_notice(&mut self, seen: Seen, saving: bool, known: &mut Known, session: &mut Session) -> bool {
+    /// Takes notice of what a look at the file found; the person is asked where it matters.
+    fn take_notice(&mut self, seen: Seen, known: &mut Known, session: &mut Session) {
         match &seen {
-            Seen::Same => return true,
-            Seen::Gone => {
-                known.acknowledge(&seen);
-                return true;
-            }
+            Seen::Same => return,
+            Seen::Gone => return known.acknowledge(&seen),
             Seen::Changed(loaded) if loaded.agreement == *session.saved() => {
                 known.acknowledge(&seen);
                 self.alone = false;
-                return true;
+                return;
             }
             Seen::Changed(loaded) if loaded.agreement == *session.agreement() => {
                 known.acknowledge(&seen);
                 session.mark_saved();
                 self.alone = false;
-                return true;
+                return;
             }
             Seen::Changed(_) | Seen::Broken(_) => {}
         }
-        tracing::info!(path = %known.path().display(), saving, "changed by others");
-        self.asked = Some(Asked { seen, saving, differences: None });
-        false
+        tracing::info!(path = %known.path().display(), "changed by others");
+        self.asked = Some(Asked { seen, saving: false, differences: None });
+    }
+
+    /// A save has found that others have changed the file: asks whether to write over it.
+    pub fn ask_before_saving(&mut self, seen: Seen) {
+        self.asked = Some(Asked { seen, saving: true, differences: None });
     }
 
     /// The change that waited for an answer, which has come.
@@ -212,37 +202,4 @@ fn body(ui: &mut Ui, asked: &Asked, name: &str, dirty: bool) -> Option<OutsideAn
         }
     });
     answer
-}
-
-/// Keeps a copy of a file whose comments a save would lose, once; false if that cannot be done.
-pub fn keep_comments(known: Option<&Known>, path: &Path, notices: &mut Notices) -> bool {
-    if !loses_comments(known, path) {
-        return true;
-    }
-    match store::keep_copy(path) {
-        Ok(copy) => {
-            let (name, copy) = (name_of(path), name_of(&copy));
-            notices.told(format!(
-                "Saving does not keep comments. {name} as it was, with its comments, is kept beside it as {copy}."
-            ));
-            true
-        }
-        Err(error) => {
-            notices.error(format!(
-                "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
-            ));
-            false
-        }
-    }
-}
-
-fn loses_comments(known: Option<&Known>, path: &Path) -> bool {
-    match known {
-        Some(known) if known.path() == path => known.had_comments() && path.exists(),
-        _ => match store::load(path) {
-            Ok(loaded) => loaded.had_comments,
-            // An agreement with a slip in it was written by hand; any other file was chosen to be replaced.
-            Err(StoreError::Unreadable(_) | StoreError::Refused(_)) => false,
-        },
-    }
 }

@@ -53,6 +53,16 @@ impl Question {
         self.after_saving = self.asked.take();
     }
 
+    /// Something that came while the document is being saved waits for that.
+    pub fn wait_for_save(&mut self, pending: Pending) {
+        self.after_saving = Some(pending);
+    }
+
+    /// Does closing the window wait for a save?
+    pub const fn closes_after_saving(&self) -> bool {
+        matches!(self.after_saving, Some(Pending::Close))
+    }
+
     /// What waited for the save.
     pub fn take_after_saving(&mut self) -> Option<Pending> {
         self.after_saving.take()

@@ -1,7 +1,7 @@
 //! After a crash or a kill: the recovered document beside the saved one, with what differs; and, while the window lives,
 //! what is unsaved handed to the thread that keeps it. Knows nothing of how copies are written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -22,6 +22,12 @@ use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
 
 /// A copy that was opened has not made the program fail when so long has passed.
 const TRIAL: Duration = Duration::from_secs(2);
+
+/// A copy that is not written yet is looked after so often.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Where no copy can be kept at all, this is tried again so often.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// The saved state of a recovered document.
 #[derive(Debug)]
@@ -50,7 +56,9 @@ struct Offer {
 /// The keeper of this window's copy, and the copy of one that is gone.
 #[derive(Debug, Default)]
 pub struct Recovering {
-    keeper: Option<Keeper>,
+    keeper: Option<Arc<Keeper>>,
+    /// No copy can be kept: where, why, and when it was tried last.
+    failed: Option<(PathBuf, String, Instant)>,
     offer: Option<Offer>,
     /// What the keeper was told last, and whether it was unsaved.
     fed: Option<(Arc<Agreement>, bool)>,
@@ -66,19 +74,36 @@ impl Recovering {
 
     /// What a panic calls.
     pub fn last_resort(&self) -> Option<LastResort> {
-        self.keeper.as_ref().map(Keeper::last_resort)
+        self.keeper.as_deref().map(Keeper::last_resort)
+    }
+
+    /// What keeps the copies, for whoever outlives the window: the last one that drops it waits until all is written.
+    pub fn keeper(&self) -> Option<Arc<Keeper>> {
+        self.keeper.clone()
+    }
+
+    /// Why unsaved work is not kept, for as long as it is not.
+    pub fn trouble(&self) -> Option<String> {
+        let reason = match (&self.failed, &self.keeper) {
+            (Some((folder, reason, _)), _) => format!("{reason}. {}", folder.display()),
+            (None, Some(keeper)) => keeper.problem()?,
+            (None, None) => return None,
+        };
+        Some(format!("Unsaved work cannot be kept against a crash, which is tried again and again. {reason}"))
+    }
+
+    /// Begins to keep copies in this folder.
+    fn start(&mut self, folder: &Path) {
+        match Keeper::start(folder) {
+            Ok(keeper) => (self.keeper, self.failed) = (Some(Arc::new(keeper)), None),
+            Err(error) => self.failed = Some((folder.to_path_buf(), error.to_string(), Instant::now())),
+        }
     }
 
     /// Begins to keep copies, and looks for those of windows that are gone. Copies that made the program fail before are
     /// set aside with a word.
     pub fn begin(&mut self, places: &store::Places, open: Option<&Path>, notices: &mut Notices) {
-        match Keeper::start(&places.recovery) {
-            Ok(keeper) => self.keeper = Some(keeper),
-            Err(error) => {
-                let folder = places.recovery.display();
-                notices.error(format!("Unsaved work cannot be kept against a crash: {error}. {folder}"));
-            }
-        }
+        self.start(&places.recovery);
         let mut waiting: Vec<(Orphan, Copy)> =
             recovery::orphans(&places.recovery).into_iter().filter_map(|orphan| readable(orphan, notices)).collect();
         // Copies of the file that is open come first.
@@ -105,15 +130,21 @@ impl Recovering {
         }
     }
 
-    /// Hands what is unsaved to the thread that keeps it, whenever it has changed; a word where it cannot.
-    pub fn keep(
-        &mut self,
-        ctx: &egui::Context,
-        session: &Session,
-        file: Option<&Path>,
-        unsaved: bool,
-    ) -> Option<String> {
-        let keeper = self.keeper.as_ref()?;
+    /// Hands what is unsaved to the thread that keeps it, whenever it has changed.
+    pub fn keep(&mut self, ctx: &egui::Context, session: &Session, file: Option<&Path>, unsaved: bool) {
+        if let Some((folder, _, tried)) = &self.failed {
+            if tried.elapsed() > AGAIN {
+                let folder = folder.clone();
+                self.start(&folder);
+            } else {
+                ctx.request_repaint_after(AGAIN);
+            }
+        }
+        let Some(keeper) = self.keeper.as_ref() else { return };
+        if keeper.is_behind() {
+            // Whether it was written is told without a further edit.
+            ctx.request_repaint_after(LOOK);
+        }
         if let Some(since) = self.trial {
             match TRIAL.checked_sub(since.elapsed()) {
                 Some(rest) => ctx.request_repaint_after(rest),
@@ -126,17 +157,16 @@ impl Recovering {
         let agreement = session.shared();
         let told = self.fed.as_ref();
         if told.is_some_and(|(fed, was_unsaved)| Arc::ptr_eq(fed, &agreement) && *was_unsaved == unsaved) {
-            return None;
+            return;
         }
         if unsaved {
             let file = file.map(Path::to_path_buf);
             keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved: session.shared_saved(), file });
+            ctx.request_repaint_after(LOOK);
         } else if told.is_some() {
             keeper.nothing();
         }
         self.fed = Some((agreement, unsaved));
-        let problem = keeper.problem()?;
-        Some(format!("Unsaved work cannot be kept against a crash. {problem}"))
     }
 
     /// The person has decided that what is unsaved may go.
@@ -172,7 +202,8 @@ fn offered(ui: &mut Ui, offer: &Offer, fresh: bool) -> Option<RecoveryAnswer> {
     let title = &offer.copy.agreement.title;
     let of = match &offer.copy.file {
         Some(file) => format!(" It belongs to {}.", name_of(file)),
-        None => " It was never saved to a file.".to_owned(),
+        None if offer.copy.tells => " It was never saved to a file.".to_owned(),
+        None => " Which file it belongs to is not known: the copy's first line is broken.".to_owned(),
     };
     ui.label(format!(
         "The program ended without a word while “{title}” had changes. They were kept on {}.{of}",
@@ -245,6 +276,7 @@ fn saved_of(copy: &Copy) -> Saved {
             Err(error) => Saved::Missing(format!("Its file cannot be compared. {error}")),
         },
         (None, Some(saved)) => Saved::Kept(Box::new(saved.clone())),
+        (None, None) if !copy.tells => Saved::Missing("What was saved of it is not known either.".to_owned()),
         (None, None) => Saved::Missing("What it began with is not known.".to_owned()),
     }
 }

@@ -45,6 +45,11 @@ struct Answered {
 }
 
 impl Solving {
+    /// Is the dialog open?
+    pub const fn is_open(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Draws the dialog while it is open.
     pub fn show(&mut self, ctx: &egui::Context, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
         if let Some(vary) = view.find.take() {

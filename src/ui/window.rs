@@ -1,9 +1,12 @@
 //! Opens the window of the system, or says why none can open. Asks for the display and its libraries first, since the
 //! window library panics without some of them.
 
+#[cfg(all(unix, not(target_os = "macos")))]
+mod libraries;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{self, ViewportBuilder};
 
@@ -48,6 +51,9 @@ pub fn open(start: Start) -> Result<(), WindowError> {
         None => viewport,
     };
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    // They finish when the window is gone from the screen: a slow disk keeps nobody waiting in front of a dead window.
+    let writers = Arc::new(Mutex::new(None));
+    let held = Arc::clone(&writers);
     let run = AssertUnwindSafe(move || {
         eframe::run_native(
             "Gas Swap Workbench",
@@ -57,13 +63,16 @@ pub fn open(start: Start) -> Result<(), WindowError> {
                 if let Some(resort) = app.last_resort() {
                     recovery::write_on_panic(resort);
                 }
+                *held.lock().unwrap_or_else(PoisonError::into_inner) = Some(app.writers());
                 seen.store(true, Ordering::Relaxed);
                 Ok(Box::new(app))
             }),
         )
     });
     let was_open = || opened.load(Ordering::Relaxed);
-    match catch_unwind(run) {
+    let ran = catch_unwind(run);
+    drop(writers);
+    match ran {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) if was_open() => Err(WindowError::Crashed(error.to_string())),
         Ok(Err(error)) => Err(WindowError::NoWindow(told(&error))),
@@ -77,27 +86,42 @@ pub fn open(start: Start) -> Result<(), WindowError> {
 /// What an error of the window library means.
 fn told(error: &eframe::Error) -> String {
     let text = error.to_string();
-    let display = std::env::var("DISPLAY").unwrap_or_default();
     let lower = text.to_lowercase();
-    if lower.contains("egl") || lower.contains("glx") || lower.contains("glutin") || lower.contains("opengl") {
-        return format!(
-            "no OpenGL was found ({text}). On Debian the packages libegl1 and libgl1-mesa-dri bring one that needs no graphics card."
-        );
+    if ["egl", "glx", "glutin", "opengl"].iter().any(|word| lower.contains(word)) {
+        return without_gl(&text);
     }
-    if lower.contains("display") || lower.contains("connect") {
-        return format!("the display {display} does not answer ({text}).");
+    if ["display", "connect", "compositor"].iter().any(|word| lower.contains(word)) {
+        return format!("the display {} does not answer ({text}).", display());
     }
     format!("{text}.")
+}
+
+/// The display that a window is asked of, as its window system names it.
+fn display() -> String {
+    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    named("WAYLAND_DISPLAY").or_else(|| named("DISPLAY")).unwrap_or_default()
+}
+
+/// Nothing draws: which packages bring what does.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn without_gl(text: &str) -> String {
+    let [debian, fedora, arch] = libraries::DRIVER;
+    format!(
+        "no OpenGL was found ({text}). One that needs no graphics card comes with {debian} on Debian and Ubuntu, {fedora} on \
+         Fedora, {arch} on Arch; and {}",
+        libraries::EGL
+    )
+}
+
+/// As above.
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+fn without_gl(text: &str) -> String {
+    format!("no OpenGL was found ({text}).")
 }
 
 /// Are a display and the libraries of its window system there?
 #[cfg(all(unix, not(target_os = "macos")))]
 fn probe() -> Result<(), WindowError> {
-    let missing = |library: &str, package: &str| {
-        Err(WindowError::NoWindow(format!(
-            "the library {library} is missing. On Debian the package {package} brings it."
-        )))
-    };
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let (wayland, x11) = (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"), set("DISPLAY"));
     if !wayland && !x11 {
@@ -105,18 +129,7 @@ fn probe() -> Result<(), WindowError> {
             "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.".to_owned(),
         ));
     }
-    if xkbcommon_dl::xkbcommon_option().is_none() {
-        return missing("libxkbcommon.so.0", "libxkbcommon0");
-    }
-    if !wayland {
-        if x11_dl::xlib::Xlib::open().is_err() {
-            return missing("libX11.so.6", "libx11-6");
-        }
-        if xkbcommon_dl::x11::xkbcommon_x11_option().is_none() {
-            return missing("libxkbcommon-x11.so.0", "libxkbcommon-x11-0");
-        }
-    }
-    Ok(())
+    libraries::missing(wayland).map_or(Ok(()), |library| Err(WindowError::NoWindow(library.to_string())))
 }
 
 /// Other systems always have a display.

@@ -80,6 +80,8 @@ pub enum WindowPart {
     HeldWord,
     /// The readout of the chart, beside the pointer or pinned.
     Readout(bool),
+    /// A save under way.
+    Saving,
     /// The keys.
     Shortcuts,
     /// Why a file cannot be read.

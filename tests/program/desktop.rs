@@ -83,7 +83,34 @@ fn the_installer_puts_everything_where_the_desktop_looks() {
         "share/metainfo/gasswap.metainfo.xml",
         "share/icons/hicolor/scalable/apps/gasswap.svg",
         "share/icons/hicolor/256x256/apps/gasswap.png",
+        "share/doc/gasswap/LICENSE-MIT",
+        "share/doc/gasswap/LICENSE-APACHE",
+        "share/doc/gasswap/THIRD-PARTY.md",
+        "share/doc/gasswap/OFL.txt",
+        "share/doc/gasswap/MAP-DATA.md",
     ] {
         assert!(folder.path().join(path).is_file(), "{path}");
     }
+}
+
+/// `.ci/notices` writes the list anew; `.ci/full` compares all of it.
+#[test]
+fn the_crates_that_are_named_with_their_licences_are_those_that_are_built() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (lock, notice) = (
+        std::fs::read_to_string(root.join("Cargo.lock")).unwrap(),
+        std::fs::read_to_string(root.join("THIRD-PARTY.md")).unwrap(),
+    );
+    let rows = notice.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let mut count = 0;
+    for row in rows.filter(|row| !row.starts_with("crate ") && !row.starts_with("---")) {
+        let [name, version, licence] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
+        assert!(
+            lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"")),
+            "{name} {version}: run .ci/notices"
+        );
+        assert!(!licence.is_empty());
+        count += 1;
+    }
+    assert!(count > 250, "{count} crates");
 }

@@ -33,7 +33,11 @@ pub fn window(size: [f32; 2], agreement: Agreement) -> Window {
 pub fn window_on(size: [f32; 2], start: ui::Start) -> Window {
     let mut start = Some(start);
     let show = move |ui: &mut Ui, app: &mut Option<ui::App>| {
-        let app = app.get_or_insert_with(|| ui::App::new(ui.ctx(), Arc::clone(&ATLAS), start.take().unwrap()));
+        let app = app.get_or_insert_with(|| {
+            let mut app = ui::App::new(ui.ctx(), Arc::clone(&ATLAS), start.take().unwrap());
+            app.saving_at_once();
+            app
+        });
         app.background(ui.ctx());
         app.frame(ui);
     };

@@ -208,6 +208,14 @@ fn only_the_store_writes_files() {
     none_of(&broken, "a file is written outside the store");
 }
 
+/// A pipe in place of a file is waited for without end by whoever just reads: the store asks first what it is.
+#[test]
+fn only_one_place_opens_files_to_read_them() {
+    let words = ["fs::read(", "read_to_string(", "File::open("];
+    let broken = lines_with(&words, |source| source.name() != "gasswap_core::store::disk");
+    none_of(&broken, "a file is read without asking of what kind it is");
+}
+
 /// The lines of code, outside tests, in which one of the words stands.
 fn lines_with(words: &[&str], of: impl Fn(&Source) -> bool) -> Vec<String> {
     let mut found = Vec::new();

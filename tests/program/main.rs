@@ -46,4 +46,6 @@ mod reopened;
 #[cfg(feature = "window")]
 mod typing;
 #[cfg(feature = "window")]
+mod waiting;
+#[cfg(feature = "window")]
 mod window;

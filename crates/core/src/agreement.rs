@@ -10,11 +10,14 @@ mod variants;
 
 pub mod edit;
 pub mod field;
+mod said;
 pub mod validate;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
+pub(crate) use said::DECLARED;
+
 pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event, Source};
 pub use country::CountryName;
 pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};

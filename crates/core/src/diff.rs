@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::agreement::{Agreement, Leaf, Place};
 use crate::message::{Fact, Message};
 use crate::say;
-use fields::{Part, Statement};
+use fields::{Owner, Statement};
 use said::{
     AnyChange, EntryAdded, EntryAddedWith, EntryRemoved, EntryRemovedWith, EntryRenamed, ManyChanged, MoreChanges,
     OtherOrder, SentenceMany, ShortAdded, ShortMany, ShortOrder, ShortRemoved, ShortRenamed,
@@ -114,8 +114,8 @@ impl List {
                             say!(ShortRenamed { old: from, new: to }),
                         ));
                     }
-                    let part = Part { kind: self.what, name: new.name.clone() };
-                    changes.extend(self.field_changes(&part, &old.fields, &new.fields));
+                    let owner = Owner { kind: self.what, name: new.name.clone() };
+                    changes.extend(self.field_changes(&owner, &old.fields, &new.fields));
                 }
                 (None, Some(new)) => {
                     added += 1;
@@ -169,10 +169,10 @@ impl List {
     }
 
     /// What differs between the fields of one part.
-    fn field_changes(&self, part: &Part, before: &[Statement], after: &[Statement]) -> Vec<Change> {
+    fn field_changes(&self, owner: &Owner, before: &[Statement], after: &[Statement]) -> Vec<Change> {
         let mut changes = Vec::new();
         for (old, new) in before.iter().zip(after) {
-            if let Some((said, short)) = old.change(new, part) {
+            if let Some((said, short)) = old.change(new, owner) {
                 changes.push(Change { field: new.field(), ..self.change(said, short) });
             }
         }

@@ -11,11 +11,11 @@
 pub mod calendar;
 pub mod units;
 
+// What is said, as data.
+pub mod message;
+
 // What an agreement says, and every way to change it.
 pub mod agreement;
-
-// What is said of it, as data.
-pub mod message;
 
 // What it comes to, and what is doubtful in it.
 pub mod projection;
@@ -30,3 +30,16 @@ pub mod session;
 
 // Its file.
 pub mod store;
+
+/// Every message that this crate says, for those who bring it into a language.
+pub fn messages() -> impl Iterator<Item = message::Declared> {
+    let rooms = [
+        agreement::DECLARED,
+        projection::DECLARED,
+        check::DECLARED,
+        diff::DECLARED,
+        history::DECLARED,
+        store::DECLARED,
+    ];
+    rooms.into_iter().flatten().copied()
+}

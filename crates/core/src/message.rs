@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use crate::agreement::field::Unit;
-use crate::agreement::{ContractYear, RetentionBasis, Span};
-use crate::calendar::{Day, Month, PartialDate};
+use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
+use crate::units::Unit;
 
 /// One thing that is said: which, and the facts in it. A language makes a sentence of it; what is printed of it here is its
 /// id and its facts, for logs and for who has no language at hand.
@@ -32,7 +31,7 @@ pub enum Fact {
     /// A name, an id or another text of the file, as it stands: no language declines it.
     Text(String),
     /// A number with its unit.
-    Amount(Amount),
+    Amount(f64, Measure),
     /// A stretch of numbers with their unit; an end that is `None` is open.
     Range(Option<f64>, Option<f64>, Measure),
     /// How many of something: the language has its own word for one and for many.
@@ -61,15 +60,6 @@ pub enum Fact {
     Sequence(Vec<Fact>),
     /// Another message, told inside.
     Message(Box<Message>),
-}
-
-/// A number with its unit, and with how many digits it is told.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Amount {
-    /// The number, in `measure.unit`.
-    pub value: f64,
-    /// Its unit and digits.
-    pub measure: Measure,
 }
 
 /// In which unit a number is told, and with how many digits.
@@ -115,7 +105,7 @@ impl Measure {
 impl Fact {
     /// A number in this unit and with these digits.
     pub const fn amount(value: f64, measure: Measure) -> Self {
-        Self::Amount(Amount { value, measure })
+        Self::Amount(value, measure)
     }
 
     /// A number without a unit.
@@ -207,15 +197,6 @@ impl From<Span> for Fact {
     }
 }
 
-impl From<RetentionBasis> for Fact {
-    fn from(basis: RetentionBasis) -> Self {
-        Self::Choice(match basis {
-            RetentionBasis::Receipts => "receipts",
-            RetentionBasis::Redeliveries => "redeliveries",
-        })
-    }
-}
-
 impl From<Message> for Fact {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
@@ -233,7 +214,7 @@ impl fmt::Display for Fact {
         let end = |f: &mut fmt::Formatter<'_>, end: Option<f64>| end.map_or(Ok(()), |end| end.fmt(f));
         match self {
             Self::Text(text) => write!(f, "{text:?}"),
-            Self::Amount(Amount { value, measure }) => {
+            Self::Amount(value, measure) => {
                 let symbol = measure.unit.symbol();
                 write!(f, "{value}{}{symbol}", if symbol.is_empty() { "" } else { " " })
             }
@@ -269,14 +250,6 @@ pub struct Declared {
     pub id: &'static str,
     /// The names of its facts.
     pub facts: &'static [&'static str],
-}
-
-/// Every message that this crate says.
-pub fn declared() -> impl Iterator<Item = Declared> {
-    [crate::projection::DECLARED, crate::check::DECLARED, crate::diff::DECLARED, crate::history::DECLARED]
-        .into_iter()
-        .flatten()
-        .copied()
 }
 
 /// Declares messages, each once: a type with a member for every fact, which becomes a [`Message`]. A message that lacks a

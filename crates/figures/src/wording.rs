@@ -29,7 +29,7 @@ pub fn languages() -> &'static [(&'static str, &'static [(&'static str, &'static
 
 /// Every message that is said, of the core and of this room.
 pub fn declared() -> impl Iterator<Item = Declared> {
-    gasswap_core::message::declared().chain(facts::DECLARED.iter().copied())
+    gasswap_core::messages().chain(facts::DECLARED.iter().copied())
 }
 
 /// A finding in words.

@@ -173,7 +173,7 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
-        Ok(()) => Ended::Written(path.to_path_buf()),
+        Ok(_) => Ended::Written(path.to_path_buf()),
         Err(error) => Ended::Failed(error.to_string()),
     }
 }

@@ -11,6 +11,7 @@ use super::{
     Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Field, Leg, Obligations, Outage, OverAnnualMax, Party,
     Phase, Point, Price, Sale, Shared, Side, Signed, Source, Swap, Term, Uncertainty, Value, Variant,
 };
+use crate::message::Message;
 
 /// One change. Parts are replaced whole: a panel copies a part, changes the copy and hands it over.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,10 +102,10 @@ pub enum Scope {
     Variant(String),
 }
 
-/// Why an edit was not made: a sentence for the person, saying what to do first.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why an edit was not made, and what to do first. As text it is the id and the facts of what is said.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{0}")]
-pub struct Refusal(pub String);
+pub struct Refusal(pub Message);
 
 pub use parts::{
     free_id, free_name, new_actual, new_agreement, new_claim, new_event, new_leg, new_obligations, new_outage,
@@ -116,7 +117,7 @@ impl Agreement {
     /// agreement that [`super::validate::problems`] finds fault with.
     ///
     /// # Errors
-    /// A sentence for the person when the change cannot be made.
+    /// What keeps the change from being made.
     pub fn apply(&mut self, scope: &Scope, edit: &Edit) -> Result<(), Refusal> {
         *self = self.applied(scope, edit)?;
         Ok(())
@@ -125,13 +126,13 @@ impl Agreement {
     /// The agreement after one change, which leaves this one as it is.
     ///
     /// # Errors
-    /// A sentence for the person when the change cannot be made.
+    /// What keeps the change from being made.
     pub fn applied(&self, scope: &Scope, edit: &Edit) -> Result<Self, Refusal> {
         let mut next = self.clone();
         change::make(&mut next, scope, edit)?;
         match super::validate::problems_after(self, &next).into_iter().next() {
             None => Ok(next),
-            Some(problem) => Err(Refusal(problem.sentence)),
+            Some(problem) => Err(Refusal(problem.said)),
         }
     }
 }

@@ -162,7 +162,7 @@ pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
         let own = agreement.legs().find(|(_, own)| own.id == leg.id);
         let point = own.and_then(|(_, own)| agreement.point(&own.point));
         // What a point can pass is a limit of its own.
-        if point.is_none_or(|point| point.capacity_mcm_d.is_some()) {
+        if point.is_none_or(|point| projection::capacity(agreement, point).is_some()) {
             continue;
         }
         for (at, (flow, due)) in leg.flow.iter().zip(&leg.entitlement).enumerate() {

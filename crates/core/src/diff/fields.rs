@@ -2,7 +2,7 @@
 
 use crate::agreement::field::Unit;
 use crate::agreement::{CubicMetre, Leaf};
-use crate::message::{Amount, Digits, Fact, Measure, Message};
+use crate::message::{Digits, Fact, Measure, Message};
 use crate::{say, units};
 
 use super::said::{
@@ -71,9 +71,7 @@ impl Statement {
     fn with_unit(&self, value: &Fact) -> Fact {
         match (self.unit, value) {
             (Told::Percent(unit), value) => say!(ValueIn { value: value.clone(), unit: Fact::Choice(unit) }).into(),
-            (Told::In(unit), Fact::Amount(Amount { value, measure })) => {
-                Fact::amount(*value, Measure { unit, ..*measure })
-            }
+            (Told::In(unit), Fact::Amount(value, measure)) => Fact::amount(*value, Measure { unit, ..*measure }),
             _ => value.clone(),
         }
     }
@@ -81,19 +79,19 @@ impl Statement {
     /// Do the two say the same to the digits that they are told with?
     fn says_the_same(&self, after: &Self) -> bool {
         let same = match (&self.value, &after.value) {
-            (Some(Fact::Amount(old)), Some(Fact::Amount(new))) => units::short(old.value) == units::short(new.value),
+            (Some(Fact::Amount(old, _)), Some(Fact::Amount(new, _))) => units::short(*old) == units::short(*new),
             (old, new) => old == new,
         };
         same && self.unit == after.unit
     }
 
     /// The sentence and the few words for the change from this field of a part to `after`, `None` if there is none.
-    pub(super) fn change(&self, after: &Self, part: &Part) -> Option<(Message, Message)> {
+    pub(super) fn change(&self, after: &Self, owner: &Owner) -> Option<(Message, Message)> {
         if self.says_the_same(after) {
             return None;
         }
         let label = || self.label.clone();
-        let (of, in_short) = (part.of(), part.clipped().of());
+        let (of, in_short) = (owner.of(), owner.clipped().of());
         if self.long || after.long {
             return Some((
                 say!(FieldChanged { label: label(), of: of }),
@@ -138,12 +136,12 @@ impl Statement {
 
 /// A part that fields are told of: its kind, as messages choose by it, and its name; or nothing to be named.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Part {
+pub(super) struct Owner {
     pub(super) kind: &'static str,
     pub(super) name: Fact,
 }
 
-impl Part {
+impl Owner {
     /// Terms that are no entry of a list.
     pub(super) fn none() -> Self {
         Self { kind: "none", name: Fact::Choice("none") }

@@ -23,7 +23,13 @@ impl Within<'_> {
         named.chain(others).map(|leaf| self.member(leaf)).collect()
     }
 
-    /// The same, with what holds where a file leaves a member out in place of nothing; where `stated` is not, the whole
+    /// One member by its name.
+    pub(super) fn only(self, member: &str) -> Option<Statement> {
+        let leaf = Leaf::all().find(|leaf| leaf.row().part() == self.part && leaf.row().member() == member)?;
+        Some(self.member(leaf))
+    }
+
+    /// The same as [`Within::members`], with what holds where a file leaves a member out in place of nothing; where `stated` is not, the whole
     /// part is left out.
     pub(super) fn members_in_force(self, without: &[&str], stated: bool) -> Vec<Statement> {
         let mut members = self.members(&[], without);

@@ -75,10 +75,9 @@ pub(super) fn party(within: Within<'_>, party: &Party) -> Entry {
 pub(super) fn point(within: Within<'_>, point: &Point) -> Entry {
     let degrees = |value| Fact::amount(value, Measure::new(Unit::None, Digits::Figures(12)));
     let place = say!(Placed { east: degrees(point.longitude), north: degrees(point.latitude) });
-    let mut fields = within.members(&["capacity_mcm_d", "calorific_mj_m3"], &["name"]);
-    let after_numbers = fields.len().min(2);
-    let together = [Statement::metre(point.cubic_metre), Statement::together("place", Some(place.into()))];
-    fields.splice(after_numbers..after_numbers, together);
+    let mut fields = within.members(&[], &["id", "name", "note"]);
+    fields.extend([Statement::metre(point.cubic_metre), Statement::together("place", Some(place.into()))]);
+    fields.extend(["id", "note"].into_iter().filter_map(|member| within.only(member)));
     entry(&point.id, &point.name, fields)
 }
 

@@ -8,7 +8,7 @@ use crate::agreement::{
 use crate::message::{Digits, Fact, Measure, Message};
 use crate::{say, units};
 
-use super::fields::{Part, Statement, Told};
+use super::fields::{Owner, Statement, Told};
 use super::said::{
     AsInTheBase, FailureNamed, FromDay, InVariant, ItsOwn, NowAsInTheBase, NowItsOwn, OfVariant, SectionOf, TakeOrPay,
 };
@@ -74,7 +74,7 @@ const PHASES: Parts<Phase> = Parts { path: "quantities.phases[]", told: parts::p
 const OUTAGES: Parts<Outage> = Parts { path: "outages[]", told: parts::outage };
 
 fn terms(section: &Message, old: &[Statement], new: &[Statement]) -> Vec<Change> {
-    List::new(section, "none").field_changes(&Part::none(), old, new)
+    List::new(section, "none").field_changes(&Owner::none(), old, new)
 }
 
 /// What differs outside the variants.

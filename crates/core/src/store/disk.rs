@@ -1,7 +1,9 @@
 //! Reading and writing files so that a file is never half written. Knows nothing of what is in them but that agreements
 //! are texts.
 
-use std::ffi::OsString;
+mod likeness;
+mod refusals;
+
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +12,9 @@ use std::time::Duration;
 use super::error::{Located, ReadError, Refused, StoreError, Unreadable};
 use super::{LARGEST_FILE, Opened, locate, read};
 use crate::agreement::Agreement;
+use refusals::{Doing, refused, too_large, too_large_to_write};
+
+pub use likeness::Lost;
 
 /// So much of a file tells what kind it is.
 const START: u64 = 1024;
@@ -47,10 +52,8 @@ pub fn load(path: &Path) -> Result<Loaded, StoreError> {
 /// # Errors
 /// [`StoreError::Refused`] for what is no ordinary file, is larger than that or cannot be opened.
 pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u8>, StoreError> {
-    let metadata = fs::metadata(path).map_err(|error| refused(Doing::Reading, &error, path))?;
-    check_kind(&metadata, path, "Choose an agreement file.")?;
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
-    let mut file = File::open(path).map_err(|error| failed(&error))?;
+    let (mut file, metadata) = open_ordinary(path, "Choose another file.")?;
     let mut bytes = Vec::new();
     Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     let largest = largest(&bytes);
@@ -67,6 +70,21 @@ pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u
         return Err(too_large(bytes.len() as u64, largest, path));
     }
     Ok(bytes)
+}
+
+/// Opens a file to read it; what is no ordinary file is refused, and nothing is waited for where others put a pipe in its
+/// place meanwhile.
+fn open_ordinary(path: &Path, advice: &str) -> Result<(File, Metadata), StoreError> {
+    let failed = |error: &io::Error| refused(Doing::Reading, error, path);
+    check_kind(&fs::metadata(path).map_err(|error| failed(&error))?, path, advice)?;
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    let file = options.open(path).map_err(|error| failed(&error))?;
+    let metadata = file.metadata().map_err(|error| failed(&error))?;
+    check_kind(&metadata, path, advice)?;
+    Ok((file, metadata))
 }
 
 /// The agreement that the bytes of a file say.
@@ -90,31 +108,42 @@ pub fn loaded(path: &Path, bytes: Vec<u8>) -> Result<Loaded, StoreError> {
     }
 }
 
-fn unreadable(path: &Path, text: String, error: ReadError) -> StoreError {
+pub(super) fn unreadable(path: &Path, text: String, error: ReadError) -> StoreError {
     StoreError::Unreadable(Unreadable { path: path.to_path_buf(), text, error })
 }
 
 /// Writes a text into a file, whole or not at all.
 ///
 /// The text is written beside the file, flushed to the disk and then takes the file's place, so that the old file stays
-/// whole whatever happens. Links are followed, and a file that exists keeps its mode.
+/// whole whatever happens. Links are followed, and a file that exists keeps its mode, group, owner and extended attributes
+/// where the system allows it; what it could not keep is returned, to be told.
 ///
 /// # Errors
-/// [`StoreError::Refused`] says what is in the way and what to do.
-pub fn save(path: &Path, text: &str) -> Result<(), StoreError> {
+/// [`StoreError::Refused`] says what is in the way and what to do; a text that could not be read again is refused too.
+pub fn save(path: &Path, text: &str) -> Result<Vec<Lost>, StoreError> {
+    fits(text, path)?;
     replace(path, text.as_bytes())
 }
 
-/// Writes bytes into a file as [`save`] does; into a device or a pipe (`/dev/stdout`) directly.
+/// Could a file with this text be read again?
+///
+/// # Errors
+/// The refusal with which [`save`] would end.
+pub fn fits(text: &str, path: &Path) -> Result<(), StoreError> {
+    if text.len() > LARGEST_FILE { Err(too_large_to_write(text.len(), path)) } else { Ok(()) }
+}
+
+/// Writes bytes of any size into a file as [`save`] does; into a device or a pipe (`/dev/stdout`) directly.
 ///
 /// # Errors
 /// As [`save`].
-pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub fn save_bytes(path: &Path, bytes: &[u8]) -> Result<Vec<Lost>, StoreError> {
     match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => fs::OpenOptions::new()
             .write(true)
             .open(path)
             .and_then(|mut file| file.write_all(bytes))
+            .map(|()| Vec::new())
             .map_err(|error| refused(Doing::Writing, &error, path)),
         _ => replace(path, bytes),
     }
@@ -154,17 +183,16 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     const MOST_COPIES: usize = 99;
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
-    let metadata = fs::metadata(path).map_err(|error| failed(&error))?;
-    // A pipe would be waited for.
-    check_kind(&metadata, path, "Move it away.")?;
-    let bytes = fs::read(path).map_err(|error| failed(&error))?;
+    let (mut file, metadata) = open_ordinary(path, "Move it away.")?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     for number in 1..=MOST_COPIES {
         let mut name = path.as_os_str().to_owned();
         name.push(if number == 1 { ".bak".to_owned() } else { format!(".bak{number}") });
         let copy = PathBuf::from(name);
         if fs::symlink_metadata(&copy).is_err() {
-            return match put(&copy, &bytes, Some(&metadata)) {
-                Ok(()) => Ok(copy),
+            return match put(&copy, &bytes, Some((path, &metadata))) {
+                Ok(_) => Ok(copy),
                 Err(error) => Err(refused(Doing::Writing, &error, &copy)),
             };
         }
@@ -176,7 +204,7 @@ pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     }))
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+fn replace(path: &Path, bytes: &[u8]) -> Result<Vec<Lost>, StoreError> {
     let failed = |error: &io::Error| refused(Doing::Writing, error, path);
     let target = target_of(path).map_err(|error| failed(&error))?;
     let old = match fs::metadata(&target) {
@@ -194,36 +222,42 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
             }));
         }
     }
-    put(&target, bytes, old.as_ref()).map_err(|error| failed(&error))
+    let like = old.as_ref().map(|old| (target.as_path(), old));
+    let mut lost = put(&target, bytes, like).map_err(|error| failed(&error))?;
+    lost.extend(old.as_ref().and_then(likeness::other_names));
+    Ok(lost)
 }
 
-/// Puts a file with these bytes where `target` is, which is no link; it has the mode of the file `like` it.
-fn put(target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<()> {
+/// Puts a file with these bytes where `target` is, which is no link; it is like the one at the path given with it.
+fn put(target: &Path, bytes: &[u8], like: Option<(&Path, &Metadata)>) -> io::Result<Vec<Lost>> {
     let folder = folder_of(target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-
-        // From its first byte on nobody may read it who may not read the other. A new file gets what the system gives new
-        // files, not the private mode of temporary ones.
-        let mode = like.map_or(0o666, |like| like.permissions().mode() & 0o777);
-        builder.permissions(fs::Permissions::from_mode(mode));
+    if like.is_none() {
+        // A new file gets what the system gives new files. One that is like another stays private, as temporary ones are,
+        // until it has a group and a mode: nobody may read it who may not read the other.
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(&folder)?;
+    let lost = like.map(|(path, metadata)| likeness::take(file.as_file(), path, metadata)).unwrap_or_default();
     file.write_all(bytes)?;
-    if let Some(metadata) = like {
-        // Some file systems have no modes; that is no reason not to save.
-        let _ = file.as_file().set_permissions(metadata.permissions());
-    }
-    file.as_file().sync_all()?;
+    flushed(file.as_file().sync_all())?;
     file.persist(target)?;
     // The file is in place; a folder that cannot be flushed loses nothing but time.
     #[cfg(unix)]
     let _ = File::open(&folder).and_then(|folder| folder.sync_all());
     sweep(&folder);
-    Ok(())
+    Ok(lost)
+}
+
+/// Whether what was written has reached the disk. Some file systems know no such thing and say that the wish is invalid:
+/// that is no fault of the file or its name, and nobody can do better there.
+fn flushed(result: io::Result<()>) -> io::Result<()> {
+    result.or_else(|error| match error.kind() {
+        ErrorKind::InvalidInput | ErrorKind::Unsupported => Ok(()),
+        _ => Err(error),
+    })
 }
 
 const PREFIX: &str = ".gasswap-";
@@ -272,19 +306,6 @@ fn check_kind(metadata: &Metadata, path: &Path, advice: &str) -> Result<(), Stor
     Err(StoreError::Refused(Refused { reason: reason.to_owned(), advice: advice.to_owned(), path: path.to_path_buf() }))
 }
 
-fn too_large(bytes: u64, largest: usize, path: &Path) -> StoreError {
-    let megabytes = |bytes: f64, digits| crate::units::number(bytes / (1024.0 * 1024.0), digits);
-    StoreError::Refused(Refused {
-        reason: format!(
-            "The file is too large: {} MB, and at most {} MB can be read.",
-            megabytes(bytes as f64, 1),
-            megabytes(largest as f64, 0)
-        ),
-        advice: "Is it an agreement file?".to_owned(),
-        path: path.to_path_buf(),
-    })
-}
-
 /// The problem that some bytes are not UTF-8; the first of them is at `at`.
 fn not_text(bytes: &[u8], at: usize) -> Located {
     let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
@@ -298,52 +319,14 @@ fn not_text(bytes: &[u8], at: usize) -> Located {
     problem
 }
 
-/// What was being done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
-    Reading,
-    Writing,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A refusal of the system in plain words.
-fn refused(doing: Doing, error: &io::Error, path: &Path) -> StoreError {
-    let name: OsString = path.file_name().map(ToOwned::to_owned).unwrap_or_default();
-    let (reason, advice) = match (error.kind(), doing) {
-        (ErrorKind::NotFound, Doing::Reading) => ("There is no such file.", "Was it moved or renamed?"),
-        (ErrorKind::NotFound, Doing::Writing) if name.is_empty() => ("There is no file name.", "Type one:"),
-        (ErrorKind::NotFound, Doing::Writing) => ("The folder is not there.", "Choose another folder:"),
-        (ErrorKind::PermissionDenied, Doing::Reading) => {
-            ("You are not allowed to read this file.", "Ask its owner, or choose another file:")
-        }
-        (ErrorKind::PermissionDenied, Doing::Writing) => {
-            ("You are not allowed to write in this folder.", "Choose another folder:")
-        }
-        (ErrorKind::ReadOnlyFilesystem, _) => ("This disk can only be read.", "Choose a folder on another disk:"),
-        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => {
-            ("The disk is full; the old file, if there is one, is as it was.", "Make room, or choose another disk:")
-        }
-        (ErrorKind::FileTooLarge, _) => ("The file would be too large for this disk.", "Choose another disk:"),
-        (ErrorKind::InvalidFilename, _) => {
-            ("The file name is too long or has forbidden characters.", "Choose another name:")
-        }
-        (ErrorKind::ResourceBusy, _) => {
-            ("The system keeps this file busy; it is as it was.", "Try again, or choose another name:")
-        }
-        (ErrorKind::IsADirectory, _) => ("This is a folder.", "Choose a file name:"),
-        (ErrorKind::NotADirectory, _) => ("Part of this path is a file, not a folder.", "Choose another folder:"),
-        (ErrorKind::InvalidInput, _) => ("This name cannot be used for a file.", "Choose another name:"),
-        (_, Doing::Reading) => return other(error, "The file could not be read", path),
-        (_, Doing::Writing) => {
-            return other(error, "The file could not be written; the old one, if there is one, is as it was", path);
-        }
-    };
-    StoreError::Refused(Refused { reason: reason.to_owned(), advice: advice.to_owned(), path: path.to_path_buf() })
-}
-
-fn other(error: &io::Error, what: &str, path: &Path) -> StoreError {
-    StoreError::Refused(Refused {
-        reason: format!("{what}: {error}."),
-        advice: "Try again, or choose another place:".to_owned(),
-        path: path.to_path_buf(),
-    })
+    #[test]
+    fn a_disk_that_cannot_flush_is_no_bad_name_and_a_full_one_is_told() {
+        let failed = |kind: ErrorKind| flushed(Err(kind.into())).is_err();
+        assert!(!failed(ErrorKind::InvalidInput) && !failed(ErrorKind::Unsupported));
+        assert!(failed(ErrorKind::StorageFull) && failed(ErrorKind::QuotaExceeded));
+    }
 }

@@ -2,6 +2,7 @@
 //! a kill, also while the window hangs or is hidden. Knows nothing of screens.
 
 mod keeper;
+mod mark;
 mod orphan;
 mod slot;
 

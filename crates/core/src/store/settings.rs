@@ -1,18 +1,23 @@
 //! What the program remembers between runs, and where on this machine it is kept. Knows nothing of what it is for.
 
+mod beyond;
+mod writer;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, options, save};
+use super::{StoreError, load_bytes, options, save};
+
+pub use writer::{Recent, Writer};
 
 /// So many files are remembered.
 const MOST_RECENT: usize = 10;
 
 /// Larger files are no settings of ours.
-const LARGEST: u64 = 1024 * 1024;
+const LARGEST: usize = 1024 * 1024;
 
 /// Where settings and recovery copies are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,11 +122,10 @@ impl Settings {
     /// # Errors
     /// What is wrong with the file, in a sentence.
     pub fn load(path: &Path) -> Result<Self, String> {
-        let Ok(metadata) = fs::metadata(path) else { return Ok(Self::default()) };
-        if !metadata.is_file() || metadata.len() > LARGEST {
-            return Err("The settings are no file of this program's.".to_owned());
+        if fs::symlink_metadata(path).is_err() {
+            return Ok(Self::default());
         }
-        let text = fs::read_to_string(path).map_err(|error| format!("The settings could not be read: {error}."))?;
+        let text = text(path)?;
         let mut settings: Self =
             options().from_str(&text).map_err(|error| format!("The settings could not be read: {error}."))?;
         let sensible = |size: f32| size.is_finite() && (200.0..=20_000.0).contains(&size);
@@ -146,7 +150,7 @@ impl Settings {
         }
     }
 
-    /// Writes the settings, whole or not at all.
+    /// Writes the settings, whole or not at all. What the file has beyond them stays: a newer program put it there.
     ///
     /// # Errors
     /// As [`save`].
@@ -156,8 +160,9 @@ impl Settings {
             let _ = fs::create_dir_all(folder);
         }
         let pretty = ron::ser::PrettyConfig::new().new_line("\n").struct_names(false);
-        let text = ron::Options::default().to_string_pretty(self, pretty).unwrap_or_default();
-        save(path, &format!("{text}\n"))
+        let own = ron::Options::default().to_string_pretty(self, pretty).unwrap_or_default();
+        // Where there is nothing to read, there is nothing to keep.
+        save(path, &beyond::kept(&own, &text(path).unwrap_or_default())).map(drop)
     }
 
     /// A file was opened or saved: it comes first.
@@ -168,4 +173,11 @@ impl Settings {
         self.recent.insert(0, file.to_owned());
         self.recent.truncate(MOST_RECENT);
     }
+}
+
+/// What the file says; never waits for a pipe.
+fn text(path: &Path) -> Result<String, String> {
+    let told = |reason: &dyn std::fmt::Display| format!("The settings could not be read. {reason}");
+    let bytes = load_bytes(path, |_| LARGEST).map_err(|error| told(&error))?;
+    String::from_utf8(bytes).map_err(|_| told(&"They are not text in UTF-8."))
 }

@@ -2,6 +2,7 @@
 
 mod disk;
 mod hostile;
+mod kept;
 mod slips;
 
 use std::path::Path;

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use gasswap_core::agreement::field::{Part, Row, Unit};
 use gasswap_core::agreement::{ContractYear, Span};
 use gasswap_core::calendar::{Day, Month, PartialDate};
-use gasswap_core::message::{Amount, Digits, Fact, Measure};
+use gasswap_core::message::{Digits, Fact, Measure};
 use gasswap_core::{messages, say, units};
 
 use super::Language;
@@ -68,7 +68,7 @@ impl Language {
             Fact::Text(text) => text.clone(),
             Fact::Choice(choice) => (*choice).to_owned(),
             Fact::Count(count) => units::number(*count as f64, 0),
-            Fact::Amount(Amount { value, measure }) => self.with_unit(digits(*value, measure.digits), *measure),
+            Fact::Amount(value, measure) => self.with_unit(digits(*value, measure.digits), *measure),
             Fact::Range(low, high, measure) => self.range((*low, *high), *measure),
             Fact::Date(day) => self.date(*day),
             Fact::Month(month) => self.month(*month),

@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::mark::BEAT;
 use super::orphan::Orphan;
 use super::slot::{Slot, Snapshot};
 
@@ -15,6 +16,9 @@ const CALM: Duration = Duration::from_millis(900);
 /// and when the oldest change that is in no copy is so old.
 const LONGEST: Duration = Duration::from_secs(3);
 
+/// A copy that could not be written is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(5);
+
 #[derive(Debug)]
 struct State {
     slot: Arc<Slot>,
@@ -23,8 +27,19 @@ struct State {
     /// Since when there is something that is in no copy.
     first: Option<Instant>,
     last: Instant,
-    problem: Option<String>,
+    /// The last copy could not be written: why, and when it is tried again.
+    failed: Option<(String, Instant)>,
+    /// When it was said last that the window lives, where there are no locks.
+    beaten: Instant,
     ended: bool,
+}
+
+impl State {
+    /// When the next copy is due.
+    fn due(&self) -> Option<Instant> {
+        let due = (self.last + CALM).min(self.first? + LONGEST);
+        Some(self.failed.as_ref().map_or(due, |(_, again)| *again))
+    }
 }
 
 #[derive(Debug)]
@@ -43,16 +58,20 @@ impl Shared {
     fn work(&self) {
         let mut state = self.lock();
         while !state.ended {
-            let Some(first) = state.first else {
+            let due = state.due();
+            let beat = state.slot.must_beat().then(|| state.beaten + BEAT);
+            let Some(next) = due.into_iter().chain(beat).min() else {
                 state = self.news.wait(state).unwrap_or_else(PoisonError::into_inner);
                 continue;
             };
-            let due = (state.last + CALM).min(first + LONGEST);
-            let wait = due.saturating_duration_since(Instant::now());
-            if wait.is_zero() {
+            let now = Instant::now();
+            if next > now {
+                state = self.news.wait_timeout(state, next - now).unwrap_or_else(PoisonError::into_inner).0;
+            } else if due == Some(next) {
                 state = self.write(state);
             } else {
-                state = self.news.wait_timeout(state, wait).unwrap_or_else(PoisonError::into_inner).0;
+                state.slot.beat();
+                state.beaten = now;
             }
         }
     }
@@ -66,10 +85,17 @@ impl Shared {
         let written = slot.write(&snapshot);
         let mut state = self.lock();
         match written {
-            Ok(()) => tracing::debug!(copy = %slot.copy().display(), "recovery copy written"),
+            Ok(()) => {
+                tracing::debug!(copy = %slot.copy().display(), "recovery copy written");
+                state.failed = None;
+            }
             Err(error) => {
                 tracing::warn!(%error, "no recovery copy");
-                state.problem = Some(error.to_string());
+                let now = Instant::now();
+                state.failed = Some((error.to_string(), now + AGAIN));
+                if state.snapshot.is_some() {
+                    state.first.get_or_insert(now);
+                }
             }
         }
         if state.snapshot.is_none() || !Arc::ptr_eq(&slot, &state.slot) {
@@ -98,7 +124,8 @@ impl Keeper {
             snapshot: None,
             first: None,
             last: Instant::now(),
-            problem: None,
+            failed: None,
+            beaten: Instant::now(),
             ended: false,
         };
         let shared = Arc::new(Shared { state: Mutex::new(state), news: Condvar::new() });
@@ -121,7 +148,7 @@ impl Keeper {
     /// Everything is saved, or was thrown away: no copy is needed.
     pub fn nothing(&self) {
         let mut state = self.shared.lock();
-        (state.snapshot, state.first) = (None, None);
+        (state.snapshot, state.first, state.failed) = (None, None, None);
         state.slot.remove_copy();
     }
 
@@ -129,6 +156,7 @@ impl Keeper {
     /// none and never two of them.
     pub fn adopt(&self, orphan: Orphan) {
         let mut state = self.shared.lock();
+        orphan.slot.sign();
         let own = std::mem::replace(&mut state.slot, Arc::new(orphan.slot));
         own.remove_copy();
         own.leave();
@@ -139,9 +167,14 @@ impl Keeper {
         self.shared.lock().slot.worked();
     }
 
-    /// Why the last copy could not be written, once.
+    /// Why the last copy could not be written, until one was: it is tried again and again.
     pub fn problem(&self) -> Option<String> {
-        self.shared.lock().problem.take()
+        self.shared.lock().failed.as_ref().map(|(reason, _)| reason.clone())
+    }
+
+    /// Is there something that is in no copy yet?
+    pub fn is_behind(&self) -> bool {
+        self.shared.lock().first.is_some()
     }
 
     /// What a program that breaks down calls.

@@ -4,9 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::super::{StoreError, load, options, read};
+use super::super::disk::unreadable;
+use super::super::{LARGEST_FILE, StoreError, load_bytes, options, read_up_to};
 use super::slot::{HEAD, Head, Slot};
 use crate::agreement::Agreement;
+
+/// The largest copy that is read, in bytes: a document that has grown beyond what can be saved is kept all the same.
+const LARGEST_COPY: usize = 8 * LARGEST_FILE;
 
 /// Copies that nobody asked for are removed after so long.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -25,8 +29,10 @@ pub struct Orphan {
 pub struct Copy {
     /// The document as it was.
     pub agreement: Agreement,
-    /// Its file, if it had one.
+    /// Its file, if it had one and the copy tells.
     pub file: Option<PathBuf>,
+    /// Does the copy tell where it comes from? False: its first line is broken.
+    pub tells: bool,
     /// Its saved state, if it had no file.
     pub saved: Option<Agreement>,
     /// When the copy was written, seconds since 1970.
@@ -60,11 +66,23 @@ impl Orphan {
     /// # Errors
     /// What is wrong with it.
     pub fn read(&self) -> Result<Copy, StoreError> {
-        let loaded = load(&self.path())?;
-        let first = loaded.text.lines().next().unwrap_or_default();
-        let head: Head = first.strip_prefix(HEAD).and_then(|head| options().from_str(head).ok()).unwrap_or_default();
-        let saved = head.saved.and_then(|text| read(&text).ok()).map(|opened| opened.agreement);
-        Ok(Copy { agreement: loaded.agreement, file: head.file.map(PathBuf::from), saved, written: head.written })
+        let path = self.path();
+        let bytes = load_bytes(&path, |_| LARGEST_COPY)?;
+        let text =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let first = text.lines().next().unwrap_or_default();
+        let head: Option<Head> = first.strip_prefix(HEAD).and_then(|head| options().from_str(head).ok());
+        // The line end stays, so that places are told as they are in the file.
+        let rest = if first.starts_with("//") { text.get(first.len()..).unwrap_or_default() } else { text.as_str() };
+        let agreement = match read_up_to(rest, LARGEST_COPY) {
+            Ok(opened) => opened.agreement,
+            Err(error) => return Err(unreadable(&path, text, error)),
+        };
+        let tells = head.is_some();
+        let head = head.unwrap_or_else(|| Head { written: modified(&path), ..Head::default() });
+        let saved = head.saved.as_deref().and_then(|text| read_up_to(text, LARGEST_COPY).ok());
+        let saved = saved.map(|opened| opened.agreement);
+        Ok(Copy { agreement, file: head.path(), tells, saved, written: head.written })
     }
 
     /// Sets the copy aside: it is not offered again, and stays for thirty days. Says where it is.
@@ -109,4 +127,10 @@ pub fn orphans(folder: &Path) -> Vec<Orphan> {
     }
     found.sort_by_key(|(modified, _)| std::cmp::Reverse(*modified));
     found.into_iter().map(|(_, orphan)| orphan).collect()
+}
+
+/// When a file was written, in seconds since 1970.
+fn modified(path: &Path) -> u64 {
+    let modified = fs::metadata(path).and_then(|metadata| metadata.modified()).unwrap_or(UNIX_EPOCH);
+    modified.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }

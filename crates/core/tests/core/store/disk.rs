@@ -7,7 +7,7 @@ use gasswap_core::store::{self, StoreError};
 
 use super::{MODEL, model};
 
-fn refusal(result: Result<(), StoreError>) -> String {
+fn refusal<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     match result {
         Err(StoreError::Refused(refused)) => refused.reason,
         other => panic!("{other:?}"),
@@ -83,7 +83,7 @@ fn what_nobody_else_may_read_nobody_may_read_while_it_is_written_nor_in_its_copy
     let large = "x".repeat(4 << 20);
     let mut seen = 0;
     std::thread::scope(|scope| {
-        let saving = scope.spawn(|| (0..20).for_each(|_| store::save(&path, &large).unwrap()));
+        let saving = scope.spawn(|| (0..20).for_each(|_| drop(store::save(&path, &large).unwrap())));
         while !saving.is_finished() {
             for (name, mode) in modes(folder.path()) {
                 assert_eq!(mode, 0o600, "{name}");
