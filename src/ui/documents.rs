@@ -38,6 +38,7 @@ pub fn word_on_size(loaded: &Loaded, path: &Path) -> Option<String> {
         return None;
     }
     let error = store::fits(&store::write(&loaded.agreement), path).err()?;
+    let error = wording::english().store_error(&error);
     Some(format!("This file can be looked at, but not saved as it is. {error}"))
 }
 
@@ -66,7 +67,7 @@ pub(super) fn proceed(app: &mut App, ctx: &egui::Context, pending: Pending) {
         }
         Pending::Example(name) => match examples::load(&name) {
             Ok(agreement) => replace(app, agreement, None),
-            Err(error) => app.notices.error(error.to_string()),
+            Err(error) => app.notices.error(wording::english().store_error(&error)),
         },
         Pending::Close => {
             app.closing = true;

@@ -86,7 +86,7 @@ impl Recovering {
     pub fn trouble(&self) -> Option<String> {
         let reason = match (&self.failed, &self.keeper) {
             (Some((folder, reason, _)), _) => format!("{reason}. {}", folder.display()),
-            (None, Some(keeper)) => keeper.problem()?,
+            (None, Some(keeper)) => wording::english().store_error(&keeper.problem()?),
             (None, None) => return None,
         };
         Some(format!("Unsaved work cannot be kept against a crash, which is tried again and again. {reason}"))
@@ -273,7 +273,10 @@ fn saved_of(copy: &Copy) -> Saved {
     match (&copy.file, &copy.saved) {
         (Some(file), _) => match export::load(file) {
             Ok(loaded) => Saved::File(Box::new(loaded)),
-            Err(error) => Saved::Missing(format!("Its file cannot be compared. {error}")),
+            Err(error) => {
+                let error = wording::english().store_error(&error);
+                Saved::Missing(format!("Its file cannot be compared. {error}"))
+            }
         },
         (None, Some(saved)) => Saved::Kept(Box::new(saved.clone())),
         (None, None) if !copy.tells => Saved::Missing("What was saved of it is not known either.".to_owned()),
@@ -299,6 +302,7 @@ fn readable(orphan: Orphan, notices: &mut Notices) -> Option<(Orphan, Copy)> {
         }
         Err(error) => {
             let aside = orphan.set_aside();
+            let error = wording::english().store_error(&error);
             notices.error(format!("A recovery copy cannot be read. {error} It stays: {}", aside.display()));
             None
         }

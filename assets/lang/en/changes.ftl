@@ -162,7 +162,7 @@ effect-what = { $what ->
     [annual-maximum] annual maximum
     [deficiency] deficiency
     [sale] paid for gas
-    [worth-kept] worth of the gas kept
+    [gas-kept] worth of the gas kept
    *[swap-fee] swap fee
 }
 effect-unit = { $unit ->
@@ -175,9 +175,9 @@ effect-goes = { effect-what } from { $before } to { $after } { effect-unit } ({ 
 }{ $change })
 effect-new = { effect-what } { $after } { effect-unit }, none before
 effect-gone = { effect-what } no more, { $before } { effect-unit } before
+effect-term = the whole term
 effect-year = { CAPITAL($year) }: { $effects }.
 effect-years = { CAPITAL($first) } to { $last }: { $effects }.
-effect-term = The whole term: { $effects }.
 
 ## Steps of undo
 

@@ -91,3 +91,71 @@ hint-colon = Write a colon, not “=”.
 hint-choice-quotes = Write it without quotes.
 hint-name-quotes = Names stand without quotes.
 hint-it-says = It says { $text }.
+
+## What stands in the way of reading or writing a file, and what to do. Where that ends in a colon the path follows.
+
+file-refused = { $reason ->
+    [no-file] There is no such file.
+    [no-name] There is no file name.
+    [no-folder] The folder is not there.
+    [may-not-read] You are not allowed to read this file.
+    [may-not-write] You are not allowed to write in this folder.
+    [read-only-disk] This disk can only be read.
+    [disk-full] The disk is full; the old file, if there is one, is as it was.
+    [too-large-for-disk] The file would be too large for this disk.
+    [bad-name] The file name is too long or has forbidden characters.
+    [busy] The system keeps this file busy; it is as it was.
+    [folder] This is a folder.
+    [device] This is a device or a pipe, not an ordinary file.
+    [path-is-file] Part of this path is a file, not a folder.
+    [protected] The file is protected against writing.
+   *[unusable-name] This name cannot be used for a file.
+}
+file-advice = { $advice ->
+    [moved] Was it moved or renamed?
+    [type-one] Type one:
+    [other-folder] Choose another folder:
+    [ask-owner] Ask its owner, or choose another file:
+    [folder-on-other-disk] Choose a folder on another disk:
+    [make-room] Make room, or choose another disk:
+    [other-disk] Choose another disk:
+    [other-name] Choose another name:
+    [try-again-or-name] Try again, or choose another name:
+    [file-name] Choose a file name:
+    [shorten] Nothing is written; shorten its texts or lists first:
+    [is-it-one] Is it an agreement file?
+    [move-away] Move it away.
+    [choose-other-file] Choose another file.
+    [choose-other-name] Choose another name.
+    [remove-some] Remove some, or save under another name:
+    [allow-writing] Save under another name, or allow writing to it:
+   *[try-again-or-place] Try again, or choose another place:
+}
+file-copies = There are { $copies_text } copies of this file already.
+file-too-large = The file is too large: { $size } MB, and at most { $most } MB can be read.
+file-too-large-to-write = The file would be too large: { $size } MB, and at most { $most } MB can be read again.
+file-not-read = The file could not be read: { $error }.
+file-not-written = The file could not be written; the old one, if there is one, is as it was: { $error }.
+file-more = … and { $count_text } more
+file-no-agreement-inside = This picture carries no agreement.
+file-open-own = Open the agreement's own file:
+file-no-example = There is no example of this name.
+file-examples = There are { $names }.
+
+## What a file that is replaced cannot keep
+
+lost-owner = The file belonged to another user and now belongs to you.
+lost-group = The file's group could do with it what others cannot, and no longer can.
+lost-names = { $others ->
+    [one] The file has another name (a hard link), which still leads to what it was before.
+   *[other] The file has { $others_text } other names (hard links), which still lead to what it was before.
+}
+lost-attributes = Extended attributes of the file could not be kept: { $names }.
+
+## Settings of the program
+
+settings-broken = The settings could not be read: { $error }.
+settings-unread = The settings could not be read. { $reason } { $advice } { $path }
+settings-no-text = The settings could not be read. They are not text in UTF-8.
+settings-anew = They begin anew.
+settings-kept = The old file is kept as { $path }.

@@ -101,18 +101,17 @@ finding-above-tolerance = { $owed } is owed‖ on { $day }, above the tolerance 
    *[other] { $days_text } days
 }.
 finding-never-cleared = { $owed } is still owed‖ on the last day, { $day }, since { $since }.
-finding-comes-in-one-day = { $rate } are redelivered at { $point }‖ on { $day }, { $times } times the most that is due on a day: nothing limits how fast what is owed is made good.
 
-## Obligations
-
-finding-take-or-pay-apart = Take-or-pay is { $obligation } in { $year }‖, { $percent } % of a contract quantity of { $quantity }: { $apart } { $side ->
+finding-comes-at-once = { $rate } are redelivered at { $point }‖ on { $day }, { $times } times the most that is due on a day: nothing limits how fast what is owed is made good.
+finding-paid-for = Take-or-pay is { $obligation } in { $year }‖, { $percent } % of a contract quantity of { $quantity }: { $apart } { $side ->
     [less] less
    *[more] more
-} than the annual minimum of { $minimum }{ $years ->
-    [one] {""}
-   *[other] ; { $years_text } years differ
-}.
-finding-below-minimum-free = The contract quantity follows the rate, not the minimum: what is taken below the minimum costs nothing.
+} than the annual minimum of { $minimum }.
+finding-paid-for-years = Take-or-pay is { $obligation } in { $year }‖, { $percent } % of a contract quantity of { $quantity }: { $apart } { $side ->
+    [less] less
+   *[more] more
+} than the annual minimum of { $minimum }; { $years_text } years differ.
+finding-below-costs-nothing = The contract quantity follows the rate, not the minimum: what is taken below the minimum costs nothing.
 
 ## Points, outages, parties
 
@@ -142,7 +141,6 @@ finding-role = { $party } is entered as { $role ->
     [offtaker] an offtaker
    *[trader] a trader
 }‖, but it { $does }.
-finding-in-another-country = { $party } is entered as a party of { $country }‖: on the map it stands in { $country }. Give it its own country, or another name.
 finding-role-two = Enter it as two parties.
 party-does = { $what ->
     [supplies] hands gas to the swapper
@@ -150,6 +148,9 @@ party-does = { $what ->
     [takes] takes gas from the swapper
    *[nothing] neither gives nor takes gas
 }
+
+finding-other-country = { $party } is entered as a party of { $country }‖: on the map it stands in { $country }.
+finding-own-country = Give it its own country, or another name.
 
 ## Prices
 
@@ -204,7 +205,7 @@ fix-equal-volumes = Swap equal volumes
 fix-lift-catch-up = Lift the catch-up limit
 fix-limit-catch-up = Limit catching up to { $rate }
 fix-take-or-pay = Set take-or-pay to { $percent } %
-fix-call-after-country = Call it { $country }
+fix-call-it = Call it { $name }
 fix-role = Make it { $role ->
     [supplier] a supplier
     [swapper] a swapper

@@ -38,6 +38,7 @@ pub fn messages() -> impl Iterator<Item = message::Declared> {
         projection::DECLARED,
         check::DECLARED,
         diff::DECLARED,
+        solve::DECLARED,
         history::DECLARED,
         store::DECLARED,
     ];

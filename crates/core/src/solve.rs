@@ -5,14 +5,22 @@ mod variable;
 
 mod edit;
 mod search;
-mod words;
+mod said;
+mod telling;
+
+use std::fmt;
 
 use crate::agreement::{Agreement, Day, Field};
+use crate::message::Message;
 use crate::projection::{Projection, project, table};
+use crate::say;
 
 pub use edit::edit;
+pub use telling::{quantity, series_name};
 pub use variable::Variable;
-pub use words::{quantity, words};
+
+pub(crate) use said::DECLARED;
+use said::{NoTarget, RangeUpsideDown};
 
 use search::{Found, Sample};
 
@@ -94,15 +102,34 @@ pub enum Solution {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NoAnswer {
-    /// The question cannot be put: there is no such number, series or year. A sentence that says what there is.
-    #[error("{0}")]
-    NoQuestion(String),
+    /// The question cannot be put: there is no such number, series or year; and what there is, a sentence each.
+    NoQuestion(Vec<Message>),
     /// No value that was tried meets the objective.
-    #[error("{}", .0.sentence)]
     Missed(Box<Missed>),
 }
+
+impl NoAnswer {
+    /// What is said of it, a sentence each.
+    pub fn said(&self) -> &[Message] {
+        match self {
+            Self::NoQuestion(said) => said,
+            Self::Missed(missed) => &missed.said,
+        }
+    }
+}
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().iter().enumerate().try_for_each(|(at, message)| {
+            f.write_str(if at == 0 { "" } else { "; " })?;
+            message.fmt(f)
+        })
+    }
+}
+
+impl std::error::Error for NoAnswer {}
 
 /// How a target was missed.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,8 +146,8 @@ pub struct Missed {
     pub wanted: f64,
     /// The two values next to each other between which the series leaps over the target, `None` if it does not.
     pub leap: Option<[f64; 2]>,
-    /// All of this for people.
-    pub sentence: String,
+    /// All of this, a sentence each.
+    pub said: Vec<Message>,
 }
 
 /// Looks for the values of one number at which a yearly series is as much as is wanted: the range is tried at many
@@ -146,7 +173,7 @@ pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoA
     let values = variable.values(objective.between);
     let Found { solutions, samples, leap } = search::search(&try_out, &values, variable.is_whole());
     let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
-        return Err(NoAnswer::NoQuestion(words::nothing_to_try(agreement, objective.vary, &values)));
+        return Err(NoAnswer::NoQuestion(telling::nothing_to_try(agreement, objective.vary, &values)));
     };
     let range = [first.value, last.value];
     if !solutions.is_empty() {
@@ -164,17 +191,17 @@ pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoA
         closest_reached: closest.reached,
         wanted: closest.wanted,
         leap,
-        sentence: String::new(),
+        said: Vec::new(),
     };
-    missed.sentence = words::missed(agreement, objective, &missed, unit);
+    missed.said = telling::missed(agreement, objective, &missed, unit);
     Err(NoAnswer::Missed(Box::new(missed)))
 }
 
 impl Answer {
-    /// The answer for people, a sentence for each place and one for how things stand.
+    /// What is said of each place, and then of how things stand: the sentences that belong together in one entry.
     #[must_use]
-    pub fn sentences(&self, agreement: &Agreement, objective: &Objective) -> Vec<String> {
-        words::answer(agreement, objective, self)
+    pub fn describe(&self, agreement: &Agreement, objective: &Objective) -> Vec<Vec<Message>> {
+        telling::answer(agreement, objective, self)
     }
 }
 
@@ -215,25 +242,25 @@ fn passed(variable: &Variable, objective: &Objective, solutions: &[Solution]) ->
 }
 
 /// Does everything that the question names exist?
-fn ask(agreement: &Agreement, projection: &Projection, objective: &Objective) -> Result<(), String> {
+fn ask(agreement: &Agreement, projection: &Projection, objective: &Objective) -> Result<(), Vec<Message>> {
     if let Some([low, high]) = objective.between
         && !(low.is_finite() && high.is_finite() && low < high)
     {
-        return Err("The lower end of the range must lie below its upper end.".to_owned());
+        return Err(vec![say!(RangeUpsideDown)]);
     }
     if let Some(year) = objective.year
         && !projection.years.iter().any(|other| other.whole.from == year)
     {
-        return Err(words::no_year(agreement, projection, year));
+        return Err(telling::no_year(agreement, projection, year));
     }
     let other = match &objective.until {
         Wanted::Series(series) => Some(series),
         Wanted::Number(number) if number.is_finite() => None,
-        Wanted::Number(_) => return Err("The target must be a plain number such as 1500.".to_owned()),
+        Wanted::Number(_) => return Err(vec![say!(NoTarget)]),
     };
     for series in [Some(&objective.series), other].into_iter().flatten() {
         if value_of(projection, series, objective.year).is_none() {
-            return Err(words::no_series(agreement, projection, series, objective.year));
+            return Err(telling::no_series(agreement, projection, series, objective.year));
         }
     }
     Ok(())

@@ -6,10 +6,35 @@ mod language;
 
 pub use language::{Language, LanguageError};
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use gasswap_core::check::{Finding, Fix};
-use gasswap_core::message::Declared;
+use gasswap_core::message::{Declared, Message};
+use gasswap_core::store::{Located, ReadError, Refused, StoreError, Unreadable};
+use gasswap_core::units::NumberError;
+use gasswap_core::{messages, say};
+
+messages! {
+    /// Problems that are not told one by one.
+    MoreProblems = "file-more" { count }
+    /// A number that may be thousands or decimals.
+    Ambiguous = "number-ambiguous" { large, small }
+    /// A text that is no number.
+    NotANumber = "number-none" {}
+    /// A quantity without its unit.
+    UnitMissing = "number-unit-missing" {}
+    /// A unit that is not known.
+    UnitUnknown = "number-unit-unknown" { unit }
+    /// A unit that does not fit.
+    UnitElsewhere = "number-unit-elsewhere" { wanted, typed }
+    /// A unit where none fits.
+    WithoutUnit = "number-without-unit" { typed }
+    /// A picture without an agreement.
+    NoAgreementInside = "file-no-agreement-inside" {}
+    /// What to open instead.
+    OpenOwnFile = "file-open-own" {}
+}
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -29,7 +54,7 @@ pub fn languages() -> &'static [(&'static str, &'static [(&'static str, &'static
 
 /// Every message that is said, of the core and of this room.
 pub fn declared() -> impl Iterator<Item = Declared> {
-    gasswap_core::messages().chain(facts::DECLARED.iter().copied())
+    messages().chain([DECLARED, facts::DECLARED].into_iter().flatten().copied())
 }
 
 /// A finding in words.
@@ -58,6 +83,74 @@ impl Language {
     pub fn fix(&self, fix: &Fix) -> String {
         self.text(&fix.label)
     }
+}
+
+impl Language {
+    /// Several sentences, one after the other.
+    pub fn sentences(&self, said: &[Message]) -> String {
+        said.iter().map(|message| self.text(message)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Why a text is not read as a number.
+    pub fn number_error(&self, error: &NumberError) -> String {
+        self.text(&match error {
+            NumberError::Ambiguous { large, small } => say!(Ambiguous { large: large, small: small }),
+            NumberError::NotANumber => say!(NotANumber),
+            NumberError::UnitMissing => say!(UnitMissing),
+            NumberError::UnitUnknown(unit) => say!(UnitUnknown { unit: unit }),
+            NumberError::UnitNotHere { typed, wanted } if wanted.is_empty() => say!(WithoutUnit { typed: typed }),
+            NumberError::UnitNotHere { typed, wanted } => say!(UnitElsewhere { wanted: wanted, typed: typed }),
+        })
+    }
+}
+
+/// So many problems are printed; the rest are counted.
+const PRINTED: usize = 100;
+
+impl Language {
+    /// What is wrong at one place of a text, with what may help.
+    pub fn problem(&self, problem: &Located) -> String {
+        let said = self.text(&problem.said);
+        match &problem.hint {
+            Some(hint) => format!("{said} {}", self.text(hint)),
+            None => said,
+        }
+    }
+
+    /// Why a text is no agreement, line by line, each as `file:line:column: path: sentence`.
+    pub fn read_error(&self, error: &ReadError, file: &str) -> String {
+        let line = |problem: &Located| {
+            let Located { path, line, column, .. } = problem;
+            let place = if file.is_empty() { format!("{line}:{column}") } else { format!("{file}:{line}:{column}") };
+            let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
+            format!("{place}: {path}{}", self.problem(problem))
+        };
+        let mut lines: Vec<String> = error.problems.iter().take(PRINTED).map(line).collect();
+        if error.problems.len() > PRINTED {
+            lines.push(self.text(&say!(MoreProblems { count: error.problems.len() - PRINTED })));
+        }
+        lines.join("\n")
+    }
+
+    /// What stands in the way of reading or writing a file, and what to do, without the path.
+    pub fn refused(&self, refused: &Refused) -> String {
+        format!("{} {}", self.text(&refused.reason), self.text(&refused.advice))
+    }
+
+    /// Why a file could not be read or written, with its path.
+    pub fn store_error(&self, error: &StoreError) -> String {
+        match error {
+            StoreError::Refused(refused) => format!("{} {}", self.refused(refused), refused.path.display()),
+            StoreError::Unreadable(Unreadable { path, error, .. }) => {
+                self.read_error(error, &path.display().to_string())
+            }
+        }
+    }
+}
+
+/// That a picture carries no agreement.
+pub fn no_agreement_inside(path: &Path) -> StoreError {
+    StoreError::Refused(Refused::new(say!(NoAgreementInside), say!(OpenOwnFile), path))
 }
 
 /// Ends the headline inside the message of a finding; it is not printed.

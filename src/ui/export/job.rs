@@ -13,6 +13,7 @@ use super::super::theme;
 use super::super::window_part::WindowPart;
 use gasswap_core::store;
 use gasswap_figures::export::{ExportError, Format, Readings, Request, pack, picture, render};
+use gasswap_figures::wording;
 
 /// What takes longer shows how far it is.
 const LONG: Duration = Duration::from_millis(200);
@@ -174,7 +175,7 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
     }
     match store::save_bytes(path, &bytes) {
         Ok(_) => Ended::Written(path.to_path_buf()),
-        Err(error) => Ended::Failed(error.to_string()),
+        Err(error) => Ended::Failed(wording::english().store_error(&error)),
     }
 }
 
@@ -186,7 +187,7 @@ fn folder_of(
     tell: impl Fn(usize, usize),
 ) -> Ended {
     if let Err(error) = store::make_folder(folder) {
-        return Ended::Failed(error.to_string());
+        return Ended::Failed(wording::english().store_error(&error));
     }
     let parts = pack::parts(request);
     for (done, part) in parts.iter().enumerate() {
@@ -199,7 +200,7 @@ fn folder_of(
             return Ended::Stopped;
         }
         if let Err(error) = store::save_bytes(&folder.join(part.name), &bytes) {
-            return Ended::Failed(error.to_string());
+            return Ended::Failed(wording::english().store_error(&error));
         }
         leave.end();
     }

@@ -15,6 +15,7 @@ use gasswap_core::units::{
     Gas, NumberError, Quantity, RateUnit, ReferenceCondition, VolumeUnit, parse_quantity, shortest, significant,
 };
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 /// What a typed quantity comes to.
 pub struct Reading {
@@ -42,7 +43,7 @@ pub fn read(typed: &str, session: &Session, view: &View) -> Option<Reading> {
         Err(problem) => {
             let problem = match problem {
                 NumberError::UnitMissing => "Which unit? For example mcm/d, bcm/y, GWh/d, bcm, TWh.".to_owned(),
-                other => other.to_string(),
+                other => wording::english().number_error(&other),
             };
             Some(Reading {
                 title: text.to_owned(),

@@ -7,6 +7,7 @@ use eframe::egui::{self, Context, Id, Key, Response, Role, TextEdit, Ui, WidgetI
 use super::super::theme;
 use super::control::{AsTag, Kept, Tag, kept};
 use gasswap_core::units::{self, Gas};
+use gasswap_figures::wording;
 
 /// A line of text. `Some` when it was committed and differs.
 pub fn text(ui: &mut Ui, tag: impl AsTag, value: &str) -> Option<String> {
@@ -191,7 +192,7 @@ fn value_button(ui: &mut Ui, tag: Tag<'_>, id: Id, shown: &[(String, String)]) -
 /// Reads a number as a person types it where one in this unit is asked for, with a unit or without, or a sum; `gas` is
 /// what other units of gas are converted with.
 pub fn parse(text: &str, unit: &str, gas: Option<Gas>) -> Result<f64, String> {
-    units::parse_typed(text, unit, gas).map_err(|error| error.to_string())
+    units::parse_typed(text, unit, gas).map_err(|error| wording::english().number_error(&error))
 }
 
 /// A number as it stands in a field to be edited: all it holds but the dust of arithmetic.

@@ -18,7 +18,7 @@ const STEPPED: [&str; 2] = ["saves-trilateral-2021", "figures-four-phase"];
 fn told(agreement: &Agreement, scope: &Scope, edit: &Edit) -> String {
     let after = match agreement.applied(scope, edit) {
         Ok(after) => after,
-        Err(refusal) => return format!("refused: {refusal}"),
+        Err(refusal) => return format!("refused: {}", wording::english().text(&refusal.0)),
     };
     if after == *agreement {
         return "changes nothing".to_owned();
@@ -58,7 +58,7 @@ fn what_undo_calls_every_edit() {
         }
         let gone = Scope::Variant("no such variant".to_owned());
         let refusal = base.applied(&gone, &Edit::Season(None)).unwrap_err();
-        text.section("variant that is gone", &refusal.to_string());
+        text.section("variant that is gone", &wording::english().text(&refusal.0));
         golden.expect(&case.name, &text.done());
     }
     golden.finish();

@@ -140,4 +140,21 @@ messages! {
     CannotDrop = "refused-cannot-drop" { what }
     /// A variant without a name.
     Nameless = "refused-nameless" {}
+
+    /// A text that is no name of a field.
+    NameMalformed = "name-malformed" { name }
+    /// A list without such an entry, whose entries have no keys.
+    NoEntryThere = "name-no-entry" { list, entries }
+    /// A list without such an entry, with the keys of those it has.
+    NoEntryOf = "name-no-entry-keys" { list, entries, keys, more }
+    /// A part without such a member.
+    PartLacks = "name-part-lacks" { place, member }
+    /// The agreement without such a member.
+    AgreementLacks = "name-agreement-lacks" { member }
+    /// A name that may be meant.
+    IsMeant = "name-meant" { name }
+    /// More than one value.
+    NotOneValue = "name-many" { place }
+    /// What there is.
+    ThereIsOnly = "name-there-is" { names }
 }

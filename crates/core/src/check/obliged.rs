@@ -6,7 +6,7 @@ use crate::message::Fact;
 use crate::projection::Year;
 use crate::say;
 
-use super::said::{BelowMinimumFree, SetTakeOrPay, TakeOrPayApart};
+use super::said::{BelowCostsNothing, PaidForOff, PaidForOffYears, SetTakeOrPay};
 use super::{Case, Code, Fix};
 
 /// What differs by less than this part of the minimum is a leap day or a rounding.
@@ -57,20 +57,37 @@ pub(super) fn minimum_against_take_or_pay(case: &mut Case<'_>) {
     // The first of the years that are furthest apart.
     let furthest = |a: &&BothPromises<'_>, b: &&BothPromises<'_>| a.apart().total_cmp(&b.apart());
     let Some(worst) = differing.iter().rev().max_by(furthest) else { return };
-    let said = say!(TakeOrPayApart {
-        obligation: Fact::bcm(worst.obligation),
-        year: Fact::year(worst.year.whole.from, case.agreement.contract_year),
-        percent: Fact::percent(terms.take_or_pay),
-        quantity: Fact::bare_bcm(worst.quantity),
-        apart: Fact::bare_bcm(worst.apart()),
-        side: Fact::Choice(if worst.obligation < worst.minimum { "less" } else { "more" }),
-        minimum: Fact::bare_bcm(worst.minimum),
-        years: differing.len(),
-    });
-    let unpaid = |year: &BothPromises<'_>| year.taken < year.minimum * (1.0 - SLACK) && year.deficiency <= 1e-6;
-    let free = differing.iter().any(unpaid).then(|| say!(BelowMinimumFree));
+    let side = Fact::Choice(if worst.obligation < worst.minimum { "less" } else { "more" });
+    let (obligation, year) =
+        (Fact::bcm(worst.obligation), Fact::year(worst.year.whole.from, case.agreement.contract_year));
+    let (percent, quantity) = (Fact::percent(terms.take_or_pay), Fact::bare_bcm(worst.quantity));
+    let (apart, minimum) = (Fact::bare_bcm(worst.apart()), Fact::bare_bcm(worst.minimum));
+    let said = if differing.len() > 1 {
+        say!(PaidForOffYears {
+            obligation: obligation,
+            year: year,
+            percent: percent,
+            quantity: quantity,
+            apart: apart,
+            side: side,
+            minimum: minimum,
+            years: differing.len(),
+        })
+    } else {
+        say!(PaidForOff {
+            obligation: obligation,
+            year: year,
+            percent: percent,
+            quantity: quantity,
+            apart: apart,
+            side: side,
+            minimum: minimum,
+        })
+    };
+    let unpaid = |year: &&BothPromises<'_>| year.taken < year.minimum * (1.0 - SLACK) && year.deficiency <= 1e-6;
+    let why = differing.iter().any(|year| unpaid(&year)).then(|| say!(BelowCostsNothing));
+    let said = std::iter::once(said).chain(why);
     let fix = |_: &Case<'_>| matching(terms, &years);
-    let said = std::iter::once(said).chain(free);
     case.report(Code::MinimumAgainstTakeOrPay.note(), topic!("obligations.take_or_pay"), said, fix);
 }
 

@@ -9,7 +9,7 @@ use crate::{say, units};
 
 use super::rates::{RateOf, set_rate};
 use super::said::{
-    CallAfterCountry, EnterAsTwo, Hindered, InAnotherCountry, MakeRole, NoCalorific, OutageOutside, OutageUnknown,
+    CallIt, EnterAsTwo, GiveOwnCountry, Hindered, MakeRole, NoCalorific, OtherCountry, OutageOutside, OutageUnknown,
     Overloaded, PartyDoes, RemoveOutage,
 };
 use super::said::{RoleOff, SetCalorific, WhenEven, WhenMost, WhenOnly};
@@ -284,16 +284,6 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
     }
 }
 
-/// A role as messages choose by it.
-const fn role_name(role: Role) -> Fact {
-    Fact::Choice(match role {
-        Role::Supplier => "supplier",
-        Role::Swapper => "swapper",
-        Role::Offtaker => "offtaker",
-        Role::Trader => "trader",
-    })
-}
-
 /// `party-in-another-country`: a party is called like a country that is not its own.
 pub(super) fn party_in_another_country(case: &mut Case<'_>) {
     let agreement = case.agreement;
@@ -304,12 +294,23 @@ pub(super) fn party_in_another_country(case: &mut Case<'_>) {
         if named == own {
             continue;
         }
-        let said = say!(InAnotherCountry { party: &party.name, country: own.name });
+        let said = say!(OtherCountry { party: &party.name, country: own.name });
+        let advice = say!(GiveOwnCountry);
         let fix = |_: &Case<'_>| {
             let edit = Edit::Parties(ListEdit::Set(index, Party { name: own.name.to_owned(), ..party.clone() }));
-            Some(Fix { label: say!(CallAfterCountry { country: own.name }), edit })
+            Some(Fix { label: say!(CallIt { name: own.name }), edit })
         };
         let topic = topic!("parties[].name").entry(index);
-        case.report(Code::PartyInAnotherCountry.warning(), topic, [said], fix);
+        case.report(Code::PartyInAnotherCountry.warning(), topic, [said, advice], fix);
     }
+}
+
+/// A role as messages choose by it.
+const fn role_name(role: Role) -> Fact {
+    Fact::Choice(match role {
+        Role::Supplier => "supplier",
+        Role::Swapper => "swapper",
+        Role::Offtaker => "offtaker",
+        Role::Trader => "trader",
+    })
 }

@@ -80,12 +80,13 @@ messages! {
     NeverCleared = "finding-never-cleared" { owed, day, since }
 
     /// What an outage has held back comes in one day.
-    ComesInOneDay = "finding-comes-in-one-day" { rate, point, day, times }
-
-    /// What take-or-pay makes be paid is not the annual minimum.
-    TakeOrPayApart = "finding-take-or-pay-apart" { obligation, year, percent, quantity, apart, side, minimum, years }
-    /// Gas below the annual minimum costs nothing.
-    BelowMinimumFree = "finding-below-minimum-free" {}
+    ComesAtOnce = "finding-comes-at-once" { rate, point, day, times }
+    /// Take-or-pay that is not the annual minimum.
+    PaidForOff = "finding-paid-for" { obligation, year, percent, quantity, apart, side, minimum }
+    /// That less than the minimum costs nothing.
+    BelowCostsNothing = "finding-below-costs-nothing" {}
+    /// In how many years that is so.
+    PaidForOffYears = "finding-paid-for-years" { obligation, year, percent, quantity, apart, side, minimum, years }
 
     /// More is asked of a point than it can pass.
     Overloaded = "finding-overloaded" { asked, asks, point, capacity, when }
@@ -105,12 +106,15 @@ messages! {
     OutageUnknown = "finding-outage-unknown" { point, from, percent }
     /// A party that does what its role does not.
     RoleOff = "finding-role" { party, role, does }
-    /// A party that has the name of another country than its own.
-    InAnotherCountry = "finding-in-another-country" { party, country }
     /// What to do about a party that does two things.
     EnterAsTwo = "finding-role-two" {}
     /// What a party does.
     PartyDoes = "party-does" { what }
+
+    /// A party with the name of another country.
+    OtherCountry = "finding-other-country" { party, country }
+    /// What to do about it.
+    GiveOwnCountry = "finding-own-country" {}
 
     /// A price needs months that its index lacks.
     IndexLacks = "finding-index-lacks" { index, months, first, last, stretch, taken }
@@ -171,10 +175,10 @@ messages! {
     LiftCatchUp = "fix-lift-catch-up" {}
     /// Limits catching up.
     LimitCatchUp = "fix-limit-catch-up" { rate }
-    /// Sets the share of take-or-pay.
+    /// Sets what is paid for.
     SetTakeOrPay = "fix-take-or-pay" { percent }
-    /// Calls a party after its country.
-    CallAfterCountry = "fix-call-after-country" { country }
+    /// Gives a party its country's name.
+    CallIt = "fix-call-it" { name }
     /// Makes a party what it does.
     MakeRole = "fix-role" { role }
 }

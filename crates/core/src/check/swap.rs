@@ -8,11 +8,8 @@ use crate::projection::{self, LegFlow};
 use crate::say;
 
 use super::claims::source;
-use super::said::{
-    AboveTolerance, ComesInOneDay, EqualVolumes, LiftCatchUp, LimitCatchUp, MetreAt, MixedMetres, MixedMetresIn,
-    NeverCleared,
-};
-use super::said::{RetentionAgainstClaim, SetNoRetention};
+use super::said::{AboveTolerance, EqualVolumes, LiftCatchUp, MetreAt, MixedMetres, MixedMetresIn, NeverCleared};
+use super::said::{ComesAtOnce, LimitCatchUp, RetentionAgainstClaim, SetNoRetention};
 use super::{Case, Code, Fix};
 
 /// `retention-without-effect`: gas is kept although a claim says that the quantities are equal.
@@ -162,7 +159,7 @@ pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
         let own = agreement.legs().find(|(_, own)| own.id == leg.id);
         let point = own.and_then(|(_, own)| agreement.point(&own.point));
         // What a point can pass is a limit of its own.
-        if point.is_none_or(|point| projection::capacity(agreement, point).is_some()) {
+        if point.is_none_or(|point| point.capacity_mcm_d.is_some()) {
             continue;
         }
         for (at, (flow, due)) in leg.flow.iter().zip(&leg.entitlement).enumerate() {
@@ -176,12 +173,11 @@ pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
     let Some((leg, at)) = worst.filter(|(leg, at)| leg.flow[*at] > LEAP * greatest) else { return };
     let point = agreement.legs().find(|(_, own)| own.id == leg.id).map(|(_, own)| own.point.as_str());
     let point = point.unwrap_or_default();
-    let times = (leg.flow[at] / greatest.max(1e-9) * 10.0).round() / 10.0;
-    let said = say!(ComesInOneDay {
+    let said = say!(ComesAtOnce {
         rate: Fact::rate(leg.flow[at]),
         point: agreement.point_name(point),
         day: projection.day(at),
-        times: Fact::plain(times),
+        times: Fact::plain((leg.flow[at] / greatest.max(1e-9) * 10.0).round() / 10.0),
     });
     // A fifth of what is due on a day: 73 days for what half a month has held back.
     let limit = (greatest * 0.2 * 100.0).round() / 100.0;

@@ -1,6 +1,5 @@
-//! What the differences between two agreements come to: the volumes and payments of each contract year and of the
-//! term, side by side.
-//! Knows nothing of what was changed, and no language.
+//! What the differences between two agreements come to: the volumes and payments of each contract year and of the term, side
+//! by side. Knows nothing of what was changed, and no language.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::{Projection, Year};
 use crate::say;
 
-use super::said::{EffectGoes, EffectGone, EffectIsNew, InYear, InYears, OverTerm};
+use super::said::{EffectGoes, EffectGone, EffectIsNew, InYear, InYears, WholeTerm};
 
 /// A quantity of a contract year that may differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +34,8 @@ pub enum Affected {
     Sale,
     /// What the swapper is paid, US dollars.
     SwapFee,
-    /// What the gas that the swapper keeps is worth at each day's price, US dollars.
-    WorthKept,
+    /// What the gas is worth that the swapper keeps, US dollars.
+    GasKept,
 }
 
 impl Affected {
@@ -53,13 +52,13 @@ impl Affected {
             Self::Deficiency => "deficiency",
             Self::Sale => "sale",
             Self::SwapFee => "swap-fee",
-            Self::WorthKept => "worth-kept",
+            Self::GasKept => "gas-kept",
         }
     }
 
     /// Is it told in US dollars? The others are volumes, in million cubic metres.
     pub const fn is_money(self) -> bool {
-        matches!(self, Self::Sale | Self::SwapFee | Self::WorthKept)
+        matches!(self, Self::Sale | Self::SwapFee | Self::GasKept)
     }
 }
 
@@ -79,9 +78,10 @@ pub struct Effect {
 pub struct YearEffect {
     /// On which day it starts.
     pub start: Day,
-    /// The year, as it is told; `None`: the whole term. Its volumes and payments are summed, and what is owed is that of its
-    /// last day.
-    pub year: Option<Fact>,
+    /// The year or the term, as it is told.
+    pub year: Fact,
+    /// Is it the whole term? Volumes and payments are then summed, and what is owed is that of its last day.
+    pub is_term: bool,
     /// What differs, in the order of the table by year.
     pub effects: Vec<Effect>,
 }
@@ -104,14 +104,15 @@ pub fn effects(before: (&Agreement, &Projection), after: (&Agreement, &Projectio
     }
     let differing = |(start, (year, pair)): (Day, (Fact, [Option<&Year>; 2]))| {
         let effects = year_effects(pair);
-        (!effects.is_empty()).then_some(YearEffect { start, year: Some(year), effects })
+        (!effects.is_empty()).then_some(YearEffect { start, year, is_term: false, effects })
     };
     let several = years.len() > 1;
     let mut told: Vec<YearEffect> = years.into_iter().filter_map(differing).collect();
     if several {
         let effects = differences([before.1, after.1].map(term));
         let start = before.1.days.from.min(after.1.days.from);
-        told.extend((!effects.is_empty()).then_some(YearEffect { start, year: None, effects }));
+        let term = YearEffect { start, year: say!(WholeTerm).into(), is_term: true, effects };
+        told.extend((!term.effects.is_empty()).then_some(term));
     }
     told
 }
@@ -125,7 +126,7 @@ fn term(projection: &Projection) -> Quantities {
     let mut total: Quantities = QUANTITIES.map(|_| None);
     for year in projection.years.iter().map(quantities) {
         for ((what, total), value) in QUANTITIES.iter().zip(&mut total).zip(year) {
-            *total = match what {
+            *total = match *what {
                 Affected::AnnualMinimum | Affected::AnnualMaximum => None,
                 Affected::Owed => value,
                 _ => value.map(|value| total.unwrap_or(0.0) + value).or(*total),
@@ -161,7 +162,7 @@ const QUANTITIES: [Affected; 11] = [
     Affected::Deficiency,
     Affected::Sale,
     Affected::SwapFee,
-    Affected::WorthKept,
+    Affected::GasKept,
 ];
 
 /// The values of one year or term, in the order of their names.
@@ -216,17 +217,16 @@ pub fn effect_sentences(effects: &[YearEffect]) -> Vec<Message> {
     for effect in effects {
         let words: Vec<Fact> = effect.effects.iter().map(|effect| effect.describe().into()).collect();
         match told.last_mut() {
-            Some((years, before)) if *before == words && effect.year.is_some() => years.push(effect),
+            Some((years, before)) if *before == words && !effect.is_term => years.push(effect),
             _ => told.push((vec![effect], words)),
         }
     }
     let sentence = |(years, words): (Vec<&YearEffect>, Vec<Fact>)| {
         let (first, last) = (years.first()?, years.last()?);
-        let effects = Fact::Sequence(words);
-        Some(match (first.year.clone(), last.year.clone()) {
-            (Some(first), Some(_)) if years.len() == 1 => say!(InYear { year: first, effects: effects }),
-            (Some(first), Some(last)) => say!(InYears { first: first, last: last, effects: effects }),
-            _ => say!(OverTerm { effects: effects }),
+        let (first, effects) = (first.year.clone(), Fact::Sequence(words));
+        Some(match years.len() {
+            1 => say!(InYear { year: first, effects: effects }),
+            _ => say!(InYears { first: first, last: last.year.clone(), effects: effects }),
         })
     };
     told.into_iter().filter_map(sentence).collect()

@@ -102,10 +102,10 @@ messages! {
     EffectIsNew = "effect-new" { what, after, unit }
     /// A quantity that a year has no more.
     EffectGone = "effect-gone" { what, before, unit }
+    /// The whole term.
+    WholeTerm = "effect-term" {}
     /// What differs in a year.
     InYear = "effect-year" { year, effects }
     /// What differs alike in years that follow each other.
     InYears = "effect-years" { first, last, effects }
-    /// What differs over the whole term.
-    OverTerm = "effect-term" { effects }
 }

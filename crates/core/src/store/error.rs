@@ -3,7 +3,9 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::message::Message;
+use super::said::{NoSuchExample, ThereAre};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// Something in a text that keeps it from being an agreement.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,11 +142,24 @@ pub enum StoreError {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
     /// What is in the way, a sentence.
-    pub reason: String,
-    /// What to do, a sentence.
-    pub advice: String,
+    pub reason: Message,
+    /// What to do, a sentence; where it ends in a colon the path follows.
+    pub advice: Message,
     /// Which file.
     pub path: PathBuf,
+}
+
+impl Refused {
+    /// What stands in the way of this file, and what to do.
+    pub fn new(reason: Message, advice: Message, path: &Path) -> Self {
+        Self { reason, advice, path: path.to_path_buf() }
+    }
+
+    /// That a program carries no example of this name; these it carries.
+    pub fn no_example(name: &Path, names: &[&str]) -> Self {
+        let names = names.iter().map(|name| Fact::from(*name)).collect();
+        Self::new(say!(NoSuchExample), say!(ThereAre { names: Fact::Sequence(names) }), name)
+    }
 }
 
 /// A file that is not an agreement.

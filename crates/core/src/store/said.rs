@@ -45,6 +45,46 @@ messages! {
     /// A list without end.
     ListWithoutEnd = "file-list" { most }
 
+    /// What stands in the way of reading or writing a file.
+    InTheWay = "file-refused" { reason }
+    /// What to do about it.
+    ToDo = "file-advice" { advice }
+    /// Too many copies of a file.
+    CopiesEnough = "file-copies" { copies }
+    /// A file that is too large.
+    TooLarge = "file-too-large" { size, most }
+    /// A file that would be too large.
+    TooLargeToWrite = "file-too-large-to-write" { size, most }
+    /// What the system says of a file that could not be read.
+    NotRead = "file-not-read" { error }
+    /// What the system says of a file that could not be written.
+    NotWritten = "file-not-written" { error }
+
+    /// An example that there is not.
+    NoSuchExample = "file-no-example" {}
+    /// The examples that there are.
+    ThereAre = "file-examples" { names }
+
+    /// Settings that make no sense.
+    SettingsBroken = "settings-broken" { error }
+    /// Settings that could not be read.
+    SettingsUnread = "settings-unread" { reason, advice, path }
+    /// Settings that are no text.
+    SettingsNoText = "settings-no-text" {}
+    /// That settings begin anew.
+    SettingsAnew = "settings-anew" {}
+    /// Where the old settings are.
+    OldSettingsKept = "settings-kept" { path }
+
+    /// A file that now belongs to another user.
+    OwnerLost = "lost-owner" {}
+    /// A file whose group lost its rights.
+    GroupLost = "lost-group" {}
+    /// Other names of a file.
+    NamesLost = "lost-names" { others }
+    /// Attributes that could not be kept.
+    AttributesLost = "lost-attributes" { names }
+
     /// Something behind the end.
     TrailingText = "file-trailing" { found }
     /// That a bracket may be too many.

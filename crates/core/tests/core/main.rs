@@ -14,17 +14,14 @@ mod examples;
 mod support;
 
 mod edit;
-mod effects;
 mod examples_run;
 mod extremes;
 mod fields;
 mod findings_law;
 mod follow;
-mod invalid;
 mod projection;
 mod projection_laws;
 mod projection_money;
 mod random_edits;
 mod rule;
-mod solve;
 mod store;

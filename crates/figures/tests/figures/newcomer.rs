@@ -85,8 +85,7 @@ fn a_volume_has_one_face_in_table_and_sentence() {
     let table = figure::year_table(&agreement, &projection, &units);
     assert_eq!(table.rows[0][1], "2.0075");
     let findings = gasswap_core::check::check(&agreement, &projection);
-    let told = |finding| wording::english().finding(finding).sentence;
-    assert!(findings.iter().any(|finding| told(finding).contains("2.0075 in 2022")));
+    assert!(findings.iter().any(|finding| wording::english().finding(finding).sentence.contains("2.0075 in 2022")));
 }
 
 #[test]
@@ -111,8 +110,8 @@ fn the_sheet_lists_the_sources_that_its_findings_cite() {
     assert!(svg.contains("What does not add up also cites"), "one page names them");
     assert!(!svg.contains("overleaf") && svg.contains("on page 2 of the PDF"));
     let findings = gasswap_core::check::check(&agreement, &project(&agreement));
-    let told = |finding| wording::english().finding(finding).sentence;
-    let text = findings.iter().map(told).collect::<Vec<_>>().join(" ");
+    let text =
+        findings.iter().map(|finding| wording::english().finding(finding).sentence).collect::<Vec<_>>().join(" ");
     let all = page_picture(&readings, &request, 7, [400, 280]).unwrap();
     assert_eq!((all.page, all.pages), (1, 2), "the last page where fewer are made");
     assert_eq!(all.rgba.len(), 400 * 280 * 4);

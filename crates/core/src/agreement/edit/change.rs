@@ -159,6 +159,7 @@ fn parties(agreement: &mut Agreement, change: &ListEdit<super::Party>) -> Result
 }
 
 fn used(name: impl Into<Fact>, user: Message) -> Refusal {
+    let name: Fact = name.into();
     Refusal(say!(InUse { name: name, user: user }))
 }
 

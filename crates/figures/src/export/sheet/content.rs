@@ -51,12 +51,11 @@ fn told(readings: &Readings, request: &Request) -> Vec<Finding> {
 
 /// Ids of the sources that findings name by publisher and date and that are not shown anyway, in file order.
 fn cited(readings: &Readings, findings: &[Finding], shown: &[String]) -> Vec<String> {
-    let told: Vec<String> = findings.iter().map(|finding| wording::english().finding(finding).sentence).collect();
     let named = |source: &&Source| {
         let who = if source.publisher.is_empty() { &source.title } else { &source.publisher };
         let date = source.date.long();
         let name = if date.is_empty() { who.clone() } else { format!("{who} ({date})") };
-        !name.is_empty() && told.iter().any(|sentence| sentence.contains(&name))
+        !name.is_empty() && findings.iter().any(|finding| wording::english().finding(finding).sentence.contains(&name))
     };
     let sources = readings.document().sources.iter().filter(named);
     sources.map(|source| source.id.clone()).filter(|id| !shown.contains(id)).collect()

@@ -5,6 +5,7 @@ use gasswap_core::agreement::edit::new_agreement;
 use gasswap_core::agreement::{Agreement, Formula, Price, PricePhase, Side};
 use gasswap_core::diff::{Affected, effect_sentences, effects};
 use gasswap_core::projection::project;
+use gasswap_figures::wording;
 
 /// 5 mcm/d for two years at 100 USD a thousand m³, of which this share is kept.
 fn priced(share: f64) -> Agreement {
@@ -27,18 +28,22 @@ fn priced(share: f64) -> Agreement {
 #[test]
 fn the_term_is_summed_and_the_gas_kept_has_a_worth() {
     let (before, after) = (priced(0.0), priced(0.1));
+    let english = wording::english();
     let told = effects((&before, &project(&before)), (&after, &project(&after)));
-    assert_eq!(told.iter().map(|year| year.year.is_some()).collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(
+        told.iter().map(|year| english.fact(&year.year)).collect::<Vec<_>>(),
+        ["2025", "2026", "the whole term"]
+    );
     let value = |at: usize, what: Affected| {
         let effect = told[at].effects.iter().find(|effect| effect.what == what);
         effect.and_then(|effect| effect.after).map(|value| (value * 1e6).round() / 1e6)
     };
     // 0.5 mcm a day are 500 thousand m³ at 100 USD, 365 days a year.
     assert_eq!([value(0, Affected::Retained), value(2, Affected::Retained)], [Some(182.5), Some(365.0)]);
-    assert_eq!(value(0, Affected::WorthKept), Some(18_250_000.0));
-    assert_eq!(value(2, Affected::WorthKept), Some(36_500_000.0));
+    assert_eq!(value(0, Affected::GasKept), Some(18_250_000.0));
+    assert_eq!(value(2, Affected::GasKept), Some(36_500_000.0));
     assert_eq!(value(2, Affected::Redelivered), Some(3285.0));
-    let sentences = effect_sentences(&told);
+    let sentences: Vec<String> = effect_sentences(&told).iter().map(|said| english.text(said)).collect();
     assert_eq!(sentences.len(), 2, "2025 and 2026 are alike: {sentences:?}");
-    assert_eq!(sentences[1].id, "effect-term");
+    assert!(sentences[1].starts_with("The whole term: retained from 0 to 365 mcm (+365)"), "{}", sentences[1]);
 }
