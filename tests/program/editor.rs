@@ -119,7 +119,7 @@ fn every_field_of_the_format_has_its_place() {
 #[test]
 fn a_click_on_a_finding_gives_its_control_the_keyboard() {
     let agreement = full();
-    let mut harness = window([1440.0, 2400.0], agreement);
+    let mut harness = window([1440.0, 4000.0], agreement);
     harness.get_by_label_contains("more findings").click();
     harness.run_steps(3);
     let findings: Vec<(String, String)> = harness

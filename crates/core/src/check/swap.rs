@@ -149,13 +149,13 @@ const LEAP: f64 = 2.0;
 
 /// `catch-up-without-limit`: what an outage has held back comes in one day, since neither the point nor the terms limit it.
 pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
-    let (agreement, projection) = (case.agreement, case.projection);
+    let agreement = case.agreement;
     if agreement.swap.catch_up_mcm_d.is_some() {
         return;
     }
     let mut worst: Option<(&LegFlow, usize)> = None;
     let mut greatest = 0.0f64;
-    for leg in &projection.redeliveries {
+    for leg in &case.projection.redeliveries {
         let own = agreement.legs().find(|(_, own)| own.id == leg.id);
         let point = own.and_then(|(_, own)| agreement.point(&own.point));
         // What a point can pass is a limit of its own.
@@ -176,10 +176,10 @@ pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
     let said = say!(ComesAtOnce {
         rate: Fact::rate(leg.flow[at]),
         point: agreement.point_name(point),
-        day: projection.day(at),
+        day: case.projection.day(at),
         times: Fact::plain((leg.flow[at] / greatest.max(1e-9) * 10.0).round() / 10.0),
     });
-    // A fifth of what is due on a day: 73 days for what half a month has held back.
+    // A fifth of what is due on a day: what two weeks have held back is made good in seventy days.
     let limit = (greatest * 0.2 * 100.0).round() / 100.0;
     let fix = |_: &Case<'_>| {
         let swap = Swap { catch_up_mcm_d: Some(limit).filter(|limit| *limit > 0.0), ..agreement.swap.clone() };
