@@ -60,7 +60,7 @@ fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-fn refusal(result: Result<(), StoreError>) -> String {
+fn refusal<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     match result {
         Err(StoreError::Refused(refused)) => format!("{} {}", refused.reason, refused.advice),
         other => panic!("{other:?}"),
@@ -237,7 +237,7 @@ fn a_folder_that_goes_away_while_it_is_written_loses_nothing() {
         });
         for turn in 0..400 {
             match store::save(&file, &versions[turn % 2]) {
-                Ok(()) => saved += 1,
+                Ok(_) => saved += 1,
                 Err(StoreError::Refused(told)) => {
                     refused += 1;
                     assert_eq!(told.reason, "The folder is not there.");

@@ -29,8 +29,8 @@ pub(super) enum JobRequest {
 /// How it ended.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// Written there.
-    Written(PathBuf),
+    /// Written there; words about what a file in its place had and could not be kept.
+    Written(PathBuf, Vec<String>),
     /// Stopped: what was asked for is not there, or not whole.
     Stopped,
     /// The sentence of what went wrong.
@@ -173,7 +173,7 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
-        Ok(_) => Ended::Written(path.to_path_buf()),
+        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(ToString::to_string).collect()),
         Err(error) => Ended::Failed(error.to_string()),
     }
 }
@@ -189,6 +189,7 @@ fn folder_of(
         return Ended::Failed(error.to_string());
     }
     let parts = pack::parts(request);
+    let mut words = Vec::new();
     for (done, part) in parts.iter().enumerate() {
         tell(done, parts.len());
         let bytes = match part.bytes(readings) {
@@ -198,12 +199,13 @@ fn folder_of(
         if !leave.begin() {
             return Ended::Stopped;
         }
-        if let Err(error) = store::save_bytes(&folder.join(part.name), &bytes) {
-            return Ended::Failed(error.to_string());
+        match store::save_bytes(&folder.join(part.name), &bytes) {
+            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {lost}", part.name))),
+            Err(error) => return Ended::Failed(error.to_string()),
         }
         leave.end();
     }
-    Ended::Written(folder.to_path_buf())
+    Ended::Written(folder.to_path_buf(), words)
 }
 
 /// An error as a sentence.

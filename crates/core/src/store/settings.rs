@@ -178,6 +178,10 @@ impl Settings {
 /// What the file says; never waits for a pipe.
 fn text(path: &Path) -> Result<String, String> {
     let told = |reason: &dyn std::fmt::Display| format!("The settings could not be read. {reason}");
-    let bytes = load_bytes(path, |_| LARGEST).map_err(|error| told(&error))?;
+    let bytes = load_bytes(path, |_| LARGEST).map_err(|error| match error {
+        // The advice is that on agreements.
+        StoreError::Refused(refused) => told(&refused.reason),
+        StoreError::Unreadable(_) => told(&error),
+    })?;
     String::from_utf8(bytes).map_err(|_| told(&"They are not text in UTF-8."))
 }
