@@ -55,11 +55,8 @@ fn a_link_that_is_no_address_of_the_web_is_never_opened() {
     headless.run_steps(6);
     // In the window over the map, not beside the control.
     let place = |address: &str| {
-        let found = headless.query_all_by_label_contains(address).map(|node| node.rect());
-        found
-            .filter(|rect| rect.left() > 400.0 && rect.right() < 1000.0)
-            .next()
-            .unwrap_or_else(|| panic!("no {address}"))
+        let mut found = headless.query_all_by_label_contains(address).map(|node| node.rect());
+        found.find(|rect| rect.left() > 400.0 && rect.right() < 1000.0).unwrap_or_else(|| panic!("no {address}"))
     };
     let (evil, good) = (place("file:///"), place("https://"));
 
