@@ -53,6 +53,14 @@ struct Offer {
     frames: u32,
 }
 
+/// What a keeper was told: it is told again when one of these is another.
+#[derive(Debug)]
+struct Fed {
+    agreement: Arc<Agreement>,
+    unsaved: bool,
+    file: Option<PathBuf>,
+}
+
 /// The keeper of this window's copy, and the copy of one that is gone.
 #[derive(Debug, Default)]
 pub struct Recovering {
@@ -60,8 +68,8 @@ pub struct Recovering {
     /// No copy can be kept: where, why, and when it was tried last.
     failed: Option<(PathBuf, String, Instant)>,
     offer: Option<Offer>,
-    /// What the keeper was told last, and whether it was unsaved.
-    fed: Option<(Arc<Agreement>, bool)>,
+    /// What the keeper was told last.
+    fed: Option<Fed>,
     /// Since when a recovered document is shown.
     trial: Option<Instant>,
 }
@@ -155,18 +163,21 @@ impl Recovering {
             }
         }
         let agreement = session.shared();
-        let told = self.fed.as_ref();
-        if told.is_some_and(|(fed, was_unsaved)| Arc::ptr_eq(fed, &agreement) && *was_unsaved == unsaved) {
+        let same = |told: &Fed| {
+            Arc::ptr_eq(&told.agreement, &agreement) && told.unsaved == unsaved && told.file.as_deref() == file
+        };
+        if self.fed.as_ref().is_some_and(same) {
             return;
         }
+        let file = file.map(Path::to_path_buf);
         if unsaved {
-            let file = file.map(Path::to_path_buf);
-            keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved: session.shared_saved(), file });
+            let saved = session.shared_saved();
+            keeper.changed(Snapshot { agreement: Arc::clone(&agreement), saved, file: file.clone() });
             ctx.request_repaint_after(LOOK);
-        } else if told.is_some() {
+        } else if self.fed.is_some() {
             keeper.nothing();
         }
-        self.fed = Some((agreement, unsaved));
+        self.fed = Some(Fed { agreement, unsaved, file });
     }
 
     /// The person has decided that what is unsaved may go.

@@ -141,7 +141,10 @@ pub(in crate::ui) fn poll(app: &mut App, ctx: &egui::Context) {
     });
     for ended in over {
         match ended {
-            Ended::Written(path) => app.notices.done(format!("Exported to {}", path.display())),
+            Ended::Written(path, words) => {
+                words.into_iter().for_each(|word| app.notices.told(word));
+                app.notices.done(format!("Exported to {}", path.display()));
+            }
             Ended::Stopped => app.notices.done("The export was stopped; nothing more is written."),
             Ended::Failed(problem) => app.notices.error(problem),
         }

@@ -30,8 +30,8 @@ pub(super) enum JobRequest {
 /// How it ended.
 #[derive(Debug)]
 pub(super) enum Ended {
-    /// Written there.
-    Written(PathBuf),
+    /// Written there; words about what a file in its place had and could not be kept.
+    Written(PathBuf, Vec<String>),
     /// Stopped: what was asked for is not there, or not whole.
     Stopped,
     /// The sentence of what went wrong.
@@ -174,8 +174,13 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
+<<<<<<< HEAD
         Ok(_) => Ended::Written(path.to_path_buf()),
         Err(error) => Ended::Failed(wording::english().store_error(&error)),
+=======
+        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(ToString::to_string).collect()),
+        Err(error) => Ended::Failed(error.to_string()),
+>>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
     }
 }
 
@@ -190,6 +195,7 @@ fn folder_of(
         return Ended::Failed(wording::english().store_error(&error));
     }
     let parts = pack::parts(request);
+    let mut words = Vec::new();
     for (done, part) in parts.iter().enumerate() {
         tell(done, parts.len());
         let bytes = match part.bytes(readings) {
@@ -199,12 +205,18 @@ fn folder_of(
         if !leave.begin() {
             return Ended::Stopped;
         }
+<<<<<<< HEAD
         if let Err(error) = store::save_bytes(&folder.join(part.name), &bytes) {
             return Ended::Failed(wording::english().store_error(&error));
+=======
+        match store::save_bytes(&folder.join(part.name), &bytes) {
+            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {lost}", part.name))),
+            Err(error) => return Ended::Failed(error.to_string()),
+>>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
         }
         leave.end();
     }
-    Ended::Written(folder.to_path_buf())
+    Ended::Written(folder.to_path_buf(), words)
 }
 
 /// An error as a sentence.

@@ -55,11 +55,8 @@ fn a_link_that_is_no_address_of_the_web_is_never_opened() {
     headless.run_steps(6);
     // In the window over the map, not beside the control.
     let place = |address: &str| {
-        let found = headless.query_all_by_label_contains(address).map(|node| node.rect());
-        found
-            .filter(|rect| rect.left() > 400.0 && rect.right() < 1000.0)
-            .next()
-            .unwrap_or_else(|| panic!("no {address}"))
+        let mut found = headless.query_all_by_label_contains(address).map(|node| node.rect());
+        found.find(|rect| rect.left() > 400.0 && rect.right() < 1000.0).unwrap_or_else(|| panic!("no {address}"))
     };
     let (evil, good) = (place("file:///"), place("https://"));
 
@@ -137,6 +134,41 @@ fn without_a_portal_a_path_is_typed() {
     screen.until("the opened one is saved", || store::load(&file).is_ok_and(|loaded| loaded.agreement == agreement));
     screen.xdotool(&["key", "ctrl+q"]);
     screen.ended(&mut window);
+}
+
+#[test]
+#[ignore = "needs Xvfb, xdotool, imagemagick and strace; .ci/run installs them and runs this"]
+fn a_slow_machine_without_a_portal_says_that_no_file_was_given() {
+    let screen = Screen::start();
+    let folder = folder("slow-machine");
+    // Looking for the portal takes longer than a hand that cancels.
+    let Some(mut window) = traced(&folder.join("home"), "connect:delay_enter=1500000") else { return };
+    window.env("DISPLAY", &screen.display).env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    let mut window = window.spawn().unwrap();
+    screen.place_window();
+    let before = screen.settled(&folder.join("before.png"));
+    screen.xdotool(&["key", "ctrl+o"]);
+    screen.xdotool(&["mousemove", "1200", "860"]);
+    std::thread::sleep(Duration::from_secs(4));
+    let told = screen.picture(&folder.join("told.png"));
+    assert!(differing(&before, &told, [480.0, 50.0, 960.0, 110.0]) > 200, "nothing is said");
+    screen.xdotool(&["key", "ctrl+q"]);
+    screen.ended(&mut window);
+}
+
+#[test]
+#[ignore = "needs strace; .ci/run installs it and runs this"]
+fn a_disk_that_cannot_flush_is_written_to_and_a_full_one_is_told() {
+    let folder = folder("flush");
+    for (error, written) in [("EINVAL", true), ("ENOSPC", false)] {
+        let path = folder.join(format!("{error}.ron"));
+        let Some(mut command) = traced(&folder.join("home"), &format!("fsync:error={error}")) else { return };
+        let output = command.args(["examples", "save", "trilateral-2021"]).arg(&path).stderr(Stdio::piped()).output();
+        let output = output.unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.success(), path.exists()), (written, written), "{error}: {told}");
+        assert_eq!(told.contains("The disk is full"), !written, "{told}");
+    }
 }
 
 /// The program with some calls of the system slowed or refused; `None` where processes may not be watched.

@@ -124,7 +124,7 @@ fn flows(shown: &Scenario<'_>, request: &Request) -> String {
             agreement.party_name(&leg.from),
             agreement.party_name(&leg.to),
             agreement.point_name(&leg.point),
-            rates(values, unit)
+            rates(values, &unit)
         )
     };
     let legs: Vec<String> = agreement.legs().map(|(_, each)| leg(each)).collect();

@@ -52,6 +52,7 @@ pub(super) fn other_names(old: &Metadata) -> Option<Lost> {
 /// Makes a new, still empty file like the one at this path; what could not be taken over.
 pub(super) fn take(file: &File, path: &Path, like: &Metadata) -> Vec<Lost> {
     let mut lost: Vec<Lost> = attributes(file, path).into_iter().collect();
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "only modes of Unix are narrowed"))]
     let mut permissions = like.permissions();
     #[cfg(unix)]
     lost.extend(groups(file, like, &mut permissions));
