@@ -7,6 +7,7 @@ mod sections;
 use std::collections::BTreeSet;
 
 use super::{Agreement, ContractYear, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
+use crate::units;
 use places::{Inspection, KnownIds};
 
 /// Most entries of a list other than the actuals.
@@ -14,6 +15,10 @@ pub const MOST_ENTRIES: usize = 1_000;
 
 /// Most actuals.
 pub const MOST_ACTUALS: usize = 100_000;
+
+/// Most values of a projection: days times legs, and times parties where money is reckoned. A gigabyte of memory or a minute
+/// of waiting is more than an agreement is worth.
+pub const MOST_VALUES: usize = 5_000_000;
 
 /// How many years after the start the horizon may lie.
 const MOST_YEARS: i32 = 60;
@@ -53,6 +58,7 @@ fn look(agreement: &Agreement, before: Option<&Agreement>) -> Vec<Problem> {
     at.inside("signed", Inspection::values);
     contract_year(&mut at, agreement.contract_year);
     term(&mut at, agreement);
+    size(&mut at, agreement);
     at.inside("cubic_metre", Inspection::values);
     parties(&mut at, &agreement.parties);
     points(&mut at, &agreement.points);
@@ -156,6 +162,36 @@ fn term(at: &mut Inspection<'_>, agreement: &Agreement) {
             );
         }
     });
+}
+
+/// Legs and days each have a limit of their own; here it is what they come to together.
+fn size(at: &mut Inspection<'_>, agreement: &Agreement) {
+    let Term { start, end, horizon } = agreement.term;
+    if [start, horizon, end.unwrap_or(start)].contains(&Day::INVALID) || horizon > start.plus_years(MOST_YEARS) {
+        return;
+    }
+    let legs = agreement.receipts.len() + agreement.redeliveries.len();
+    let of_variants = || agreement.variants.iter().any(|variant| variant.price.is_some());
+    let paid = if agreement.price.is_some() || of_variants() { agreement.parties.len() } else { 0 };
+    let days = usize::try_from(agreement.days().days()).unwrap_or(0);
+    let values = (legs + paid).saturating_mul(days);
+    if values > MOST_VALUES {
+        let number = |count: usize| units::number(count as f64, 0);
+        let who = if paid > 0 {
+            format!("{} legs and {} parties", number(legs), number(paid))
+        } else {
+            format!("{} legs", number(legs))
+        };
+        at.wrong_at(
+            "term",
+            format!(
+                "{who} over {} days come to {} values; {} is the most. Take fewer years, or join legs.",
+                number(days),
+                number(values),
+                number(MOST_VALUES)
+            ),
+        );
+    }
 }
 
 fn parties(at: &mut Inspection<'_>, parties: &[Party]) {
