@@ -16,6 +16,7 @@ use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Loaded, Seen};
 use gasswap_figures::export::CarriedView;
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 /// A file that was asked for was read, or not: what is open stays in either case until the person has decided.
 pub(super) fn opened(app: &mut App, ctx: &egui::Context, path: PathBuf, read: Read) {
@@ -154,7 +155,7 @@ pub(super) fn answer_outside(app: &mut App, ctx: &egui::Context, answer: Outside
         (OutsideAnswer::Later, _) => app.question.keep(),
         (OutsideAnswer::Differences, Seen::Changed(loaded)) => {
             let changes = diff::changes(app.session.agreement(), &loaded.agreement);
-            asked.differences = Some(changes.into_iter().map(|change| change.sentence).collect());
+            asked.differences = Some(changes.iter().map(|change| wording::english().text(&change.said)).collect());
             app.outside.ask(asked);
         }
         (OutsideAnswer::Differences, Seen::Broken(error)) => {

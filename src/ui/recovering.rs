@@ -17,6 +17,7 @@ use gasswap_core::diff;
 use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Loaded, recovery};
 use gasswap_figures::export;
+use gasswap_figures::wording;
 use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
 
 /// A copy that was opened has not made the program fail when so long has passed.
@@ -97,7 +98,7 @@ impl Recovering {
                 continue;
             }
             let changes = before.map(|before| diff::changes(before, &copy.agreement)).unwrap_or_default();
-            let differences = changes.into_iter().map(|change| change.sentence).collect();
+            let differences = changes.iter().map(|change| wording::english().text(&change.said)).collect();
             let others = waiting.len();
             self.offer = Some(Offer { orphan, copy, saved, differences, others, frames: 0 });
             break;

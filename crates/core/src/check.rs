@@ -1,4 +1,4 @@
-//! Findings: what can be read but is doubtful. One function a rule. Knows nothing of screens.
+//! Findings: what can be read but is doubtful. One function a rule. Says it as data, and knows no language.
 
 /// What a pattern of the catalogue means; a pattern that it has not does not compile.
 macro_rules! topic {
@@ -18,8 +18,8 @@ mod points;
 mod price;
 mod quantities;
 mod rates;
+mod said;
 mod swap;
-mod words;
 mod years;
 
 use std::fmt;
@@ -27,7 +27,10 @@ use std::ops::Range;
 
 use crate::agreement::edit::Edit;
 use crate::agreement::{Agreement, Span, Topic};
+use crate::message::Message;
 use crate::projection::Projection;
+
+pub(crate) use said::DECLARED;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,17 +41,22 @@ pub struct Finding {
     pub severity: Severity,
     /// What it speaks of.
     pub topic: Topic,
-    /// One sentence with the numbers in it, quantities with units, dates, no field names.
-    pub sentence: String,
-    /// The first words of the sentence that carry its main number, a prefix of `sentence` (may be empty).
-    pub headline: String,
+    /// What it says, a sentence each; the facts hold its numbers with their units.
+    pub said: Vec<Message>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.code, self.topic.path())?;
+        self.said.iter().try_for_each(|message| write!(f, ": {message}"))
+    }
 }
 
 /// An ordinary edit that makes a finding go.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What a button says: `Set the rate to 5.464`.
-    pub label: String,
+    pub label: Message,
     /// The edit, for the scope in which the finding was made.
     pub edit: Edit,
 }
@@ -176,17 +184,20 @@ impl Code {
     }
 }
 
-/// The words of a finding: the headline, and what follows it.
-type Words = (String, String);
-
 impl<'a> Case<'a> {
     fn new(agreement: &'a Agreement, projection: &'a Projection) -> Self {
         Self { agreement, projection, findings: Vec::new(), asked: None, fix: None }
     }
 
-    /// Adds a finding; the sentence is the headline and what follows it. The fix is worked out only where it is asked for:
-    /// it may take a search and a projection.
-    fn report(&mut self, verdict: Verdict, topic: Topic, words: Words, fix: impl FnOnce(&Self) -> Option<Fix>) {
+    /// Adds a finding that says this, a sentence each. The fix is worked out only where it is asked for: it may take a
+    /// search and a projection.
+    fn report(
+        &mut self,
+        verdict: Verdict,
+        topic: Topic,
+        said: impl IntoIterator<Item = Message>,
+        fix: impl FnOnce(&Self) -> Option<Fix>,
+    ) {
         if let Some(asked) = self.asked {
             if asked == topic && self.fix.is_none() {
                 self.fix = fix(self);
@@ -194,9 +205,7 @@ impl<'a> Case<'a> {
             return;
         }
         let Verdict { code, severity } = verdict;
-        let (headline, rest) = words;
-        let sentence = format!("{headline}{rest}");
-        self.findings.push(Finding { code, severity, topic, sentence, headline });
+        self.findings.push(Finding { code, severity, topic, said: said.into_iter().collect() });
     }
 }
 

@@ -14,6 +14,9 @@ pub mod units;
 // What an agreement says, and every way to change it.
 pub mod agreement;
 
+// What is said of it, as data.
+pub mod message;
+
 // What it comes to, and what is doubtful in it.
 pub mod projection;
 

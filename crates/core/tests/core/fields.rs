@@ -138,7 +138,7 @@ fn every_list_and_part_that_a_field_stands_in_has_a_row() {
             let inside = |end: f64| row.spec.lawful.hold(end) || row.spec.lawful.hold(end - track.step);
             assert!(inside(track.from) && inside(track.to), "{}: the slider leaves what is lawful", row.path);
         }
-        assert!(row.meaning.ends_with('.') && !row.example.is_empty(), "{}", row.path);
+        assert!(!row.example.is_empty(), "{}", row.path);
     }
 }
 

@@ -17,7 +17,6 @@ mod edit;
 mod examples_run;
 mod extremes;
 mod fields;
-mod findings;
 mod findings_law;
 mod invalid;
 mod projection;

@@ -4,6 +4,7 @@
 mod alternative;
 
 use crate::figure::{self, Chart, ChartView, NARROW, Scenario, figures};
+use crate::wording;
 use gasswap_core::agreement::{Equivalence, PhaseStatus, RetentionBasis, Side, Span};
 use gasswap_core::check::{Severity, check};
 use gasswap_core::projection::{LegFlow, LimitedBy, Projection};
@@ -260,7 +261,10 @@ fn binds(shown: &Scenario<'_>) -> Vec<String> {
     }];
     let findings = check(agreement, projection);
     sentences.extend(
-        findings.into_iter().filter(|finding| finding.severity == Severity::Warning).map(|finding| finding.sentence),
+        findings
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Warning)
+            .map(|finding| wording::english().finding(&finding).sentence),
     );
     sentences
 }

@@ -12,12 +12,18 @@
 #[path = "../../../../src/examples.rs"]
 mod examples;
 mod geometry;
+#[path = "../../../core/tests/core/support/mod.rs"]
+mod support;
 
 mod caption;
 mod carried;
+mod changes;
 mod data;
 mod examples_run;
+mod explanations;
 mod figure;
+mod findings;
 mod map;
 mod pictures;
 mod poppler;
+mod wording;

@@ -3,6 +3,7 @@
 use crate::figure;
 use crate::lettering::{Weight, measure};
 use crate::palette::Palette;
+use crate::wording;
 use gasswap_core::agreement::PartialDate;
 use gasswap_core::check::{Code, Finding, Severity, check};
 
@@ -74,7 +75,7 @@ fn findings(readings: &Readings, request: &Request, palette: &Palette, width: f6
             Severity::Note => (palette.ghost, palette.muted),
         };
         SheetBlock::default()
-            .paragraph(&finding.sentence, &TextStyle::new(TEXT, text), 11.0, width)
+            .paragraph(&wording::english().finding(finding).sentence, &TextStyle::new(TEXT, text), 11.0, width)
             .dotted(color)
             .spaced(4.0)
     };
