@@ -16,6 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use gasswap_core::agreement::Agreement;
+use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::session::Session;
 use gasswap_core::{check, projection, store};
 use gasswap_figures::export::{Figure, Format, Readings, Request, render};
@@ -25,9 +26,9 @@ const CASE: &str = "GASSWAP_BENCH_CASE";
 
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// What is done: `read`, `check`, `open`, or the name of a figure with its format.
-const WORK: [&str; 9] =
-    ["read", "check", "open", "flow.svg", "annual.svg", "map.svg", "sheet.pdf", "flow.csv", "flow.xlsx"];
+/// What is done: `read`, `check`, `open`, `edit` (which opens first), or the name of a figure with its format.
+const WORK: [&str; 10] =
+    ["read", "check", "open", "edit", "flow.svg", "annual.svg", "map.svg", "sheet.pdf", "flow.csv", "flow.xlsx"];
 
 /// The agreements: what is many, how many, and over how many years where that matters.
 const SIZES: [&str; 32] = [
@@ -91,6 +92,13 @@ fn work(name: &str, agreement: &Agreement, text: &str) {
         "read" => drop(black_box(store::read(text).unwrap())),
         "check" => drop(black_box(check::check(agreement, &projection::project(agreement)))),
         "open" => drop(black_box(Session::new(agreement.clone()))),
+        "edit" => {
+            let mut session = Session::new(agreement.clone());
+            let mut phase = agreement.quantities.phases[0].clone();
+            phase.rate_mcm_d += 0.25;
+            session.apply(&Edit::Phases(ListEdit::Set(0, phase))).unwrap();
+            session.settle();
+        }
         _ => {
             let (figure, format) = name.split_once('.').unwrap();
             let figure = Figure::ALL.into_iter().find(|known| known.name() == figure).unwrap();

@@ -192,7 +192,7 @@ pub(super) fn places(
 
 /// More legs than this are gathered into as many groups before any looks for its place, and all that cover each other are
 /// joined at once: the work grows no faster than the legs.
-const MANY: usize = 24;
+pub(super) const MANY: usize = 24;
 
 /// Legs whose points nearly coincide run side by side.
 fn groups(points: &[Xy], peaks: &[f64]) -> Vec<Vec<usize>> {
