@@ -95,6 +95,9 @@ fn one(wanted: &Export, file: &Path, figure: Figure, format: Format, path: &Path
     }
     let bytes = render(&readings, &request, format).map_err(|error| CommandError::figure(&error, path))?;
     output::save(path, &bytes)?;
+    if let Some(left_out) = readings.left_out() {
+        tell(&format!("{left_out} {}", path.display()));
+    }
     if let Some(blank) = Wording::of(&readings, &request).blank().filter(|_| is_picture(format)) {
         tell(&format!("{blank} {}", path.display()));
     }

@@ -34,6 +34,7 @@ const RULES: &str = "\
 * A season has twelve factors. An index has at least one value, and none twice for a month.
 * A claim in `date` has no `low` and no `high`, and its date in `from`; one in `share` lies between 0 and 1.
 * A list has at most 1,000 entries, that of actuals 100,000.
+* Legs times days come to at most 5,000,000 values; with a price parties count as legs do.
 ";
 
 /// The whole reference.

@@ -21,6 +21,9 @@ struct Cell {
     unit: &'static str,
 }
 
+/// Of more parties than this the others are counted.
+const MOST_CARDS: usize = 100;
+
 /// Draws the cards.
 pub fn show(ui: &mut Ui, session: &Session, view: &View) {
     let (agreement, projection) = (session.shown(), session.projection());
@@ -35,7 +38,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View) {
         ids.zip(figure::gains(session.saved(), before)).collect()
     });
     let gas = figure::gas_at(agreement, None, view.cubic_metre);
-    for (index, (party, now)) in agreement.parties.iter().zip(now).enumerate() {
+    for (index, (party, now)) in agreement.parties.iter().zip(now).enumerate().take(MOST_CARDS) {
         let was = saved.iter().find(|(id, _)| *id == party.id).map(|(_, gains)| *gains);
         let volume = |word: &'static str, of: fn(&Gains) -> f64| Cell {
             word,
@@ -54,6 +57,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &View) {
             cells.push(Cell { word: "M USD", value: millions(now), was: was.and_then(millions), unit: "" });
         }
         card(ui, session, index, &cells);
+    }
+    if let Some(left @ 1..) = agreement.parties.len().checked_sub(MOST_CARDS) {
+        ui.label(theme::small(ui, format!("and {} more parties", figure::figures(left as f64))));
     }
 }
 

@@ -41,15 +41,9 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
 
 fn read(path: &Path) -> Result<String, String> {
     let bytes = store::load_bytes(path, |_| MOST_BYTES).map_err(|error| match error {
-<<<<<<< HEAD
-        // Where it is is told behind.
-        StoreError::Refused(refused) => wording::english().refused(&refused),
-        StoreError::Unreadable(_) => wording::english().store_error(&error),
-=======
         // The advice is that on agreements, and where it is is told behind.
-        StoreError::Refused(refused) => refused.reason,
-        StoreError::Unreadable(_) => error.to_string(),
->>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
+        StoreError::Refused(refused) => wording::english().text(&refused.reason),
+        StoreError::Unreadable(_) => wording::english().store_error(&error),
     })?;
     String::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8: save it as CSV UTF-8 first.".to_owned())
 }

@@ -239,6 +239,10 @@ fn mapped(ui: &Ui, panel: &mut PanelFrame<'_>, picture: &Picture<'_>, cache: &mu
         motion::paint(&painter, rect, &scene.arrows, colors.page);
     }
     paint::words(&painter, input, &scene, colors);
+    if let Some(undrawn) = figure::undrawn_legs(session.shown()) {
+        let at = rect.center_top() + eframe::egui::vec2(0.0, 8.0);
+        painter.text(at, eframe::egui::Align2::CENTER_TOP, undrawn, theme::regular(theme::SMALL), colors.muted);
+    }
     let hand = hand::Hand { ui, rect, response, input, scene: &scene };
     hand.act(panel, cache, goal);
     hand.hover(panel);

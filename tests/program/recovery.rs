@@ -142,7 +142,7 @@ fn only_old_copies_that_were_set_aside_are_removed() {
 fn child_that_breaks_down() {
     let folder = PathBuf::from(std::env::var_os("RECOVERY_FOLDER").expect("the parent names a folder"));
     let keeper = Keeper::start(&folder).unwrap();
-    recovery::write_on_panic(keeper.last_resort());
+    recovery::write_on_panic(keeper.last_resort(), |copy| eprintln!("It is in {}", copy.display()));
     keeper.changed(snapshot("in the last moment", None));
     panic!("on purpose");
 }

@@ -125,7 +125,7 @@ file-advice = { $advice ->
     [shorten] Nothing is written; shorten its texts or lists first:
     [is-it-one] Is it an agreement file?
     [move-away] Move it away.
-    [choose-other-file] Choose another file.
+    [choose-agreement] Choose an agreement file.
     [choose-other-name] Choose another name.
     [remove-some] Remove some, or save under another name:
     [allow-writing] Save under another name, or allow writing to it:
@@ -155,7 +155,7 @@ lost-attributes = Extended attributes of the file could not be kept: { $names }.
 ## Settings of the program
 
 settings-broken = The settings could not be read: { $error }.
-settings-unread = The settings could not be read. { $reason } { $advice } { $path }
+settings-unread = The settings could not be read. { $reason }
 settings-no-text = The settings could not be read. They are not text in UTF-8.
 settings-anew = They begin anew.
 settings-kept = The old file is kept as { $path }.

@@ -12,6 +12,8 @@ wrong-ends-before = The { $what ->
 } ends on { $end }, before it starts on { $start }.
 wrong-horizon-before = The projection would end on { $end }, before the start on { $start }.
 wrong-horizon-late = The horizon { $horizon } is more than { $years } years after the start; { $latest } is the latest.
+wrong-size = { $legs_text } legs over { $days_text } days come to { $values_text } values; { $most_text } is the most. Take fewer years, or join legs.
+wrong-size-paid = { $legs_text } legs and { $parties_text } parties over { $days_text } days come to { $values_text } values; { $most_text } is the most. Take fewer years, or join legs.
 wrong-no-legs = { $side ->
     [receipts] There is no receipt: at least one place where the swapper takes gas is needed.
    *[redeliveries] There is no redelivery: at least one place where the swapper gives gas is needed.

@@ -9,6 +9,7 @@ mod flow;
 mod frame;
 mod ink;
 mod labels;
+mod legs;
 mod map;
 mod marks;
 mod measured;
@@ -18,6 +19,7 @@ mod readout;
 mod series;
 mod shown;
 mod table;
+mod thin;
 mod ticks;
 mod volumes;
 mod gains;
@@ -35,14 +37,16 @@ pub use labels::{
     Hidden, LabelKind, LegendEntry, PlacedLabel, Plot, elide, flag_tops, labels, legend, page_labels, strip_labels,
     uncovered,
 };
-pub use map::{scene_day, scene_input, scene_inside};
+pub use map::{MOST_ARROWS, scene_day, scene_input, scene_inside, undrawn_legs};
 pub use measured::Measured;
 pub use parts::{
     Band, Bar, Chart, Cut, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip,
 };
 pub use readout::{Readout, ReadoutRow, limit_sentence, readout};
+pub use series::MOST_LINES;
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
 pub use table::{YearTable, decimals, year_table};
+pub use thin::{merged, thinned};
 pub use ticks::{Tick, ticks, value_ticks};
 pub use weave::{Weave, stripes};
 pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summary, year_name};

@@ -17,6 +17,8 @@ mod topo;
 
 pub mod input;
 
+mod lanes;
+
 pub mod arrows;
 mod courses;
 pub mod sale;

@@ -102,33 +102,51 @@ pub fn readable(text: &str) -> String {
 /// row end in an ellipsis.
 #[must_use]
 pub fn rows(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
-    let fits = |row: &str| measure(row, size, weight) <= room;
-    let mut rows: Vec<String> = Vec::new();
+    let metrics = metrics(weight);
+    // Each row with the sum of its advances, to which that of a word is added.
+    let mut rows: Vec<(String, f64)> = Vec::new();
     for word in text.split_whitespace() {
-        let longer = rows.last().map(|row| format!("{row} {word}"));
-        match longer {
-            // Past the last row everything joins it, to be cut.
-            Some(longer) if rows.len() == most || fits(&longer) => {
-                rows.pop();
-                rows.push(longer);
+        let full = rows.len() == most;
+        match rows.last_mut() {
+            // What is cut anyway need not be longer.
+            Some((_, sum)) if full && *sum * size > room => break,
+            Some((row, sum)) if full || metrics.sum(metrics.sum(*sum, " "), word) * size <= room => {
+                *sum = metrics.sum(metrics.sum(*sum, " "), word);
+                row.push(' ');
+                row.push_str(word);
             }
-            _ => rows.push(word.to_owned()),
+            _ => rows.push((word.to_owned(), metrics.sum(0.0, word))),
         }
     }
-    let cut = |row: String| {
-        if fits(&row) {
-            return row;
-        }
-        let mut letters: Vec<char> = row.chars().collect();
-        while letters.pop().is_some() {
-            let short = format!("{}…", letters.iter().collect::<String>().trim_end());
-            if fits(&short) || letters.is_empty() {
-                return short;
-            }
-        }
-        row
+    let cut = |(row, sum): (String, f64)| {
+        if sum * size <= room { row } else { shortened(&row, size, weight, room).unwrap_or_else(|| "…".to_owned()) }
     };
     rows.into_iter().map(cut).collect()
+}
+
+/// The longest beginning of a text that is no wider than `room` with an ellipsis after it; `None` where not even that fits.
+/// At least the last letter is left out.
+pub(crate) fn shortened(text: &str, size: f64, weight: Weight, room: f64) -> Option<String> {
+    let metrics = metrics(weight);
+    let ellipsis = metrics.advance('…').unwrap_or(0.6);
+    let fits = |sum: f64| (sum + ellipsis) * size <= room;
+    let mut kept = fits(0.0).then_some(0)?;
+    let mut sum = 0.0;
+    for (at, letter) in text.char_indices() {
+        sum += metrics.advance(letter).unwrap_or(0.6);
+        let end = at + letter.len_utf8();
+        if end == text.len() {
+            break;
+        }
+        // No blank stands before the ellipsis.
+        if !letter.is_whitespace() {
+            if !fits(sum) {
+                break;
+            }
+            kept = end;
+        }
+    }
+    Some(format!("{}…", &text[..kept]))
 }
 
 /// Advances by code point, in em, for everything below [`TABLE_END`]; negative where the face has no glyph.
@@ -162,6 +180,11 @@ impl Metrics {
             descent: -part(face.descender()),
             cap_height: face.capital_height().map_or(0.73, part),
         }
+    }
+
+    /// A sum of advances with those of a text added, letter by letter.
+    fn sum(&self, before: f64, text: &str) -> f64 {
+        text.chars().fold(before, |sum, letter| sum + self.advance(letter).unwrap_or(0.6))
     }
 
     fn advance(&self, letter: char) -> Option<f64> {
@@ -202,6 +225,20 @@ mod tests {
         assert_eq!(readable("Sarakhs (Serahs – سرخس)"), "Sarakhs (Serahs)");
         assert_eq!(readable("Şirvan (köhnə)"), "Şirvan (köhnə)");
         assert_eq!(readable("ایران"), "");
+    }
+
+    #[test]
+    fn a_text_is_cut_where_its_beginning_and_an_ellipsis_just_fit() {
+        let width = |text: &str| measure(text, 10.0, Weight::Regular);
+        let cut = |text: &str, room: f64| shortened(text, 10.0, Weight::Regular, room);
+        assert_eq!(cut("Astara border", width("Astara…")), Some("Astara…".to_owned()));
+        assert_eq!(cut("Astara border", width("Astara …") + 0.1), Some("Astara…".to_owned()));
+        assert_eq!(cut("Astara border", width("Astara b…")), Some("Astara b…".to_owned()));
+        assert_eq!(cut("Astara", 1e6), Some("Astar…".to_owned()));
+        assert_eq!(cut("Astara", width("…")), Some("…".to_owned()));
+        assert_eq!(cut("Astara", width("…") / 2.0), None);
+        let long = "swap ".repeat(200_000);
+        assert!(rows(&long, 10.0, Weight::Regular, 90.0, 2)[1].ends_with('…'));
     }
 
     #[test]

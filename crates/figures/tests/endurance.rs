@@ -14,6 +14,10 @@
 mod examples;
 #[path = "endurance/figures.rs"]
 mod figures;
+#[path = "endurance/lawful.rs"]
+mod lawful;
+#[path = "../../core/tests/core/support/sizes.rs"]
+mod sizes;
 #[path = "../../core/tests/core/store/slips.rs"]
 mod slips;
 

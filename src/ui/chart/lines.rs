@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, frame: &PlotFrame<'_>, hidden: &[String], selected: Opt
                     Stroke::Broken => LineStyle::Dashed { length: 10.0 },
                 };
                 for (index, run) in series.runs.iter().enumerate() {
-                    let line = Line::new(series.name.as_str(), PlotPoints::new(run.clone()))
+                    let line = Line::new(series.name.as_str(), PlotPoints::new(figure::thinned(run, seen)))
                         .id(WindowPart::ChartLine(place, index).id())
                         .color(color)
                         .width(series.width as f32 + if strong { 1.5 } else { 0.0 })

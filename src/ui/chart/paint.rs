@@ -117,7 +117,7 @@ impl Sheet<'_> {
         }
         for shade in &self.frame.chart.shades {
             let color = rgb(figure::color(shade.ink, &self.colors.palette));
-            for [from, to, low, high] in &shade.steps {
+            for [from, to, low, high] in &figure::merged(&shade.steps, self.frame.seen) {
                 let area = self.area([*from, *to], *low, *high);
                 clipped.rect_filled(area, 0.0, color.gamma_multiply(0.2));
                 let stroke = Stroke::new(0.75, color.gamma_multiply(0.55));

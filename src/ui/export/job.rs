@@ -174,13 +174,12 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
-<<<<<<< HEAD
-        Ok(_) => Ended::Written(path.to_path_buf()),
+        Ok(lost) => {
+            let english = wording::english();
+            let words = lost.iter().map(|lost| english.text(&lost.describe())).collect();
+            Ended::Written(path.to_path_buf(), words)
+        }
         Err(error) => Ended::Failed(wording::english().store_error(&error)),
-=======
-        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(ToString::to_string).collect()),
-        Err(error) => Ended::Failed(error.to_string()),
->>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
     }
 }
 
@@ -205,14 +204,12 @@ fn folder_of(
         if !leave.begin() {
             return Ended::Stopped;
         }
-<<<<<<< HEAD
-        if let Err(error) = store::save_bytes(&folder.join(part.name), &bytes) {
-            return Ended::Failed(wording::english().store_error(&error));
-=======
         match store::save_bytes(&folder.join(part.name), &bytes) {
-            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {lost}", part.name))),
-            Err(error) => return Ended::Failed(error.to_string()),
->>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
+            Ok(lost) => {
+                let told = lost.iter().map(|lost| wording::english().text(&lost.describe()));
+                words.extend(told.map(|lost| format!("{}: {lost}", part.name)));
+            }
+            Err(error) => return Ended::Failed(wording::english().store_error(&error)),
         }
         leave.end();
     }

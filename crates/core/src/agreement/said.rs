@@ -14,6 +14,10 @@ messages! {
     HorizonBefore = "wrong-horizon-before" { end, start }
     /// A horizon that is too late.
     HorizonTooLate = "wrong-horizon-late" { horizon, years, latest }
+    /// More values a term than can be held.
+    TooManyValues = "wrong-size" { legs, days, values, most }
+    /// More values a term than can be held, with what parties pay.
+    TooManyValuesPaid = "wrong-size-paid" { legs, parties, days, values, most }
     /// A side without a leg.
     NoLegs = "wrong-no-legs" { side }
     /// Shares that do not make 1.

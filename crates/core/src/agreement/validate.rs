@@ -7,8 +7,8 @@ mod sections;
 use std::collections::BTreeSet;
 
 use super::said::{
-    EndsBefore, HorizonBefore, HorizonTooLate, NoColor, NoLegs, NoSuchFirstDay, OtherFormat, SharesOff, VariantLacks,
-    VariantTwice,
+    EndsBefore, HorizonBefore, HorizonTooLate, NoColor, NoLegs, NoSuchFirstDay, OtherFormat, SharesOff, TooManyValues,
+    TooManyValuesPaid, VariantLacks, VariantTwice,
 };
 use super::{Agreement, ContractYear, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
 use crate::message::{Fact, Message};
@@ -20,6 +20,10 @@ pub const MOST_ENTRIES: usize = 1_000;
 
 /// Most actuals.
 pub const MOST_ACTUALS: usize = 100_000;
+
+/// Most values of a projection: days times legs, and times parties where money is reckoned. A gigabyte of memory or a minute
+/// of waiting is more than an agreement is worth.
+pub const MOST_VALUES: usize = 5_000_000;
 
 /// How many years after the start the horizon may lie.
 const MOST_YEARS: i32 = 60;
@@ -59,6 +63,7 @@ fn look(agreement: &Agreement, before: Option<&Agreement>) -> Vec<Problem> {
     at.inside("signed", Inspection::values);
     contract_year(&mut at, agreement.contract_year);
     term(&mut at, agreement);
+    size(&mut at, agreement);
     at.inside("cubic_metre", Inspection::values);
     parties(&mut at, &agreement.parties);
     points(&mut at, &agreement.points);
@@ -150,6 +155,27 @@ fn term(at: &mut Inspection<'_>, agreement: &Agreement) {
             );
         }
     });
+}
+
+/// Legs and days each have a limit of their own; here it is what they come to together.
+fn size(at: &mut Inspection<'_>, agreement: &Agreement) {
+    let Term { start, end, horizon } = agreement.term;
+    if [start, horizon, end.unwrap_or(start)].contains(&Day::INVALID) || horizon > start.plus_years(MOST_YEARS) {
+        return;
+    }
+    let legs = agreement.receipts.len() + agreement.redeliveries.len();
+    let of_variants = || agreement.variants.iter().any(|variant| variant.price.is_some());
+    let paid = if agreement.price.is_some() || of_variants() { agreement.parties.len() } else { 0 };
+    let days = usize::try_from(agreement.days().days()).unwrap_or(0);
+    let values = (legs + paid).saturating_mul(days);
+    if values > MOST_VALUES {
+        let said = if paid > 0 {
+            say!(TooManyValuesPaid { legs: legs, parties: paid, days: days, values: values, most: MOST_VALUES })
+        } else {
+            say!(TooManyValues { legs: legs, days: days, values: values, most: MOST_VALUES })
+        };
+        at.wrong_at("term", said);
+    }
 }
 
 fn parties(at: &mut Inspection<'_>, parties: &[Party]) {

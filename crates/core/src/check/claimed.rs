@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::field::Unit;
-use crate::agreement::{About, Claim, ClaimSide, ClaimStatus, Day, Point, Retention, RetentionBasis, Side, Span, Swap};
+use crate::agreement::{
+    About, Claim, ClaimSide, ClaimStatus, Day, Leg, Point, Retention, RetentionBasis, Side, Span, Swap,
+};
 use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::{self, LegFlow, Projection};
 use crate::say;
@@ -126,15 +128,14 @@ fn legs<'a>(case: &Case<'a>, claim: &Claim) -> Vec<(&'a LegFlow, usize)> {
             (Some(_), _) => &[Side::Receipt, Side::Redelivery],
         },
     };
-    let meant = |id: &str| match &claim.of {
-        None => true,
-        Some(of) => agreement
-            .legs()
-            .any(|(_, leg)| leg.id == id && [&leg.id, &leg.point, &leg.from, &leg.to].into_iter().any(|id| id == of)),
+    let meant = |leg: &Leg| {
+        claim.of.as_ref().is_none_or(|of| [&leg.id, &leg.point, &leg.from, &leg.to].into_iter().any(|id| id == of))
     };
     for side in sides {
-        let all = projection.legs().zip(0..);
-        let found: Vec<_> = all.filter(|(leg, _)| leg.side == *side && meant(&leg.id)).collect();
+        // Legs flow in the order of the file.
+        let all = projection.legs().zip(agreement.legs().map(|(_, leg)| leg)).zip(0..);
+        let of_side = all.filter(|((flow, leg), _)| flow.side == *side && meant(leg));
+        let found: Vec<_> = of_side.map(|((flow, _), at)| (flow, at)).collect();
         if !found.is_empty() {
             return found;
         }

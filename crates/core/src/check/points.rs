@@ -1,8 +1,10 @@
 //! Points, outages and parties: what can pass, what is known of the gas, and who does what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::field::Unit;
-use crate::agreement::{CountryName, Equivalence, Outage, Party, Point, Role, Span};
+use crate::agreement::{CountryName, Equivalence, Outage, Party, Point, Role, Side, Span};
 use crate::message::{Digits, Fact, Measure};
 use crate::projection::{self, LegFlow, Projection};
 use crate::{say, units};
@@ -41,12 +43,21 @@ fn above(asked: f64, passes: f64) -> bool {
 /// The loads of the points of one side, in the order of the points; only those where something can be in the way.
 fn loads(case: &Case<'_>, legs: &[LegFlow], asked: fn(&LegFlow) -> &[f64]) -> Vec<Load> {
     let agreement = case.agreement;
+    // Legs flow in the order of the file.
+    let own = match legs.first().map(|leg| leg.side) {
+        Some(Side::Redelivery) => &agreement.redeliveries,
+        _ => &agreement.receipts,
+    };
+    let mut at_points: BTreeMap<&str, Vec<&LegFlow>> = BTreeMap::new();
+    for (leg, flow) in own.iter().zip(legs) {
+        at_points.entry(&leg.point).or_default().push(flow);
+    }
+    let outages: BTreeSet<&str> = agreement.outages.iter().map(|outage| outage.point.as_str()).collect();
     let mut loads = Vec::new();
     for (index, point) in agreement.points.iter().enumerate() {
-        let at_point = |leg: &&LegFlow| agreement.legs().any(|(_, own)| own.id == leg.id && own.point == point.id);
-        let legs: Vec<&LegFlow> = legs.iter().filter(at_point).collect();
+        let legs = at_points.remove(point.id.as_str()).unwrap_or_default();
         let full = projection::capacity(agreement, point);
-        let hindered = full.is_some() || agreement.outages.iter().any(|outage| outage.point == point.id);
+        let hindered = full.is_some() || outages.contains(point.id.as_str());
         let (true, Some(first)) = (hindered, legs.first()) else { continue };
         let mut sum = asked(first).to_vec();
         for leg in &legs[1..] {
@@ -143,15 +154,20 @@ const fn asks(code: Code) -> Fact {
 
 /// Reports, outage by outage, the days on which the point would do but for the outage.
 fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
-    let outages = &case.agreement.outages;
-    for (index, outage) in outages.iter().enumerate() {
-        let point = case.agreement.points.iter().position(|point| point.id == outage.point);
-        let Some(load) = loads.iter().find(|load| Some(load.point) == point) else { continue };
+    let agreement = case.agreement;
+    let places: BTreeMap<&str, usize> = agreement.points.iter().zip(0..).map(|(point, at)| (&*point.id, at)).collect();
+    let loads: BTreeMap<usize, &Load> = loads.iter().map(|load| (load.point, load)).collect();
+    let mut strongest: BTreeMap<usize, Vec<Option<usize>>> = BTreeMap::new();
+    for (index, outage) in agreement.outages.iter().enumerate() {
+        let Some(load) = places.get(&*outage.point).and_then(|point| loads.get(point)) else { continue };
         let Some(span) = (Span { from: outage.from, to: outage.to }).overlap(case.projection.days) else { continue };
+        let strongest = strongest
+            .entry(load.point)
+            .or_insert_with(|| strongest_outages(&agreement.outages, case.projection, &outage.point));
         let (mut days, mut worst): (usize, Option<usize>) = (0, None);
         for at in indices(case.projection, span) {
             let short = above(load.asked[at], load.passes[at]) && !above(load.asked[at], load.full);
-            if short && strongest(outages, case.projection, outage, at) == Some(index) {
+            if short && strongest[at] == Some(index) {
                 days += 1;
                 let gap = |at: usize| load.asked[at] - load.passes[at];
                 if worst.is_none_or(|worst| gap(at) > gap(worst) + 1e-9) {
@@ -172,12 +188,18 @@ fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
     }
 }
 
-/// The outage that leaves least of this one's point on a day, the first of those that leave as little.
-fn strongest(outages: &[Outage], projection: &Projection, own: &Outage, at: usize) -> Option<usize> {
-    let day = projection.day(at);
-    let covers = |outage: &Outage| outage.point == own.point && outage.from <= day && day <= outage.to;
-    let covering = outages.iter().enumerate().filter(|(_, outage)| covers(outage));
-    covering.min_by(|a, b| a.1.available.total_cmp(&b.1.available)).map(|(index, _)| index)
+/// The outage that leaves least of a point on each day, the first of those that leave as little.
+fn strongest_outages(outages: &[Outage], projection: &Projection, point: &str) -> Vec<Option<usize>> {
+    let mut strongest: Vec<Option<usize>> = vec![None; projection.len()];
+    for (index, outage) in outages.iter().enumerate().filter(|(_, outage)| outage.point == point) {
+        let Some(span) = (Span { from: outage.from, to: outage.to }).overlap(projection.days) else { continue };
+        for day in &mut strongest[indices(projection, span)] {
+            if day.is_none_or(|other| outage.available.total_cmp(&outages[other].available).is_lt()) {
+                *day = Some(index);
+            }
+        }
+    }
+    strongest
 }
 
 /// `missing-calorific-value`: a point of a leg whose gas has no stated energy.

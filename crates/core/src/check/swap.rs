@@ -2,7 +2,7 @@
 
 use crate::agreement::edit::Edit;
 use crate::agreement::field::Unit;
-use crate::agreement::{About, Equivalence, Retention, Swap};
+use crate::agreement::{About, Equivalence, Leg, Retention, Swap};
 use crate::message::{Digits, Fact, Measure};
 use crate::projection::{self, LegFlow};
 use crate::say;
@@ -40,16 +40,17 @@ pub(super) fn mixed_cubic_metres(case: &mut Case<'_>) {
     if agreement.swap.equivalence != Equivalence::Nominal {
         return;
     }
+    let metres = |legs: &[Leg]| -> Vec<(f64, &str)> {
+        let points = legs.iter().filter_map(|leg| agreement.point(&leg.point));
+        points.map(|point| (projection::k(agreement.cubic_metre_of(point)), point.id.as_str())).collect()
+    };
+    let redeliveries = metres(&agreement.redeliveries);
     let mut widest: Option<(f64, &str, &str)> = None;
-    for receipt in &agreement.receipts {
-        for redelivery in &agreement.redeliveries {
-            let (Some(from), Some(to)) = (agreement.point(&receipt.point), agreement.point(&redelivery.point)) else {
-                continue;
-            };
-            let metre = |point| projection::k(agreement.cubic_metre_of(point));
-            let apart = metre(from) / metre(to) - 1.0;
+    for (here, from) in metres(&agreement.receipts) {
+        for (there, to) in &redeliveries {
+            let apart = here / there - 1.0;
             if apart.abs() > 1e-9 && widest.is_none_or(|(most, ..)| apart.abs() > most.abs()) {
-                widest = Some((apart, &from.id, &to.id));
+                widest = Some((apart, from, to));
             }
         }
     }

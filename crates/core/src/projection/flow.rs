@@ -4,7 +4,7 @@ use crate::agreement::{Agreement, Leg, Side, Span};
 
 use super::lane::Lane;
 use super::nominate::{Nominations, differs};
-use super::points::{PointCapacity, equivalence, gates};
+use super::points::{Equivalences, PointCapacity, gates};
 use super::rule::DayRule;
 use super::{LegFlow, LimitedBy, Projection};
 
@@ -13,11 +13,41 @@ pub(super) struct Network {
     receipt_shares: Vec<f64>,
     receipt_gates: Vec<PointCapacity>,
     redelivery_gates: Vec<PointCapacity>,
-    /// Entitlement of redelivery j to each unit received on receipt i, at `j × receipts + i`.
-    carry: Vec<f64>,
+    carry: Carry,
     /// Most that is redelivered above the entitlement, ∞ without a limit.
     catch_up: f64,
     lag: usize,
+}
+
+/// Which part of what is received each redelivery is entitled to.
+enum Carry {
+    /// Entitlement of redelivery j to each unit received on receipt i, at `j × receipts + i`.
+    Pairs(Vec<f64>),
+    /// The same where legs are many: all of what is received, each receipt by its weight, and of that a part for each
+    /// redelivery.
+    Weights { receipts: Vec<f64>, redeliveries: Vec<f64> },
+}
+
+/// With more pairs of a receipt and a redelivery than this what is received is summed up once a day.
+const MOST_PAIRS: usize = 256;
+
+impl Carry {
+    fn new(agreement: &Agreement, left: f64) -> Self {
+        let equivalences = Equivalences::of(agreement);
+        let legs = &agreement.redeliveries;
+        if agreement.receipts.len() * legs.len() > MOST_PAIRS
+            && let Some([receipts, weights]) = equivalences.weights()
+        {
+            let redeliveries = legs.iter().zip(weights).map(|(leg, weight)| leg.share * left / weight);
+            return Self::Weights { receipts, redeliveries: redeliveries.collect() };
+        }
+        let pairs = legs.iter().enumerate().flat_map(|(to, leg)| {
+            let part = leg.share * left;
+            let between = |from: usize| part * equivalences.between(from, to);
+            (0..agreement.receipts.len()).map(between).collect::<Vec<_>>()
+        });
+        Self::Pairs(pairs.collect())
+    }
 }
 
 /// What one day comes to, a value a leg.
@@ -54,16 +84,11 @@ impl<L: Lane> DayFlow<L> {
 impl Network {
     fn new(agreement: &Agreement, rule: &DayRule, term: Span) -> Self {
         let left = rule.shares.left();
-        let carry = |redelivery: &Leg| {
-            let share = redelivery.share;
-            let each = |receipt: &Leg| share * left * equivalence(agreement, receipt, redelivery);
-            agreement.receipts.iter().map(each).collect::<Vec<_>>()
-        };
         Self {
             receipt_shares: agreement.receipts.iter().map(|leg| leg.share).collect(),
             receipt_gates: gates(agreement, &agreement.receipts, term),
             redelivery_gates: gates(agreement, &agreement.redeliveries, term),
-            carry: agreement.redeliveries.iter().flat_map(carry).collect(),
+            carry: Carry::new(agreement, left),
             catch_up: agreement.swap.catch_up_mcm_d.unwrap_or(f64::INFINITY),
             lag: rule.lag,
         }
@@ -90,11 +115,15 @@ impl Network {
     ) {
         let receipts = self.receipt_shares.len();
         let catch_up = L::splat(self.catch_up);
+        let all = match &self.carry {
+            Carry::Pairs(_) => L::splat(0.0),
+            Carry::Weights { receipts, .. } => weighted(receipts, &received),
+        };
         for leg in 0..day.balance.len() {
-            let mut entitlement = L::splat(0.0);
-            for (receipt, &carry) in self.carry[leg * receipts..(leg + 1) * receipts].iter().enumerate() {
-                entitlement = entitlement + received(receipt) * L::splat(carry);
-            }
+            let entitlement = match &self.carry {
+                Carry::Pairs(pairs) => weighted(&pairs[leg * receipts..(leg + 1) * receipts], &received),
+                Carry::Weights { redeliveries, .. } => all * L::splat(redeliveries[leg]),
+            };
             day.entitlement[leg] = entitlement;
             day.redeliveries_asked[leg] = (entitlement + day.balance[leg]).at_most(entitlement + catch_up);
         }
@@ -105,6 +134,16 @@ impl Network {
             day.balance[leg] = day.balance[leg] + day.entitlement[leg] - day.redelivered[leg];
         }
     }
+}
+
+/// What was received on all receipts, each by its weight.
+#[inline]
+fn weighted<L: Lane>(weights: &[f64], received: &impl Fn(usize) -> L) -> L {
+    let mut sum = L::splat(0.0);
+    for (receipt, &weight) in weights.iter().enumerate() {
+        sum = sum + received(receipt) * L::splat(weight);
+    }
+    sum
 }
 
 impl PointCapacity {
@@ -205,17 +244,21 @@ fn empty_legs(legs: &[Leg], gates: &[PointCapacity], side: Side, count: usize) -
 /// Fills in what each leg is limited by, from what limited it before it came to its point.
 fn limits(gates: &[PointCapacity], legs: &mut [LegFlow], before: impl Fn(&LegFlow, usize) -> LimitedBy) {
     for gate in gates {
+        // What all legs of the point ask for together, worked out on the days on which somebody wants to know.
+        let mut together = vec![f64::NAN; legs.first().map_or(0, |leg| leg.flow.len())];
         for &leg in &gate.legs {
             let flow = &legs[leg];
-            let limited_by = |at: usize| {
+            let mut limited_by = |at: usize| {
                 if !differs(flow.asked[at], flow.flow[at]) {
                     return before(flow, at);
                 }
-                let asked: f64 = gate.legs.iter().map(|&leg| legs[leg].asked[at]).sum();
-                let full_would_do = asked <= gate.full && flow.capacity[at] < gate.full;
+                if together[at].is_nan() {
+                    together[at] = gate.legs.iter().map(|&leg| legs[leg].asked[at]).sum();
+                }
+                let full_would_do = together[at] <= gate.full && flow.capacity[at] < gate.full;
                 if full_would_do { LimitedBy::Outage } else { LimitedBy::Capacity }
             };
-            legs[leg].limited_by = (0..flow.flow.len()).map(limited_by).collect();
+            legs[leg].limited_by = (0..flow.flow.len()).map(&mut limited_by).collect();
         }
     }
 }
@@ -232,7 +275,7 @@ mod tests {
             receipt_shares: vec![0.6, 0.4],
             receipt_gates: vec![gate(&[0, 1], 6.0)],
             redelivery_gates: vec![gate(&[0, 2], 2.0), gate(&[1], f64::INFINITY)],
-            carry: vec![0.3, 0.31, 0.25, 0.26, 0.2, 0.2],
+            carry: Carry::Pairs(vec![0.3, 0.31, 0.25, 0.26, 0.2, 0.2]),
             catch_up: 0.4,
             lag: 0,
         }

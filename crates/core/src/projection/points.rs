@@ -26,26 +26,55 @@ pub fn capacity(agreement: &Agreement, point: &Point) -> Option<f64> {
     point.capacity_mcm_d.map(|own| own * k(agreement.cubic_metre) / k(agreement.cubic_metre_of(point)))
 }
 
-/// How much of what one leg receives another may give back, before losses, retention and shares: k of the day rule.
-pub(super) fn equivalence(agreement: &Agreement, receipt: &Leg, redelivery: &Leg) -> f64 {
-    let (Some(from), Some(to)) = (agreement.point(&receipt.point), agreement.point(&redelivery.point)) else {
-        return 1.0;
-    };
-    match agreement.swap.equivalence {
-        Equivalence::Nominal => k(agreement.cubic_metre_of(from)) / k(agreement.cubic_metre_of(to)),
+/// What stands for a leg in k of the day rule, which is that of the receipt over that of the redelivery; `None` where its
+/// point is not known.
+fn weight(agreement: &Agreement, leg: &Leg) -> Option<f64> {
+    let point = agreement.point(&leg.point)?;
+    Some(match agreement.swap.equivalence {
+        Equivalence::Nominal => k(agreement.cubic_metre_of(point)),
         Equivalence::Volume => 1.0,
-        Equivalence::Energy => calorific(agreement, from) / calorific(agreement, to),
+        Equivalence::Energy => calorific(agreement, point),
+    })
+}
+
+/// How much of what one leg receives another may give back, before losses, retention and shares: k of the day rule, for
+/// all pairs of legs without looking their points up again.
+pub(super) struct Equivalences {
+    receipts: Vec<Option<f64>>,
+    redeliveries: Vec<Option<f64>>,
+}
+
+impl Equivalences {
+    pub(super) fn of(agreement: &Agreement) -> Self {
+        let weights = |legs: &[Leg]| legs.iter().map(|leg| weight(agreement, leg)).collect();
+        Self { receipts: weights(&agreement.receipts), redeliveries: weights(&agreement.redeliveries) }
+    }
+
+    /// Between a receipt and a redelivery.
+    pub(super) fn between(&self, receipt: usize, redelivery: usize) -> f64 {
+        match (self.receipts[receipt], self.redeliveries[redelivery]) {
+            (Some(from), Some(to)) => from / to,
+            _ => 1.0,
+        }
+    }
+
+    /// What all pairs are the quotients of: the weights of the receipts and those of the redeliveries; `None` where a point
+    /// is not known.
+    pub(super) fn weights(&self) -> Option<[Vec<f64>; 2]> {
+        let all = |weights: &[Option<f64>]| weights.iter().copied().collect::<Option<Vec<f64>>>();
+        Some([all(&self.receipts)?, all(&self.redeliveries)?])
     }
 }
 
 /// y of the day rule: what is redelivered of one unit that is received, when nothing is in the way.
 pub fn yield_of(agreement: &Agreement) -> f64 {
     let left = SwapShares::of(&agreement.swap).left();
-    let arrives = |receipt: &Leg| {
-        let given_back = agreement.redeliveries.iter().map(|leg| leg.share * equivalence(agreement, receipt, leg));
-        receipt.share * left * given_back.sum::<f64>()
+    let equivalences = Equivalences::of(agreement);
+    let arrives = |(at, receipt): (usize, &Leg)| {
+        let given_back = |(to, leg): (usize, &Leg)| leg.share * equivalences.between(at, to);
+        receipt.share * left * agreement.redeliveries.iter().enumerate().map(given_back).sum::<f64>()
     };
-    agreement.receipts.iter().map(arrives).sum()
+    agreement.receipts.iter().enumerate().map(arrives).sum()
 }
 
 /// A point, for the legs of one side.

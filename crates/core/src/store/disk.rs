@@ -55,11 +55,7 @@ pub fn load(path: &Path) -> Result<Loaded, StoreError> {
 /// [`StoreError::Refused`] for what is no ordinary file, is larger than that or cannot be opened.
 pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u8>, StoreError> {
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
-<<<<<<< HEAD
-    let (mut file, metadata) = open_ordinary(path, "choose-other-file")?;
-=======
-    let (mut file, metadata) = open_ordinary(path, "Choose an agreement file.")?;
->>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
+    let (mut file, metadata) = open_ordinary(path, "choose-agreement")?;
     let mut bytes = Vec::new();
     Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     let largest = largest(&bytes);

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::said::{OldSettingsKept, SettingsAnew, SettingsBroken, SettingsNoText, SettingsUnread};
-use super::{Refused, StoreError, load_bytes, options, save};
+use super::{StoreError, load_bytes, options, save};
 use crate::message::Message;
 use crate::say;
 
@@ -180,23 +180,11 @@ impl Settings {
 }
 
 /// What the file says; never waits for a pipe.
-<<<<<<< HEAD
 fn text(path: &Path) -> Result<String, Message> {
     let bytes = load_bytes(path, |_| LARGEST).map_err(|error| match error {
-        StoreError::Refused(Refused { reason, advice, path }) => {
-            say!(SettingsUnread { reason: reason, advice: advice, path: path.display().to_string() })
-        }
+        // The advice is that on agreements.
+        StoreError::Refused(refused) => say!(SettingsUnread { reason: refused.reason }),
         StoreError::Unreadable(_) => say!(SettingsNoText),
     })?;
     String::from_utf8(bytes).map_err(|_| say!(SettingsNoText))
-=======
-fn text(path: &Path) -> Result<String, String> {
-    let told = |reason: &dyn std::fmt::Display| format!("The settings could not be read. {reason}");
-    let bytes = load_bytes(path, |_| LARGEST).map_err(|error| match error {
-        // The advice is that on agreements.
-        StoreError::Refused(refused) => told(&refused.reason),
-        StoreError::Unreadable(_) => told(&error),
-    })?;
-    String::from_utf8(bytes).map_err(|_| told(&"They are not text in UTF-8."))
->>>>>>> 6626143ace4db10a114796d0da2e0adf5039de7e
 }

@@ -122,7 +122,13 @@ impl PageFrame {
             left => format!("{}; and {left} more", parts[..kept].join("; ")),
         };
         let fits = |text: &String| self.foot_lines(text, most + 1).len() <= most;
-        let found = (1..=parts.len()).rev().map(shortened).find(fits);
+        // With more than its first ones alone fill the room it need not be tried.
+        let (mut few, mut many) = (0, parts.len());
+        while few < many {
+            let kept = (few + many).div_ceil(2);
+            if fits(&parts[..kept].join("; ")) { few = kept } else { many = kept - 1 }
+        }
+        let found = (1..=few.max(1)).rev().map(shortened).find(fits);
         self.foot_lines(found.as_deref().unwrap_or(text), most)
     }
 
@@ -137,12 +143,16 @@ impl PageFrame {
 pub(super) fn wrap(text: &str, size: f64, weight: Weight, width: f64, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
+        if lines.len() > most {
+            // What follows is cut anyway.
+            break;
+        }
         match lines.last_mut() {
             Some(line) if measure(&format!("{line} {word}"), size, weight) <= width => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.extend(pieces(word, size, weight, width)),
+            _ => lines.extend(pieces(word, size, weight, width, most)),
         }
     }
     if lines.len() > most {
@@ -157,8 +167,9 @@ pub(super) fn wrap(text: &str, size: f64, weight: Weight, width: f64, most: usiz
     lines
 }
 
-/// A word in parts no wider than a line: an address breaks after a slash, a dash or a dot where it can.
-fn pieces(word: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+/// A word in parts no wider than a line: an address breaks after a slash, a dash or a dot where it can. More parts than
+/// `most` are not looked for.
+fn pieces(word: &str, size: f64, weight: Weight, width: f64, most: usize) -> Vec<String> {
     if measure(word, size, weight) <= width {
         return vec![word.to_owned()];
     }
@@ -166,6 +177,9 @@ fn pieces(word: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     let mut part = String::new();
     let mut good = 0;
     for letter in word.chars() {
+        if parts.len() > most {
+            break;
+        }
         part.push(letter);
         if part.chars().count() > 1 && measure(&part, size, weight) > width {
             let cut = if good > 0 { good } else { part.len() - letter.len_utf8() };

@@ -1,8 +1,11 @@
 //! An agreement with the readings of it that a figure draws, and what each comes to; owned, so that a worker can hold it.
 //! Draws nothing.
 
-use crate::figure::Scenario;
+use std::collections::BTreeSet;
+
+use crate::figure::{Scenario, figures};
 use gasswap_core::agreement::Agreement;
+use gasswap_core::agreement::validate::MOST_VALUES;
 use gasswap_core::projection::{Projection, project};
 
 /// One reading.
@@ -20,7 +23,12 @@ pub struct Readings {
     document: Agreement,
     /// Never empty.
     drawn: Vec<Reading>,
+    /// How many more were asked for.
+    left_out: usize,
 }
+
+/// A figure shows so many readings at most, and fewer where these come to more values than one projection may.
+const MOST_READINGS: usize = 50;
 
 impl Readings {
     /// The base with these variants beside it, or a variant with the base and these others beside it. Names that no
@@ -31,8 +39,14 @@ impl Readings {
         if readings.drawn[0].name.is_some() {
             readings.drawn.push(base(document, Some("Base")));
         }
-        let others = beside.iter().filter(|name| Some(name.as_str()) != variant);
-        readings.drawn.extend(others.filter_map(|name| read(document, name)));
+        let known: BTreeSet<&str> = document.variants.iter().map(|variant| variant.name.as_str()).collect();
+        let others = beside.iter().filter(|name| Some(name.as_str()) != variant && known.contains(name.as_str()));
+        let others: Vec<&String> = others.collect();
+        let projection = &readings.drawn[0].projection;
+        let values = projection.legs().count().saturating_mul(projection.len()).max(1);
+        let most = MOST_READINGS.min(MOST_VALUES / values).saturating_sub(readings.drawn.len());
+        readings.left_out = others.len().saturating_sub(most);
+        readings.drawn.extend(others.into_iter().take(most).filter_map(|name| read(document, name)));
         readings
     }
 
@@ -40,7 +54,7 @@ impl Readings {
     #[must_use]
     pub fn alone(document: &Agreement, variant: Option<&str>) -> Self {
         let read = variant.and_then(|name| read(document, name));
-        Self { document: document.clone(), drawn: vec![read.unwrap_or_else(|| base(document, None))] }
+        Self { document: document.clone(), drawn: vec![read.unwrap_or_else(|| base(document, None))], left_out: 0 }
     }
 
     /// The base with all its variants.
@@ -60,6 +74,15 @@ impl Readings {
     #[must_use]
     pub fn shown(&self) -> Scenario<'_> {
         self.drawn[0].scenario()
+    }
+
+    /// That not all variants are drawn that were asked for, as a sentence; `None` where they are.
+    #[must_use]
+    pub fn left_out(&self) -> Option<String> {
+        let all = figures((self.drawn.len() + self.left_out) as f64);
+        let told =
+            || format!("{} of {all} readings are shown; more than these are not shown together.", self.drawn.len());
+        (self.left_out > 0).then(told)
     }
 
     /// All readings that are drawn, the one that the figure is of first.

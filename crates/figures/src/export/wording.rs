@@ -36,8 +36,10 @@ impl Wording {
             title: own(&texts.title, &|| base.agreement.title.clone()),
             subtitle: own(&texts.subtitle, &|| subtitle(readings, request)),
             note: own(&texts.note, &|| match request.figure {
-                Figure::Map => MAP_NOTE.to_owned(),
-                _ => of_chart(&|chart| explained(chart, request)),
+                Figure::Map => with_undrawn(MAP_NOTE, readings, true),
+                figure => {
+                    with_undrawn(&of_chart(&|chart| explained(chart, request)), readings, figure == Figure::Sheet)
+                }
             }),
             source: own(&texts.source, &|| match request.figure {
                 // It lists its sources one by one.
@@ -91,6 +93,16 @@ impl Wording {
     pub fn made_sentence(&self) -> String {
         format!("Made with {}.", self.made)
     }
+}
+
+/// A note, and what is not drawn where that is so: legs on a map, and variants.
+fn with_undrawn(note: &str, readings: &Readings, map: bool) -> String {
+    let legs = figure::undrawn_legs(readings.shown().agreement).filter(|_| map).unwrap_or_default();
+    [note, &legs, &readings.left_out().unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// `Doubled: what flows each day, 1 January 2022 to 31 December 2026`.

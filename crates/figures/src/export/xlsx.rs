@@ -20,6 +20,9 @@ const LONGEST_TEXT: usize = 32_000;
 /// Rows of a sheet without its header.
 const MOST_ROWS: usize = 1_048_575;
 
+/// Cells of a workbook: with more, spreadsheet programs take minutes and memory to open it.
+const MOST_CELLS: usize = 2_000_000;
+
 /// The bytes of a workbook with what a figure shows, or with everything.
 ///
 /// # Errors
@@ -28,6 +31,13 @@ pub fn xlsx(readings: &Readings, request: &Request) -> Result<Vec<u8>, ExportErr
     let tables = table::tables(readings, request)?;
     if let Some(long) = tables.iter().find(|table| table.rows.len() > MOST_ROWS) {
         return Err(ExportError::Table(format!("the sheet {} would have more rows than a spreadsheet has", long.name)));
+    }
+    let cells: usize = tables.iter().map(|table| table.rows.len().saturating_mul(table.columns.len())).sum();
+    if cells > MOST_CELLS {
+        let [cells, most] = [cells, MOST_CELLS].map(|count| figure::figures(count as f64));
+        let told =
+            format!("it would have {cells} cells and {most} is the most; write CSV, or show fewer days or lines");
+        return Err(ExportError::Table(told));
     }
     workbook(readings, request, &tables).map_err(|error| ExportError::Table(error.to_string()))
 }

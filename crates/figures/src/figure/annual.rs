@@ -4,10 +4,11 @@
 use gasswap_core::agreement::{Side, Span};
 use gasswap_core::projection::Year;
 
-use super::series::{ink, key, leg_title, nth_of_giver, variant_ink};
+use super::legs::{LegLook, leg_looks, legs_of};
+use super::series::{MOST_LINES, ink, key, variant_ink};
 use super::shown::{UnitScale, figures};
 use super::volumes::limits;
-use super::{Band, Bar, Chart, Fill, Ink, Scenario, Stroke, Units, Weave};
+use super::{Band, Bar, Chart, Fill, Ink, Scenario, Stroke, Units, Weave, side_word};
 
 /// What stands side by side in a year.
 #[derive(Clone, Copy, PartialEq)]
@@ -39,11 +40,12 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
     let ranges = daily_bands(&scenarios[0], units);
     let own = usize::from(!ranges.is_empty());
     for (index, scenario) in scenarios.iter().enumerate() {
+        let looks = [Side::Receipt, Side::Redelivery].map(|side| leg_looks(scenarios, index, side, units));
         for year in 0..scenario.projection.years.len() {
             for (slot, kind) in kinds.iter().enumerate() {
                 let slots = kinds.len() * scenarios.len() + own;
                 let slot = slot * scenarios.len() + index;
-                Stack { scenarios, index, year, kind: *kind, slot, slots }.add(chart, units);
+                Stack { scenarios, index, year, kind: *kind, looks: &looks, slot, slots }.add(chart, units);
             }
         }
         if index == 0 {
@@ -106,6 +108,8 @@ struct Stack<'a> {
     index: usize,
     year: usize,
     kind: Kind,
+    /// How the receipts and the redeliveries look.
+    looks: &'a [Vec<LegLook>; 2],
     /// Which of the places of a year it has, and how many there are.
     slot: usize,
     slots: usize,
@@ -114,12 +118,12 @@ struct Stack<'a> {
 impl Stack<'_> {
     /// Adds the bars, the value above.
     fn add(self, chart: &mut Chart, units: &Units) {
-        let Self { scenarios, index, year, kind, slot, slots } = self;
+        let Self { scenarios, index, year, kind, slot, slots, .. } = self;
         let scenario = &scenarios[index];
         let Some(of_year) = scenario.projection.years.get(year) else { return };
         let span = of_year.span;
         let mut low = 0.0;
-        for Piece { name, title, value, mut ink, nth } in parts(scenarios, index, of_year, kind, units) {
+        for Piece { name, title, value, mut ink, nth } in self.parts(of_year, units) {
             let fill = match (index, kind, nth) {
                 (0, Kind::Lost | Kind::Retained, _) => Fill::Light,
                 (0, _, 0) => Fill::Solid,
@@ -164,36 +168,45 @@ struct Piece {
     nth: usize,
 }
 
-fn parts(scenarios: &[Scenario<'_>], index: usize, year: &Year, kind: Kind, units: &Units) -> Vec<Piece> {
-    let agreement = scenarios[index].agreement;
-    let legs = |side: Side, word: &str, legs: &[gasswap_core::agreement::Leg], values: &[f64]| {
-        legs.iter()
-            .zip(values)
-            .enumerate()
-            .map(|(place, (leg, mcm))| Piece {
-                name: format!("{word}.{}", leg.id),
-                title: leg_title(agreement, side, place),
-                value: mcm * UnitScale::of_leg(agreement, &leg.point, units).large,
-                ink: ink(scenarios, index, &leg.from),
-                nth: nth_of_giver(legs, place),
-            })
-            .collect()
-    };
-    let swapper = |key: &str, verb: &str, mcm: f64| {
-        let factor = UnitScale::of_side(agreement, Side::Receipt, units).large;
-        let title = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
-        let ink = ink(scenarios, index, agreement.swapper());
-        vec![Piece { name: key.to_owned(), title, value: mcm * factor, ink, nth: 0 }]
-    };
-    match kind {
-        Kind::Received => legs(Side::Receipt, "received", &agreement.receipts, &year.received_by_leg),
-        Kind::Redelivered => legs(Side::Redelivery, "redelivered", &agreement.redeliveries, &year.redelivered_by_leg),
-        Kind::Retained => swapper("retained", "Retained", year.retained),
-        Kind::Lost => {
+impl Stack<'_> {
+    fn parts(self, year: &Year, units: &Units) -> Vec<Piece> {
+        let Self { scenarios, index, kind, looks: [receipts, redeliveries], .. } = self;
+        let agreement = scenarios[index].agreement;
+        let swapper = |key: &str, verb: &str, mcm: f64| {
             let factor = UnitScale::of_side(agreement, Side::Receipt, units).large;
-            let (name, title) = ("lost".to_owned(), "Lost on the way".to_owned());
-            vec![Piece { name, title, value: year.lost * factor, ink: Ink::Muted, nth: 0 }]
+            let title = format!("{verb} by {}", agreement.party_name(agreement.swapper()));
+            let ink = ink(scenarios, index, agreement.swapper());
+            vec![Piece { name: key.to_owned(), title, value: mcm * factor, ink, nth: 0 }]
+        };
+        match kind {
+            Kind::Received => self.legs(Side::Receipt, receipts, &year.received_by_leg),
+            Kind::Redelivered => self.legs(Side::Redelivery, redeliveries, &year.redelivered_by_leg),
+            Kind::Retained => swapper("retained", "Retained", year.retained),
+            Kind::Lost => {
+                let factor = UnitScale::of_side(agreement, Side::Receipt, units).large;
+                let (name, title) = ("lost".to_owned(), "Lost on the way".to_owned());
+                vec![Piece { name, title, value: year.lost * factor, ink: Ink::Muted, nth: 0 }]
+            }
         }
+    }
+
+    /// The legs of a side one on the other; of more legs than are told apart their sum.
+    fn legs(self, side: Side, looks: &[LegLook], volumes: &[f64]) -> Vec<Piece> {
+        let word = side_word(side).to_lowercase();
+        if looks.len() > MOST_LINES {
+            let value = looks.iter().zip(volumes).map(|(look, mcm)| mcm * look.scale.large).sum();
+            let ink = looks.first().map_or(Ink::Text, |look| look.giver);
+            return vec![Piece { name: word, title: format!("{} in all", side_word(side)), value, ink, nth: 0 }];
+        }
+        let legs = legs_of(self.scenarios[self.index].agreement, side).iter().zip(volumes).zip(looks);
+        let piece = |((leg, mcm), look): ((&gasswap_core::agreement::Leg, &f64), &LegLook)| Piece {
+            name: format!("{word}.{}", leg.id),
+            title: look.title.clone(),
+            value: mcm * look.scale.large,
+            ink: look.giver,
+            nth: look.nth,
+        };
+        legs.map(piece).collect()
     }
 }
 

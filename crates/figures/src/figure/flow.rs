@@ -4,9 +4,13 @@ use gasswap_core::agreement::{PhaseStatus, Side};
 use gasswap_core::projection::{self, LegFlow, LimitedBy, Projection};
 
 use super::frame::phase_spans;
-use super::series::{ink, leg_ink, leg_title, legs_of, series, side_legs, silent, steps};
+use super::legs::{leg_looks, side_legs};
+use super::series::{ink, series, silent, steps};
 use super::shown::{UnitScale, figures};
 use super::{Band, Chart, ChartView, Ink, Scenario, Series, Shade, Stroke, Units, Weave, side_word};
+
+/// Of more receipts than this it is not drawn what was asked of them.
+const MOST_ASKED: usize = 20;
 
 /// What is smaller is not drawn as a difference, mcm/d.
 const VISIBLE: f64 = 1e-6;
@@ -18,8 +22,9 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
         legs(chart, scenarios, index, &quiet, units);
         if index == 0 {
             bands(chart, scenario, units);
-            if !monthly {
-                asked(chart, scenario, &quiet, units);
+            // Among many lines nobody finds those that were asked.
+            if !monthly && scenario.agreement.receipts.len() <= MOST_ASKED {
+                asked(chart, scenarios, &quiet, units);
             }
         }
     }
@@ -34,14 +39,14 @@ fn legs(chart: &mut Chart, scenarios: &[Scenario<'_>], index: usize, quiet: &[bo
         let word = side_word(side).to_lowercase();
         let mut sum: Vec<f64> = Vec::new();
         let mut made: Vec<Series> = Vec::new();
-        for (place, (leg, flow)) in side_legs(agreement, projection, side).enumerate() {
-            let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
+        let looks = leg_looks(scenarios, index, side, units);
+        for ((leg, flow), look) in side_legs(agreement, projection, side).zip(looks) {
+            let factor = look.scale.rate;
             let values: Vec<f64> = flow.flow.iter().map(|value| value * factor).collect();
             sum.resize(values.len(), 0.0);
             sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
-            let name = leg_title(agreement, side, place);
-            let ink = leg_ink(scenarios, index, legs_of(agreement, side), place);
-            let line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
+            let ink = look.line();
+            let line = series(scenarios, index, &format!("{word}.{}", leg.id), look.title, ink);
             made.push(drawn(Series { leg: Some(leg.id.clone()), ..line }, values, scenario, quiet, monthly));
         }
         if made.len() > 1 && side == projection.stated_at {
@@ -108,10 +113,12 @@ fn bands(chart: &mut Chart, scenario: &Scenario<'_>, units: &Units) {
 }
 
 /// What was asked of the receipts and what flowed: a dotted line where they differ, and the difference by cause.
-fn asked(chart: &mut Chart, scenario: &Scenario<'_>, quiet: &[bool], units: &Units) {
+fn asked(chart: &mut Chart, scenarios: &[Scenario<'_>], quiet: &[bool], units: &Units) {
+    let Some(scenario) = scenarios.first() else { return };
     let (agreement, projection) = (scenario.agreement, scenario.projection);
-    for (place, (leg, flow)) in side_legs(agreement, projection, Side::Receipt).enumerate() {
-        let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
+    let looks = leg_looks(scenarios, 0, Side::Receipt, units);
+    for ((leg, flow), look) in side_legs(agreement, projection, Side::Receipt).zip(looks) {
+        let factor = look.scale.rate;
         let requested = requested(scenario, quiet, flow);
         let point = agreement.point_name(&leg.point);
         let differs = requested.iter().zip(&flow.flow).any(|(asked, flow)| (asked - flow).abs() > VISIBLE);
@@ -121,7 +128,7 @@ fn asked(chart: &mut Chart, scenario: &Scenario<'_>, quiet: &[bool], units: &Uni
         for (cause, [from, to, low, high]) in held_back(scenario, flow, &requested) {
             add(chart, &flow.id, cause, point, [from, to, low * factor, high * factor]);
         }
-        let name = match leg_title(agreement, Side::Receipt, place).split_once(' ') {
+        let name = match look.title.split_once(' ') {
             Some((_, rest)) => format!("Asked {rest}"),
             None => "Asked".to_owned(),
         };
@@ -219,7 +226,8 @@ const fn look(cause: LimitedBy) -> (Ink, Weave) {
 
 /// Adds a stretch to the shade of its leg and cause; one that goes on with the same values becomes one with the last.
 fn add(chart: &mut Chart, leg: &str, cause: LimitedBy, point: &str, step: [f64; 4]) {
-    let found = chart.shades.iter().position(|shade| shade.leg == leg && shade.cause == cause);
+    // Those of the leg that is looked at come last.
+    let found = chart.shades.iter().rposition(|shade| shade.leg == leg && shade.cause == cause);
     let index = found.unwrap_or_else(|| {
         let text = match cause {
             LimitedBy::DailyMinimum => "Raised to the daily minimum".to_owned(),

@@ -1,6 +1,8 @@
 //! What every chart has whatever its view: title, strips of phases and contract years, events, hatched time, and the
 //! ends of its value axis. Knows no series' making.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gasswap_core::agreement::{Agreement, Claim, ContractYear, Outage, OutageCause, Phase, PhaseStatus, Span};
 use gasswap_core::calendar::{Day, solar_hijri_year};
 use gasswap_core::projection::Year;
@@ -168,8 +170,10 @@ fn flags(agreement: &Agreement) -> Vec<Flag> {
 
 /// The sources of the phases' claims and of the segments; where none of these names one, of all claims. In file order.
 fn sources(agreement: &Agreement, chart: &Chart, measured: &[String]) -> Vec<String> {
+    let sourced: BTreeMap<&str, &str> =
+        agreement.claims.iter().rev().filter_map(|claim| Some((&*claim.id, claim.source.as_deref()?))).collect();
     let of_phases = chart.phases.iter().flat_map(|strip| &agreement.quantities.phases[strip.index].claims);
-    let mut named: Vec<&str> = of_phases.filter_map(|id| agreement.claim(id)?.source.as_deref()).collect();
+    let mut named: BTreeSet<&str> = of_phases.filter_map(|id| sourced.get(&**id).copied()).collect();
     let claims = chart.segments.iter().filter_map(|segment| match segment.origin {
         Origin::Claim(index) => agreement.claims.get(index)?.source.as_deref(),
         Origin::Actual(_) => None,
@@ -178,7 +182,7 @@ fn sources(agreement: &Agreement, chart: &Chart, measured: &[String]) -> Vec<Str
     if named.is_empty() {
         named.extend(agreement.claims.iter().filter_map(|claim: &Claim| claim.source.as_deref()));
     }
-    let used = agreement.sources.iter().filter(|source| named.contains(&source.id.as_str()));
+    let used = agreement.sources.iter().filter(|source| named.contains(source.id.as_str()));
     used.map(|source| source.id.clone()).collect()
 }
 

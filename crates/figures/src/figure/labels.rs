@@ -8,7 +8,7 @@ mod lines;
 mod marks;
 
 use crate::geo::Rect;
-use crate::lettering::{Weight, cap_height, measure};
+use crate::lettering::{Weight, cap_height, measure, shortened};
 
 use super::{Chart, Fill, Ink, Series, Strip, Stroke};
 
@@ -215,14 +215,7 @@ pub fn elide(text: &str, size: f64, weight: Weight, width: f64) -> String {
     if measure(text, size, weight) <= width {
         return text.to_owned();
     }
-    let mut short = text.to_owned();
-    while short.pop().is_some() {
-        let tried = format!("{}…", short.trim_end());
-        if measure(&tried, size, weight) <= width {
-            return tried;
-        }
-    }
-    String::new()
+    shortened(text, size, weight, width).unwrap_or_default()
 }
 
 /// The room of a line of text whose capitals are centered in it.

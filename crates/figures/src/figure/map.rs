@@ -15,6 +15,34 @@ use super::{Units, party_color};
 /// Changes of a flow that are looked through for its widest number; with more, a number of full width is taken.
 const CHANGES: usize = 64;
 
+/// A map draws so many legs, those that pass most.
+pub const MOST_ARROWS: usize = 100;
+
+/// Whether a map draws each leg, receipts first: all, or of too many those of either side that pass most.
+fn drawn_legs(projection: &Projection) -> Vec<bool> {
+    let (receipts, redeliveries) = (projection.receipts.len(), projection.redeliveries.len());
+    let of_receipts = receipts.min(MOST_ARROWS - redeliveries.min(MOST_ARROWS / 2));
+    let side = |legs: &[LegFlow], most: usize| {
+        let greatest = |flow: &LegFlow| flow.flow.iter().copied().fold(0.0, f64::max);
+        let mut order: Vec<(usize, f64)> = legs.iter().map(greatest).enumerate().collect();
+        order.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let mut drawn = vec![false; legs.len()];
+        order.into_iter().take(most).for_each(|(at, _)| drawn[at] = true);
+        drawn
+    };
+    let mut drawn = side(&projection.receipts, of_receipts);
+    drawn.extend(side(&projection.redeliveries, MOST_ARROWS - of_receipts));
+    drawn
+}
+
+/// That a map does not draw all legs, as a sentence; `None` where it does.
+#[must_use]
+pub fn undrawn_legs(agreement: &Agreement) -> Option<String> {
+    let all = agreement.receipts.len() + agreement.redeliveries.len();
+    let told = || format!("The map draws the {MOST_ARROWS} of {} legs that pass most.", figures(all as f64));
+    (all > MOST_ARROWS).then(told)
+}
+
 /// What the map shows of an agreement on a day. `others` are the projections that share its scale, so that widths can be
 /// compared between variants; its own need not be among them. A day outside the term counts as its nearest day.
 #[must_use]
@@ -45,15 +73,20 @@ pub fn scene_input(
         },
         color: party_color(agreement, &party.id),
     });
-    let legs = agreement.legs().filter_map(|(side, leg)| {
-        let flow = projection.leg(&leg.id)?;
+    let drawn = drawn_legs(projection);
+    let flows = agreement.legs().zip(projection.legs()).zip(drawn);
+    let legs = flows.enumerate().filter_map(|(at, (((side, leg), flow), drawn))| {
+        if !drawn {
+            return None;
+        }
         let giver = party(&leg.from)?;
         let taker = party(&leg.to)?;
         let point = agreement.points.iter().position(|point| point.id == leg.point)?;
         let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
         let number = |value: f64| with_unit(value * factor, units.rate.symbol());
         let peak = |projection: &Projection| {
-            projection.leg(&leg.id).map_or(0.0, |flow| flow.flow.iter().copied().fold(0.0, f64::max))
+            // All scenarios have the same legs.
+            projection.legs().nth(at).map_or(0.0, |flow| flow.flow.iter().copied().fold(0.0, f64::max))
         };
         Some(LegInput {
             id: leg.id.clone(),

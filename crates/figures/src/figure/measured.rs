@@ -1,13 +1,16 @@
 //! What was measured, over the time it was measured in; gathered by month where it is more than can be told apart. Kept
 //! from one chart to the next while nothing that it is made of changes. Knows no series.
 
-use gasswap_core::agreement::{Actual, Agreement, CubicMetre, Day, Leg, Point, Shared, Source, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+use gasswap_core::agreement::{Actual, Agreement, CubicMetre, Leg, Point, Shared, Source, Span};
 
 use super::marks::{ends, lead, named, range, volume};
 use super::shown::{UnitScale, figures};
 use super::{ChartView, Origin, Segment, Units};
 
-/// With more measurements than this a month of a leg is one mark, from its lowest to its highest.
+/// With more measurements than this a month of a leg is one mark, from its lowest to its highest; with more months than
+/// this a year.
 const MOST_APART: usize = 2_000;
 
 /// The marks of what was measured, with all that they were made of.
@@ -65,26 +68,28 @@ impl Measured {
         let Some(annual) = annual else { return made };
         let legs = made.of.legs.iter().map(|leg| (leg, UnitScale::of_leg(agreement, &leg.point, &made.of.units)));
         let legs: Vec<(&Leg, UnitScale)> = legs.collect();
+        let places: BTreeMap<&str, usize> = legs.iter().enumerate().map(|(at, (leg, _))| (&*leg.id, at)).collect();
+        let mut sources: BTreeSet<&str> = BTreeSet::new();
         let gathers = made.of.actuals.len() > MOST_APART;
-        let mut months: Vec<Month> = Vec::new();
+        let mut gathered = Gathered::of(made.of.days, legs.len());
         for (index, actual) in made.of.actuals.iter().enumerate() {
             let whole = Span { from: actual.from, to: actual.to };
             let Some(shown) = whole.overlap(made.of.days) else { continue };
-            let Some(at) = legs.iter().position(|(leg, _)| leg.id == actual.leg) else { continue };
+            let Some(at) = places.get(&*actual.leg).copied() else { continue };
             let (leg, scale) = legs[at];
             let Some(value) = volume(actual.volume_mcm, whole, scale, annual) else { continue };
             if let Some(source) = &actual.source
-                && !made.sources.contains(source)
+                && sources.insert(source)
             {
                 made.sources.push(source.clone());
             }
             if gathers {
-                Month::add(&mut months, at, shown, value, index);
+                gathered.add(at, shown, value, index);
             } else {
                 made.segments.push(alone(agreement, leg, index, shown, value));
             }
         }
-        made.segments.extend(months.iter().map(|month| month.segment(agreement, legs[month.leg].0)));
+        made.segments.extend(gathered.periods.iter().map(|period| period.segment(agreement, legs[period.leg].0)));
         made
     }
 }
@@ -104,37 +109,44 @@ fn alone(agreement: &Agreement, leg: &Leg, index: usize, shown: Span, value: f64
     Segment { x: ends(shown), low: value, high: value, label, text, origin: Origin::Actual(index) }
 }
 
-/// The measurements of a leg that begin in one month.
-struct Month {
+/// The measurements of each leg by the time in which they begin: months, or years where that would be too many months.
+struct Gathered {
+    by_year: bool,
+    periods: Vec<Period>,
+    /// Where the periods are, by leg and number.
+    places: BTreeMap<(usize, i32), usize>,
+}
+
+/// The measurements of a leg that begin in one month or year.
+struct Period {
     leg: usize,
     first: usize,
     days: Span,
-    /// Of the first measurement: the last day of its month.
-    end: Day,
     count: usize,
     low: f64,
     high: f64,
 }
 
-impl Month {
-    /// Adds a measurement to its month. What is measured comes mostly in order of time, so the latest are asked first.
-    fn add(months: &mut Vec<Self>, leg: usize, shown: Span, value: f64, index: usize) {
-        let same = |month: &Self| month.leg == leg && month.days.from.month() == shown.from.month();
-        let near = |month: &Self| month.leg == leg && (month.days.from..=month.end).contains(&shown.from);
-        let at = match months.iter().rposition(near) {
-            None => months.iter().rposition(same),
-            found => found,
-        };
-        if let Some(month) = at.and_then(|at| months.get_mut(at)) {
-            month.days = Span { from: month.days.from.min(shown.from), to: month.days.to.max(shown.to) };
-            (month.low, month.high) = (month.low.min(value), month.high.max(value));
-            month.count += 1;
-        } else {
-            let end = shown.from.month().last();
-            months.push(Self { leg, first: index, days: shown, end, count: 1, low: value, high: value });
-        }
+impl Gathered {
+    fn of(days: Span, legs: usize) -> Self {
+        let months = usize::try_from(days.days() / 30).unwrap_or(0);
+        Self { by_year: months.saturating_mul(legs) > MOST_APART, periods: Vec::new(), places: BTreeMap::new() }
     }
 
+    fn add(&mut self, leg: usize, shown: Span, value: f64, index: usize) {
+        let number = if self.by_year { shown.from.year() } else { shown.from.month().number() };
+        let at = *self.places.entry((leg, number)).or_insert(self.periods.len());
+        if let Some(period) = self.periods.get_mut(at) {
+            period.days = Span { from: period.days.from.min(shown.from), to: period.days.to.max(shown.to) };
+            (period.low, period.high) = (period.low.min(value), period.high.max(value));
+            period.count += 1;
+        } else {
+            self.periods.push(Period { leg, first: index, days: shown, count: 1, low: value, high: value });
+        }
+    }
+}
+
+impl Period {
     fn segment(&self, agreement: &Agreement, leg: &Leg) -> Segment {
         let text = format!(
             "{} measured {} at {}, {} to {}",
@@ -152,6 +164,7 @@ impl Month {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gasswap_core::agreement::Day;
     use gasswap_core::agreement::edit::new_agreement;
     use gasswap_core::units::RateUnit;
 

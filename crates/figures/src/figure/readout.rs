@@ -4,7 +4,7 @@ use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::LimitedBy;
 
 use super::shown::figures;
-use super::{Chart, ChartView, Ink, Scenario};
+use super::{Chart, ChartView, Ink, MOST_LINES, Scenario};
 
 /// Every series on one day.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,9 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         limited_by: String::new(),
     };
     let mut rows: Vec<ReadoutRow> = Vec::new();
-    for series in &chart.series {
+    // Of too many lines only those are told that are drawn.
+    let crowded = chart.series.len() > MOST_LINES;
+    for series in chart.series.iter().filter(|series| !crowded || !series.runs.is_empty()) {
         let drawn = drawn_at(&series.runs, f64::from(day.number()));
         let value = series.values.get(index).copied().filter(|_| drawn);
         let mut made = row(&series.key, (series.scenario, &series.name), series.ink, value);

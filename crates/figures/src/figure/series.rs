@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use gasswap_core::agreement::{Agreement, Leg, Side};
-use gasswap_core::projection::{PhaseRule, Projection};
+use gasswap_core::projection::PhaseRule;
 
 use super::shown::figures;
-use super::{Chart, Ink, Scenario, Series, Stroke, party_color, side_word};
+use super::{Chart, Ink, Scenario, Series, Stroke, party_color};
+use gasswap_core::units::number;
 
 /// Values nearer than this share of the larger (at least of 1) are drawn as one.
 const SAME: f64 = 1e-9;
@@ -91,29 +91,6 @@ pub(super) fn ink(scenarios: &[Scenario<'_>], index: usize, party: &str) -> Ink 
     }
 }
 
-/// The color of a leg's line in a scenario: its giver's, and a shade of it where the giver has several legs on this side.
-pub(super) fn leg_ink(scenarios: &[Scenario<'_>], index: usize, legs: &[Leg], place: usize) -> Ink {
-    let Some(leg) = legs.get(place) else { return Ink::Text };
-    match (ink(scenarios, index, &leg.from), nth_of_giver(legs, place)) {
-        (Ink::Party(party), nth) if nth > 0 => Ink::Shade(party, nth),
-        (other, _) => other,
-    }
-}
-
-/// Which of the legs of its giver a leg is among those of its side, from 0: these share a color.
-pub(super) fn nth_of_giver(legs: &[Leg], place: usize) -> usize {
-    let giver = legs.get(place).map(|leg| &leg.from);
-    legs.iter().take(place).filter(|earlier| Some(&earlier.from) == giver).count()
-}
-
-/// The legs of a side.
-pub(super) fn legs_of(agreement: &Agreement, side: Side) -> &[Leg] {
-    match side {
-        Side::Receipt => &agreement.receipts,
-        Side::Redelivery => &agreement.redeliveries,
-    }
-}
-
 /// The color of a variant: its own, or one by its place.
 pub(super) fn variant_ink(scenarios: &[Scenario<'_>], index: usize) -> Ink {
     let name = scenarios.get(index).and_then(|scenario| scenario.name);
@@ -152,33 +129,32 @@ pub(super) fn series(scenarios: &[Scenario<'_>], index: usize, key_name: &str, n
     }
 }
 
-/// What a leg's line is called: `Received at Sarakhs`; with the party where two legs of a side share a point.
-pub(super) fn leg_title(agreement: &Agreement, side: Side, index: usize) -> String {
-    let legs = legs_of(agreement, side);
-    let Some(leg) = legs.get(index) else { return side_word(side).to_owned() };
-    let shared = legs.iter().filter(|other| other.point == leg.point).count() > 1;
-    let place = format!("{} at {}", side_word(side), agreement.point_name(&leg.point));
-    match (shared, side) {
-        (false, _) => place,
-        (true, Side::Receipt) => format!("{place} from {}", agreement.party_name(&leg.from)),
-        (true, Side::Redelivery) => format!("{place} to {}", agreement.party_name(&leg.to)),
-    }
-}
+/// A chart draws so many lines; of more it keeps the numbers.
+pub const MOST_LINES: usize = 100;
 
-/// The flows of a side and the giver's id of each leg.
-pub(super) fn side_legs<'a>(
-    agreement: &'a Agreement,
-    projection: &'a Projection,
-    side: Side,
-) -> impl Iterator<Item = (&'a Leg, &'a gasswap_core::projection::LegFlow)> {
-    match side {
-        Side::Receipt => agreement.receipts.iter().zip(&projection.receipts),
-        Side::Redelivery => agreement.redeliveries.iter().zip(&projection.redeliveries),
+/// Leaves of too many lines those undrawn that matter least: variants before the base, legs before sums, small ones before
+/// great ones. Says how many lines there are, in the subtitle.
+fn thin(chart: &mut Chart) {
+    let mut drawn: Vec<usize> = (0..chart.series.len()).filter(|at| !chart.series[*at].runs.is_empty()).collect();
+    if drawn.len() <= MOST_LINES {
+        return;
     }
+    let greatest = |series: &Series| series.values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+    let mut rank: Vec<(usize, bool, f64, usize)> = Vec::new();
+    for at in &drawn {
+        let series = &chart.series[*at];
+        rank.push((series.scenario, series.leg.is_some(), greatest(series), *at));
+    }
+    rank.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)).then(a.3.cmp(&b.3)));
+    let all = drawn.len();
+    drawn = rank.into_iter().skip(MOST_LINES).map(|(.., at)| at).collect();
+    drawn.into_iter().for_each(|at| chart.series[at].runs.clear());
+    chart.subtitle += &format!("; {MOST_LINES} of {} lines are drawn", number(all as f64, 0));
 }
 
 /// Finds the lines that coincide, draws them solid under dashed, and writes the direct labels.
 pub(super) fn join(chart: &mut Chart, scenarios: &[Scenario<'_>]) {
+    thin(chart);
     for later in 1..chart.series.len() {
         let found = (0..later).find(|earlier| {
             chart.series[*earlier].same_as.is_none() && coincide(&chart.series[*earlier], &chart.series[later])

@@ -52,21 +52,21 @@ pub fn year_table(agreement: &Agreement, projection: &Projection, units: &Units)
         _ => 1,
     };
     let figures = |value: f64| if value.abs() < 1e-9 { "0".to_owned() } else { number(value, decimals) };
-    let sum = |legs: &[Leg], values: &[f64]| -> String {
-        let parts =
-            legs.iter().zip(values).map(|(leg, mcm)| mcm * UnitScale::of_leg(agreement, &leg.point, units).large);
-        figures(parts.sum())
+    let scales = |legs: &[Leg]| -> Vec<f64> {
+        legs.iter().map(|leg| UnitScale::of_leg(agreement, &leg.point, units).large).collect()
     };
+    let (receipts, redeliveries) = (scales(&agreement.receipts), scales(&agreement.redeliveries));
+    let sum = |scales: &[f64], values: &[f64]| figures(scales.iter().zip(values).map(|(scale, mcm)| mcm * scale).sum());
     let receipt = UnitScale::of_side(agreement, Side::Receipt, units).large;
     let stated = UnitScale::of_side(agreement, projection.stated_at, units).large;
     let limit = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |mcm| figures(mcm * stated));
     let row = |year: &Year| {
         let mut row = vec![year_label(agreement.contract_year, year.whole)];
-        row.push(sum(&agreement.receipts, &year.received_by_leg));
+        row.push(sum(&receipts, &year.received_by_leg));
         row.push(figures(year.retained * receipt));
         row.extend(lost.then(|| figures(year.lost * receipt)));
-        row.push(sum(&agreement.redeliveries, &year.redelivered_by_leg));
-        row.push(sum(&agreement.redeliveries, &year.balance_by_leg));
+        row.push(sum(&redeliveries, &year.redelivered_by_leg));
+        row.push(sum(&redeliveries, &year.balance_by_leg));
         if limited {
             row.extend([limit(year.annual_minimum), limit(year.annual_maximum)]);
         }

@@ -4,7 +4,8 @@
 use gasswap_core::agreement::Side;
 use gasswap_core::projection::Year;
 
-use super::series::{ink, leg_ink, leg_title, legs_of, line, series, side_legs, silent};
+use super::legs::{leg_looks, side_legs};
+use super::series::{ink, line, series, silent};
 use super::shown::{UnitScale, figures, small};
 use super::{Chart, Ink, Limit, Scenario, Series, Units, side_word};
 
@@ -26,14 +27,14 @@ fn side_lines(chart: &mut Chart, scenarios: &[Scenario<'_>], index: usize, side:
     let word = side_word(side).to_lowercase();
     let mut sum: Vec<f64> = Vec::new();
     let mut made: Vec<Series> = Vec::new();
-    for (place, (leg, flow)) in side_legs(scenario.agreement, scenario.projection, side).enumerate() {
-        let factor = UnitScale::of_leg(scenario.agreement, &leg.point, units).large;
+    let looks = leg_looks(scenarios, index, side, units);
+    for ((leg, flow), look) in side_legs(scenario.agreement, scenario.projection, side).zip(looks) {
+        let factor = look.scale.large;
         let values: Vec<f64> = flow.flow.iter().map(|value| value * factor).collect();
         sum.resize(values.len(), 0.0);
         sum.iter_mut().zip(&values).for_each(|(sum, value)| *sum += value);
-        let name = leg_title(scenario.agreement, side, place);
-        let ink = leg_ink(scenarios, index, legs_of(scenario.agreement, side), place);
-        let made_line = series(scenarios, index, &format!("{word}.{}", leg.id), name, ink);
+        let ink = look.line();
+        let made_line = series(scenarios, index, &format!("{word}.{}", leg.id), look.title, ink);
         made.push(by_year(Series { leg: Some(leg.id.clone()), ..made_line }, values, scenario));
     }
     if made.len() > 1 {
@@ -92,12 +93,12 @@ pub(super) fn limits(chart: &mut Chart, years: &[Year], factor: f64, unit: &str)
 pub(super) fn balance(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units) {
     for (index, scenario) in scenarios.iter().enumerate() {
         let agreement = scenario.agreement;
-        for (place, (leg, flow)) in side_legs(agreement, scenario.projection, Side::Redelivery).enumerate() {
-            let factor = UnitScale::of_leg(agreement, &leg.point, units).small;
+        let looks = leg_looks(scenarios, index, Side::Redelivery, units);
+        for ((leg, flow), look) in side_legs(agreement, scenario.projection, Side::Redelivery).zip(looks) {
+            let factor = look.scale.small;
             let values: Vec<f64> = flow.balance.iter().map(|value| value * factor).collect();
-            let title = leg_title(agreement, Side::Redelivery, place);
-            let name = title.replacen("Redelivered", "Owed", 1);
-            let ink = leg_ink(scenarios, index, &agreement.redeliveries, place);
+            let name = look.title.replacen("Redelivered", "Owed", 1);
+            let ink = look.line();
             let mut made = series(scenarios, index, &format!("balance.{}", leg.id), name, ink);
             made.runs = vec![line(&values, f64::from(chart.days.from.number()), 0.0)];
             made.leg = Some(leg.id.clone());

@@ -3,10 +3,10 @@
 use gasswap_core::agreement::{Agreement, Day, Leg, PartialDate, Side};
 use gasswap_core::projection::{LegFlow, Projection, Year};
 
-use super::Units;
 use super::frame::year_label;
-use super::series::side_legs;
+use super::legs::side_legs;
 use super::shown::{UnitScale, figures, small, with_unit};
+use super::{MOST_LINES, Units};
 
 /// A number of the strip above the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,8 +74,13 @@ pub fn year_name(agreement: &Agreement, year: &Year) -> String {
 #[must_use]
 pub fn summary(agreement: &Agreement, projection: &Projection, units: &Units) -> String {
     let mut parts: Vec<String> = Vec::new();
+    let all = agreement.receipts.len() + agreement.redeliveries.len();
     for side in [Side::Receipt, Side::Redelivery] {
         for (leg, flow) in side_legs(agreement, projection, side) {
+            // Nobody listens to more.
+            if parts.len() == MOST_LINES {
+                break;
+            }
             let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
             parts.push(format!(
                 "{} hands {} to {} at {}",
@@ -85,6 +90,9 @@ pub fn summary(agreement: &Agreement, projection: &Projection, units: &Units) ->
                 agreement.point_name(&leg.point)
             ));
         }
+    }
+    if all > parts.len() {
+        parts.push(format!("and {} more legs", figures((all - parts.len()) as f64)));
     }
     let days = projection.days;
     format!("{}, {} to {}: {}.", agreement.title, days.from.long(), days.to.long(), parts.join("; "))

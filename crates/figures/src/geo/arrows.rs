@@ -10,6 +10,7 @@ use super::camera::Camera;
 pub use super::courses::Site;
 use super::courses::{Course, Placed, Seeker, Taken, courses, natural};
 use super::curve::{self, Arc};
+use super::lanes::spread;
 use super::{Rect, Xy};
 
 /// What flows through a leg.
@@ -143,7 +144,13 @@ pub(super) fn places(
     let peaks: Vec<f64> =
         legs.iter().map(|(_, flow)| (flow.peak.max(flow.share).clamp(0.0, 1.0) * full).max(GHOST_WIDTH)).collect();
     let points: Vec<Xy> = legs.iter().map(|(site, _)| camera.to_screen(site.point, size)).collect();
+    let many = legs.len() > MANY;
     let mut groups = groups(&points, &peaks);
+    let mut reach = 0.0;
+    while groups.len() > MANY {
+        reach = (reach * 1.3_f64).max(length * 0.2);
+        groups = groups_within(&points, &peaks, reach);
+    }
     let seeker = |group: &Vec<usize>| {
         let heads = || group.iter().map(|&index| head_size(peaks[index]));
         let across: f64 = heads().map(|head| head[0] + LANE).sum::<f64>() - LANE;
@@ -158,6 +165,7 @@ pub(super) fn places(
             head: [across, along],
             scale: camera.scale,
             length,
+            flexible: !many,
         }
     };
     let mut seekers: Vec<Seeker> = groups.iter().map(seeker).collect();
@@ -166,25 +174,38 @@ pub(super) fn places(
         let lane = |(group, model): (&Vec<usize>, &Placed)| lanes(group, model, legs, &points, &peaks);
         let placed: Vec<Vec<(usize, Placed)>> = groups.iter().zip(&models).map(lane).collect();
         // Where two still cover each other they run side by side, and all look again.
-        let Some((one, other)) = covering(&placed) else {
+        let pairs = covering(&placed, if many { usize::MAX } else { 1 });
+        if pairs.is_empty() {
             let mut placed = placed.concat();
             placed.sort_by_key(|(index, _)| *index);
             return placed.into_iter().map(|(_, place)| place).collect();
-        };
-        let joined = groups.remove(other);
-        groups[one].extend(joined);
-        seekers.remove(other);
-        seekers[one] = seeker(&groups[one]);
+        }
+        // From the last one on, so that those before keep their places.
+        for (one, other) in pairs.into_iter().rev() {
+            let joined = groups.remove(other);
+            groups[one].extend(joined);
+            seekers.remove(other);
+            seekers[one] = seeker(&groups[one]);
+        }
     }
 }
 
+/// More legs than this are gathered into as many groups before any looks for its place, and all that cover each other are
+/// joined at once: the work grows no faster than the legs.
+pub(super) const MANY: usize = 24;
+
 /// Legs whose points nearly coincide run side by side.
 fn groups(points: &[Xy], peaks: &[f64]) -> Vec<Vec<usize>> {
+    groups_within(points, peaks, 0.0)
+}
+
+/// The same for points that are not farther apart than so many pixels.
+fn groups_within(points: &[Xy], peaks: &[f64], reach: f64) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for index in 0..points.len() {
         let near = |first: usize| {
             let room = (head_size(peaks[first])[0] + head_size(peaks[index])[0]) / 2.0;
-            curve::distance(points[first], points[index]) < room
+            curve::distance(points[first], points[index]) < room.max(reach)
         };
         match groups.iter_mut().find(|group| near(group[0])) {
             Some(group) => group.push(index),
@@ -200,13 +221,24 @@ fn middle(points: &[Xy], group: &[usize]) -> Xy {
     sum.map(|sum| sum / group.len() as f64)
 }
 
-/// The first two groups of which a leg covers one of the other.
-fn covering(groups: &[Vec<(usize, Placed)>]) -> Option<(usize, usize)> {
+/// The first pairs of groups of which a leg covers one of the other, so many at most and no group twice; the second of a
+/// pair rises from pair to pair.
+fn covering(groups: &[Vec<(usize, Placed)>], most: usize) -> Vec<(usize, usize)> {
     let taken: Vec<Vec<Taken>> =
         groups.iter().map(|lanes| lanes.iter().map(|(_, lane)| lane.taken()).collect()).collect();
     let cover = |one: &[Taken], other: &[Taken]| one.iter().any(|a| other.iter().any(|b| a.gap(b) < 0.0));
-    let pairs = (0..taken.len()).flat_map(|one| (one + 1..taken.len()).map(move |other| (one, other)));
-    pairs.into_iter().find(|(one, other)| cover(&taken[*one], &taken[*other]))
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut free = vec![true; taken.len()];
+    for one in 0..taken.len() {
+        for other in one + 1..taken.len() {
+            if pairs.len() < most && free[one] && free[other] && cover(&taken[one], &taken[other]) {
+                (free[one], free[other]) = (false, false);
+                pairs.push((one, other));
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|(_, other)| *other);
+    pairs
 }
 
 /// A place for each, one after another; then those that are crowded look again, now that they know of all others.
@@ -281,26 +313,6 @@ fn lanes_along(
     shifts.into_iter().zip(order).map(|(shift, (_, index, at))| (index, [shift, at[1]], against(index))).collect()
 }
 
-/// Positions in the same order, as near as they can be to those that are wanted (each with its width) without touching.
-fn spread(wanted: &[Xy]) -> Vec<f64> {
-    // Less the widths before it each is to be no smaller than the last: neighbors that are share their mean.
-    let mut blocks: Vec<(f64, usize)> = Vec::new();
-    let mut before = 0.0;
-    let mut lanes = Vec::new();
-    for [position, width] in wanted {
-        lanes.push(before + width / 2.0);
-        let mut block = (position - before - width / 2.0, 1);
-        before += width;
-        while let Some((mean, count)) = blocks.pop_if(|(mean, _)| *mean >= block.0) {
-            let both = count + block.1;
-            block = ((mean * count as f64 + block.0 * block.1 as f64) / both as f64, both);
-        }
-        blocks.push(block);
-    }
-    let means = blocks.into_iter().flat_map(|(mean, count)| std::iter::repeat_n(mean, count));
-    means.zip(lanes).map(|(mean, before)| mean + before).collect()
-}
-
 /// The same arrow shifted to the right and along by pixels, in or against its direction: on a circle about the same center.
 fn beside(model: &Placed, [shift, along]: Xy, backwards: bool, point: Xy, peak: f64) -> Placed {
     let arc = &model.arc;
@@ -362,17 +374,4 @@ fn outline(body: &[Xy], width: f64, head: [Xy; 3]) -> Vec<Xy> {
         );
     }
     outline
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lanes_lie_where_they_are_wanted_or_share_what_is_missing() {
-        let near = |found: Vec<f64>, wanted: &[f64]| found.iter().zip(wanted).all(|(a, b)| (a - b).abs() < 1e-9);
-        assert!(near(spread(&[[-30.0, 20.0], [5.0, 20.0]]), &[-30.0, 5.0]));
-        assert!(near(spread(&[[0.0, 20.0], [0.0, 20.0], [0.0, 20.0]]), &[-20.0, 0.0, 20.0]));
-        assert!(near(spread(&[[-50.0, 10.0], [0.0, 10.0], [0.0, 30.0]]), &[-50.0, -10.0, 10.0]));
-    }
 }

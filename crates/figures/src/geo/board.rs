@@ -1,5 +1,7 @@
 //! What is taken in a picture, so that labels keep apart; knows rectangles and discs, not what they are.
 
+use std::cell::RefCell;
+
 use super::{Rect, Xy, curve};
 
 /// What is taken in a picture: rectangles (labels, keys) and discs (arrows, markers, curves).
@@ -10,11 +12,15 @@ pub struct Board {
     discs: Vec<(Xy, f64)>,
     /// Indices of the discs that touch each tile of the picture, row by row.
     tiles: Vec<Vec<u32>>,
+    /// The same for the rectangles.
+    rect_tiles: Vec<Vec<u32>>,
+    /// Sizes for which a crowded picture was searched in vain.
+    full: RefCell<Vec<Xy>>,
     columns: usize,
     rows: usize,
 }
 
-/// Side of a tile in pixels: discs are looked for only in the tiles that a label touches.
+/// Side of a tile in pixels: what is taken is looked for only in the tiles that a label touches.
 const TILE: f64 = 48.0;
 
 impl Board {
@@ -23,7 +29,17 @@ impl Board {
     pub fn new(size: Xy, margin: f64) -> Self {
         let [columns, rows] = size.map(|side| (side / TILE).ceil().max(1.0) as usize);
         let bounds = Rect::at([0.0, 0.0], size).grown(-margin);
-        Self { bounds, taken: Vec::new(), discs: Vec::new(), tiles: vec![Vec::new(); columns * rows], columns, rows }
+        let tiles = || vec![Vec::new(); columns * rows];
+        Self {
+            bounds,
+            taken: Vec::new(),
+            discs: Vec::new(),
+            tiles: tiles(),
+            rect_tiles: tiles(),
+            full: RefCell::default(),
+            columns,
+            rows,
+        }
     }
 
     /// Where labels may stand.
@@ -34,7 +50,16 @@ impl Board {
 
     /// Takes a rectangle.
     pub fn take(&mut self, rect: Rect) {
+        let index = self.taken.len() as u32;
         self.taken.push(rect);
+        for tile in self.tiles_of(&rect) {
+            self.rect_tiles[tile].push(index);
+        }
+    }
+
+    /// The rectangles near a place inside the picture.
+    fn taken_near(&self, rect: &Rect) -> impl Iterator<Item = &Rect> {
+        self.tiles_of(rect).flat_map(|tile| &self.rect_tiles[tile]).map(|index| &self.taken[*index as usize])
     }
 
     /// Takes discs.
@@ -86,7 +111,7 @@ impl Board {
     #[must_use]
     pub fn free(&self, rect: &Rect) -> bool {
         self.bounds.holds(rect)
-            && !self.taken.iter().any(|taken| taken.meets(rect))
+            && !self.taken_near(rect).any(|taken| taken.meets(rect))
             && !self.discs_near(rect).any(|(center, radius)| rect.distance(*center) < *radius)
     }
 
@@ -107,7 +132,16 @@ impl Board {
 
     /// The same for a label without a leader.
     pub(super) fn nearest_plainly(&self, near: Xy, size: Xy) -> Option<Rect> {
-        self.search(near, size, i32::MAX, |_| true)
+        let crowded = self.taken.len() > CROWDED;
+        let in_vain = |full: &Xy| full[0] <= size[0] && full[1] <= size[1];
+        if crowded && self.full.borrow().iter().any(in_vain) {
+            return None;
+        }
+        let found = self.search(near, size, i32::MAX, |_| true);
+        if crowded && found.is_none() {
+            self.full.borrow_mut().push(size);
+        }
+        found
     }
 
     /// The same; one that suits, if there is such a place close by.
@@ -120,7 +154,12 @@ impl Board {
     fn crossed(&self, rect: &Rect, to: Xy) -> bool {
         let from = rect.clamp(to);
         let along = |step: u32| curve::between(from, to, f64::from(step) / 12.0);
-        (0..=12).map(along).any(|at| self.taken.iter().any(|taken| taken.contains(at)))
+        let picture = Rect::at([0.0; 2], [self.columns as f64 * TILE, self.rows as f64 * TILE]);
+        let covered = |at: Xy| match picture.contains(at) {
+            true => self.taken_near(&Rect { min: at, max: at }).any(|taken| taken.contains(at)),
+            false => self.taken.iter().any(|taken| taken.contains(at)),
+        };
+        (0..=12).map(along).any(covered)
     }
 
     fn search(&self, near: Xy, size: Xy, most: i32, suits: impl Fn(&Rect) -> bool) -> Option<Rect> {
@@ -150,6 +189,9 @@ impl Board {
         })
     }
 }
+
+/// A picture in which more than this is taken is not searched again for a size for which there was no room.
+const CROWDED: usize = 120;
 
 /// Pixels between the places that a search tries.
 const STEP: f64 = 8.0;

@@ -10,6 +10,9 @@ use super::sale::SaleCurve;
 use super::{Rect, Xy, lcc};
 use crate::lettering::{Weight, measure};
 
+/// So many points and so many parties are named on a map.
+const MOST_NAMED: usize = 100;
+
 /// Pixels between a marker and its name.
 const GAP: f64 = 9.0;
 
@@ -22,7 +25,10 @@ impl Names<'_> {
         let capitals = self.input.parties.iter().filter_map(of).filter_map(capital);
         let markers: Vec<Xy> = points.chain(capitals).map(|at| self.screen(lcc::forward(at))).collect();
         let input = self.input;
-        for (index, party) in input.parties.iter().enumerate() {
+        let trading = input.legs.iter().flat_map(|leg| [leg.giver, leg.taker]);
+        let selling = input.sales.iter().flat_map(|sale| [sale.seller, sale.buyer]);
+        let named = named(input.parties.len(), trading.chain(selling));
+        for (index, party) in input.parties.iter().enumerate().filter(|(index, _)| named[*index]) {
             let Some(place) = party_place(self.atlas, party).map(lcc::forward) else {
                 continue;
             };
@@ -173,7 +179,8 @@ impl Names<'_> {
     /// Names and use of the delivery points in the picture.
     pub(super) fn points(&mut self, arrows: &[Arrow]) {
         let input = self.input;
-        for (index, point) in input.points.iter().enumerate() {
+        let named = named(input.points.len(), input.legs.iter().map(|leg| leg.point));
+        for (index, point) in input.points.iter().enumerate().filter(|(index, _)| named[*index]) {
             let Some(at) = point.lon_lat.map(|at| self.screen(lcc::forward(at))) else {
                 continue;
             };
@@ -281,6 +288,19 @@ impl Names<'_> {
     fn room(&self) -> f64 {
         (self.size[0] * 0.24).clamp(112.0, 190.0)
     }
+}
+
+/// Which of so many points or parties are named: all, or of too many these first, and others as far as the number goes.
+fn named(count: usize, first: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut named = vec![false; count];
+    let mut left = MOST_NAMED;
+    for index in first.chain(0..count) {
+        if let Some(named) = named.get_mut(index).filter(|named| left > 0 && !**named) {
+            *named = true;
+            left -= 1;
+        }
+    }
+    named
 }
 
 /// Places for a label along a sale: near its crest first, above and below.

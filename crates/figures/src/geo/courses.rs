@@ -156,6 +156,8 @@ pub(super) struct Seeker<'a> {
     pub(super) scale: f64,
     /// Length of every leg in pixels.
     pub(super) length: f64,
+    /// May it bend otherwise, and lie otherwise about its point, where it is crowded?
+    pub(super) flexible: bool,
 }
 
 /// Other bends and other places of the point along the arrow, for legs that are crowded; each with what it costs.
@@ -194,7 +196,7 @@ impl Seeker<'_> {
             return None;
         }
         let (mut most, mut found) = self.best(others);
-        for (bend, ahead, cost) in FLEXIBLE {
+        for (bend, ahead, cost) in FLEXIBLE.into_iter().filter(|_| self.flexible) {
             // Where it covers nothing it may stay in its usual shape.
             if crowding(&found, others, f64::INFINITY) < COVERED {
                 break;

@@ -122,7 +122,9 @@ pub fn default_camera(atlas: &Atlas, input: &SceneInput, size: Xy) -> Camera {
     let fitted = Camera::fit(ground, 0.0, room);
     let mut camera = Camera { scale: fitted.scale.min(closest), ..fitted }.limited(size);
     let directions = arrows::directions(atlas, &sites);
-    for _ in 0..14 {
+    // Many legs are laid out anew for each view that is tried, which takes its time.
+    let tries = if sites.len() > arrows::MANY { 5 } else { 14 };
+    for _ in 0..tries {
         let places = arrows::places(atlas, &sites, &directions, &camera, size);
         let Some(better) = less_crowded(&places, &sites, &camera, size) else {
             break;

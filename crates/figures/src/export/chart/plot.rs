@@ -71,7 +71,7 @@ impl PlotDrawing<'_> {
         for shade in &self.chart.shades {
             let color = figure::color(shade.ink, self.palette);
             page.open(&format!("{:?}.{}", shade.cause, shade.leg));
-            for [from, to, low, high] in &shade.steps {
+            for [from, to, low, high] in &figure::merged(&shade.steps, plot) {
                 let (x, y) = (plot.x(*from), plot.y(*high));
                 let room = [x, y, plot.x(*to) - x, plot.y(*low) - y];
                 page.rect(room, 0.0, &Style::fill(color).faded(0.2));
@@ -136,8 +136,13 @@ impl PlotDrawing<'_> {
             let covered = series.same_as.and_then(|index| self.chart.series.get(index));
             let alone = series.stroke == Stroke::Dashed && covered.is_some_and(|other| (self.hidden)(&other.key));
             let stroke = if alone { Stroke::Solid } else { series.stroke };
-            let runs: Vec<Vec<[f64; 2]>> =
-                series.runs.iter().map(|run| run.iter().map(|[x, y]| [plot.x(*x), plot.y(*y)]).collect()).collect();
+            if series.runs.is_empty() && self.chart.series.len() > figure::MOST_LINES {
+                continue;
+            }
+            let pixels = |run: &Vec<[f64; 2]>| -> Vec<[f64; 2]> {
+                figure::thinned(run, plot).iter().map(|[x, y]| [plot.x(*x), plot.y(*y)]).collect()
+            };
+            let runs: Vec<Vec<[f64; 2]>> = series.runs.iter().map(pixels).collect();
             let style = stroke_style(stroke, figure::color(series.ink, self.palette), series.width);
             page.open(&series.key);
             page.lines(runs.iter().map(Vec::as_slice), &style);

@@ -1,6 +1,8 @@
 //! What a figure shows, as days, months, contract years or legs: lines that are switched off and days out of sight are
 //! left out. Knows no file.
 
+use std::collections::BTreeMap;
+
 use crate::figure::{self, Chart, ChartView, Scenario, Series};
 use crate::palette::{Palette, Tint};
 use gasswap_core::agreement::{Month, Span};
@@ -97,8 +99,12 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
     let unit = unit(&chart, request);
     let palette = Palette::of(Tint::Light);
     let mut kinds: Vec<(&str, Column)> = Vec::new();
+    let mut bars: BTreeMap<&str, BTreeMap<usize, f64>> = BTreeMap::new();
     for bar in chart.bars.iter().filter(|bar| !request.hides(&bar.key) && !bar.is_range()) {
-        if !kinds.iter().any(|(key, _)| *key == bar.key) {
+        let known = bars.entry(&bar.key).or_default();
+        let new = known.is_empty();
+        known.entry(bar.year).or_insert(bar.high - bar.low);
+        if new {
             let line = Line { color: figure::color(bar.ink, &palette), broken: bar.scenario > 0 };
             kinds.push((&bar.key, column(&bar.key, &bar.name, &unit, Some(line))));
         }
@@ -115,10 +121,9 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
     let seen = seen(chart.days, request);
     for year in chart.years.iter().filter(|year| year.span.overlap(seen).is_some()) {
         let mut row = vec![Cell::text(&year.label), Cell::Day(year.span.from), Cell::Day(year.span.to)];
-        row.extend(kinds.iter().map(|(key, _)| {
-            let bar = chart.bars.iter().find(|bar| bar.year == year.index && bar.key == *key);
-            Cell::maybe(bar.map(|bar| bar.high - bar.low))
-        }));
+        row.extend(
+            kinds.iter().map(|(key, _)| Cell::maybe(bars.get(key).and_then(|bars| bars.get(&year.index)).copied())),
+        );
         let from = f64::from(year.span.from.number());
         row.extend([false, true].map(|upper| {
             let mut limits = chart.limits.iter().filter(|limit| limit.upper == upper);
@@ -140,8 +145,10 @@ pub(super) fn map(base: &Scenario<'_>, request: &Request) -> Table {
     let chart = figure::chart(ChartView::Flow, &[*base], &request.units);
     table.columns.push(column("", "flow", &unit(&chart, request), None));
     let index = base.projection.index(request.day);
+    let lines: BTreeMap<&str, &Series> =
+        chart.series.iter().rev().filter_map(|series| Some((series.leg.as_deref()?, series))).collect();
     for (_, leg) in base.agreement.legs() {
-        let series = chart.series.iter().find(|series| series.leg.as_deref() == Some(leg.id.as_str()));
+        let series = lines.get(&*leg.id).copied();
         let point = base.agreement.point(&leg.point);
         table.rows.push(vec![
             Cell::Day(request.day),
