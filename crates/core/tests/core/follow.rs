@@ -47,7 +47,7 @@ fn prices_and_the_phases_of_variants_move_along_with_the_term() {
     let first = agreement.variants.iter().filter_map(|variant| variant.quantities.as_ref()).count();
     assert!(first > 0, "a variant has quantities of its own");
     agreement = from(&agreement, "2021-01-01");
-    for variant in agreement.variants.iter() {
+    for variant in &agreement.variants {
         let phases = variant.quantities.as_ref().map(|quantities| quantities.phases[0].from);
         assert!(phases.is_none_or(|from| from == day("2021-01-01")), "{}", variant.name);
     }

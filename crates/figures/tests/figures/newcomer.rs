@@ -71,7 +71,7 @@ fn a_year_shows_what_the_daily_band_comes_to_beside_the_annual_band() {
     assert!(told.contains("daily band × days 1.83 to 2.19"), "{told}");
     let csv = String::from_utf8(render(&readings, &request, Format::Csv).unwrap()).unwrap();
     assert!(csv.lines().next().unwrap().contains("daily maximum × days"), "{csv}");
-    let mut open = agreement.clone();
+    let mut open = agreement;
     open.quantities.phases[0].daily_max_mcm_d = None;
     assert!(!drawn(&open, ChartView::Annual).bars.iter().any(figure::Bar::is_range));
 }
