@@ -1,6 +1,6 @@
 //! The agreements that come with the program. Knows nothing of what they say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gasswap_core::agreement::Agreement;
 use gasswap_core::store::{self, Opened, ReadError, Refused, StoreError, Unreadable};
@@ -36,12 +36,8 @@ pub const ALL: &[Example] = &[
 /// If there is none of this name.
 pub fn load(name: &str) -> Result<Agreement, StoreError> {
     let Some(example) = ALL.iter().find(|example| example.name == name) else {
-        let names = ALL.iter().map(|example| example.name).collect::<Vec<_>>().join(", ");
-        return Err(StoreError::Refused(Refused {
-            reason: "There is no example of this name.".to_owned(),
-            advice: format!("There are {names}."),
-            path: PathBuf::from(name),
-        }));
+        let names: Vec<&str> = ALL.iter().map(|example| example.name).collect();
+        return Err(StoreError::Refused(Refused::no_example(Path::new(name), &names)));
     };
     let unreadable = |error: ReadError| {
         let path = PathBuf::from(format!("{name}.ron"));

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use gasswap::cli::{self, Invocation};
 use gasswap::examples;
-use gasswap_figures::export;
+use gasswap_figures::{export, wording};
 
 /// What the window shows when it is opened without a file.
 const FIRST: &str = "trilateral-2021";
@@ -34,7 +34,7 @@ fn window(path: Option<&Path>) -> ExitCode {
             (Ok(Start { file, word, view, ..Start::on(loaded.agreement) }), true)
         }
         Some((_, Err(error))) => {
-            cli::tell(&error.to_string());
+            cli::tell(&wording::english().store_error(&error));
             let start = examples::load(FIRST).map(|agreement| Start { refused: Some(error), ..Start::on(agreement) });
             (start, false)
         }
@@ -43,7 +43,7 @@ fn window(path: Option<&Path>) -> ExitCode {
     let start = match start {
         Ok(start) => start,
         Err(error) => {
-            cli::tell(&error.to_string());
+            cli::tell(&wording::english().store_error(&error));
             return ExitCode::from(2);
         }
     };
@@ -75,7 +75,7 @@ fn window(path: Option<&Path>) -> ExitCode {
             cli::without_window(&agreement)
         }
         Err(error) => {
-            cli::tell(&error.to_string());
+            cli::tell(&wording::english().store_error(&error));
             ExitCode::from(2)
         }
     }

@@ -56,6 +56,7 @@ use gasswap_core::store::{recovery, settings};
 use gasswap_figures::figure;
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::wording;
 use gesture::Gesture;
 use memory::Memory;
 use notices::Notices;
@@ -359,7 +360,7 @@ impl App {
     pub fn edit(&mut self, edit: &edit::Edit) {
         match self.session.apply(edit) {
             Ok(()) => self.view.keep_inside(self.session.projection().days),
-            Err(refusal) => self.notices.error(refusal.to_string()),
+            Err(refusal) => self.notices.error(wording::english().text(&refusal.0)),
         }
     }
 }

@@ -7,6 +7,7 @@ use gasswap_core::check::check;
 use gasswap_core::projection::{PhaseRule, Projection, Year};
 use gasswap_core::units::number;
 use gasswap_figures::figure::{self, figures};
+use gasswap_figures::wording;
 
 /// Longest line, characters.
 const WIDTH: usize = 100;
@@ -153,7 +154,8 @@ fn findings(text: &mut String, agreement: &Agreement, projection: &Projection) {
     }
     let _ = writeln!(text, "\nFindings");
     for finding in findings.iter().take(SHOWN) {
-        let lines = wrap(&format!("{}: {}", finding.severity, finding.sentence), WIDTH - 4);
+        let sentence = wording::english().finding(finding).sentence;
+        let lines = wrap(&format!("{}: {sentence}", finding.severity), WIDTH - 4);
         for (index, line) in lines.iter().enumerate() {
             let _ = writeln!(text, "  {}{line}", if index == 0 { "" } else { "  " });
         }

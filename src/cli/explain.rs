@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use gasswap_core::projection::explain;
 use gasswap_core::units::significant;
 use gasswap_figures::figure::leg_name;
+use gasswap_figures::wording;
 
 use super::Reading;
 use super::arguments::Explain;
@@ -28,14 +29,15 @@ pub(super) fn run(wanted: &Explain) -> Finished {
         );
         return Err(CommandError::new(&message, Some(&wanted.file)));
     };
+    let english = wording::english();
     let mut text = String::new();
     let _ =
         writeln!(text, "{} at {}, {}", leg_name(agreement, leg), agreement.point_name(&leg.point), wanted.on.long());
-    let _ = writeln!(text, "{} mcm/d: {}", significant(explanation.flow, 6), explanation.why());
+    let _ = writeln!(text, "{} mcm/d: {}", significant(explanation.flow, 6), english.text(&explanation.why));
     text.push('\n');
     for (index, step) in explanation.steps.iter().enumerate() {
         let mark = if explanation.binds == Some(index) { '→' } else { ' ' };
-        let _ = writeln!(text, "{mark} {:>10}  {}", significant(step.value_after, 6), step.sentence);
+        let _ = writeln!(text, "{mark} {:>10}  {}", significant(step.value_after, 6), english.text(&step.said));
     }
     print(&text)?;
     Ok(0)

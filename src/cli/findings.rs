@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use gasswap_core::check::{self, Finding, Fix, Severity, check};
 use gasswap_core::diff;
+use gasswap_figures::wording;
 
 use super::Reading;
 use super::arguments::{Check, Diff, ReportFormat};
@@ -19,9 +20,9 @@ struct Entry<'a> {
     code: &'a str,
     severity: String,
     place: String,
-    sentence: &'a str,
+    sentence: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<&'a str>,
+    fix: Option<String>,
 }
 
 /// Checks each file; one that cannot be read does not stop the others.
@@ -64,8 +65,8 @@ fn entry<'a>(path: &Path, finding: &'a Finding, fix: Option<&'a Fix>) -> Entry<'
         code: finding.code.text(),
         severity: finding.severity.to_string(),
         place: finding.topic.path(),
-        sentence: &finding.sentence,
-        fix: fix.map(|fix| fix.label.as_str()),
+        sentence: wording::english().finding(finding).sentence,
+        fix: fix.map(|fix| wording::english().fix(fix)),
     }
 }
 
@@ -78,9 +79,10 @@ fn describe(text: &mut String, path: &Path, findings: &[(Option<Fix>, Finding)])
     }
     let _ = writeln!(text, "{}: {warnings}, {notes}", path.display());
     for (fix, finding) in findings {
-        let _ = writeln!(text, "  {}: {} [{}]", finding.severity, finding.sentence, finding.code);
+        let sentence = wording::english().finding(finding).sentence;
+        let _ = writeln!(text, "  {}: {sentence} [{}]", finding.severity, finding.code);
         if let Some(fix) = fix {
-            let _ = writeln!(text, "    → {}", fix.label);
+            let _ = writeln!(text, "    → {}", wording::english().fix(fix));
         }
     }
 }
@@ -101,16 +103,17 @@ pub(super) fn differences(wanted: &Diff) -> Finished {
         return Ok(0);
     }
     let mut text = String::new();
-    let mut section = "";
+    let english = wording::english();
+    let mut section = None;
     for change in &changes {
-        if change.section != section {
-            if !section.is_empty() {
+        if section != Some(&change.section) {
+            if section.is_some() {
                 text.push('\n');
             }
-            let _ = writeln!(text, "{}", change.section);
-            section = &change.section;
+            let _ = writeln!(text, "{}", english.text(&change.section));
+            section = Some(&change.section);
         }
-        let _ = writeln!(text, "  {}", change.sentence);
+        let _ = writeln!(text, "  {}", english.text(&change.said));
     }
     let effects = diff::effects((&before.agreement, &before.projection), (&after.agreement, &after.projection));
     let _ = writeln!(text, "\nEffect on contract years");
@@ -118,7 +121,7 @@ pub(super) fn differences(wanted: &Diff) -> Finished {
         let _ = writeln!(text, "  None: what flows, is owed and is paid stays the same in every year.");
     }
     for sentence in diff::effect_sentences(&effects) {
-        let _ = writeln!(text, "  {sentence}");
+        let _ = writeln!(text, "  {}", english.text(&sentence));
     }
     print(&text)?;
     Ok(0)

@@ -1,11 +1,13 @@
 //! `gasswap format`: the reference of the file format as Markdown, made from the catalogue of fields. Knows no single
 //! field.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Bound;
 
 use gasswap_core::agreement::field::{Bounds, Kind, LeftOut, Part, Row, Unit};
 use gasswap_core::agreement::{Catalogue, FORMAT};
+use gasswap_figures::wording;
 
 /// What stands above the sections.
 const HEAD: &str = "\
@@ -47,8 +49,9 @@ pub(super) fn reference() -> String {
 
 fn section(text: &mut String, part: &Part) {
     let heading = if part.path.is_empty() { "The agreement".to_owned() } else { format!("`{}`", part.path) };
-    let _ = write!(text, "\n## {heading}\n\n{}", part.meaning);
-    if part.optional && !part.meaning.contains("left out") {
+    let meaning = wording::english().part(part);
+    let _ = write!(text, "\n## {heading}\n\n{meaning}");
+    if part.optional && !meaning.contains("left out") {
         text.push_str(" May be left out.");
     }
     if let Some(list) = part.path.strip_suffix("[]").and_then(Catalogue::list) {
@@ -69,7 +72,8 @@ fn section(text: &mut String, part: &Part) {
                 "\n| field | meaning | unit | range | default | example |\n| --- | --- | --- | --- | --- | --- |\n",
             );
         }
-        let Row { meaning, example, spec, .. } = row;
+        let Row { example, spec, .. } = row;
+        let meaning = wording::english().meaning(row);
         let _ = writeln!(
             text,
             "| `{}` | {meaning} | {} | {} | {} | `{example}` |",
@@ -81,8 +85,8 @@ fn section(text: &mut String, part: &Part) {
     }
 }
 
-fn unit(row: &Row) -> &'static str {
-    match (row.spec.kind, row.spec.unit) {
+fn unit(row: &Row) -> Cow<'static, str> {
+    let word = match (row.spec.kind, row.spec.unit) {
         (Kind::Text, _) => "text",
         (Kind::Id | Kind::Reference, _) => "id",
         (Kind::Date, _) => "date",
@@ -91,8 +95,9 @@ fn unit(row: &Row) -> &'static str {
         (Kind::Factor, _) => "factor",
         (Kind::Count, _) => "whole number",
         (_, Unit::None) => "number",
-        (_, unit) => unit.words(),
-    }
+        (_, unit) => return wording::english().unit(unit),
+    };
+    Cow::Borrowed(word)
 }
 
 fn range(row: &Row) -> String {

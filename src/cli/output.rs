@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use gasswap_core::store::{self, StoreError};
 use gasswap_figures::export::ExportError;
+use gasswap_figures::wording;
 
 /// How a command ended: its exit code, or why it could not be done.
 pub(super) type Finished = Result<u8, CommandError>;
@@ -30,7 +31,7 @@ impl CommandError {
 
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
-        Self::Message(error.to_string())
+        Self::Message(wording::english().store_error(&error))
     }
 }
 
@@ -119,7 +120,7 @@ pub(super) fn deliver(bytes: &[u8], input: &PathBuf, path: Option<&Path>) -> Res
 /// Writes a file, and says what it has lost by it.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     for lost in store::save_bytes(path, bytes)? {
-        tell(&format!("{lost} {}", path.display()));
+        tell(&format!("{} {}", wording::english().text(&lost.describe()), path.display()));
     }
     Ok(())
 }

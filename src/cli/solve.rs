@@ -7,6 +7,7 @@ use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::Projection;
 use gasswap_core::solve::{NoAnswer, Objective, Solution, Variable, solve};
 use gasswap_figures::figure::year_name;
+use gasswap_figures::wording;
 
 use super::Reading;
 use super::arguments::Solve;
@@ -18,13 +19,15 @@ pub(super) fn run(wanted: &Solve) -> Finished {
     let (series, until) = wanted.until.clone();
     let between = wanted.between.as_deref().and_then(|ends| <[f64; 2]>::try_from(ends).ok());
     let year = year.transpose()?;
-    let refused = |none: NoAnswer| CommandError::Message(none.to_string());
+    let refused = |none: NoAnswer| CommandError::Message(wording::english().sentences(none.said()));
     let vary = Variable::named(&reading.agreement, wanted.vary.trim()).map_err(refused)?.field();
     let objective = Objective { vary, series, until, year, between };
     let answer = solve(&reading.agreement, &objective).map_err(refused)?;
     let name = vary.name(&reading.agreement);
     let mut text = String::new();
-    let mut sentences = answer.sentences(&reading.agreement, &objective).into_iter();
+    let english = wording::english();
+    let told = answer.describe(&reading.agreement, &objective);
+    let mut sentences = told.iter().map(|said| english.sentences(said));
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
         let _ = match solution {
             Solution::At { value, .. } => writeln!(text, "{name} = {value}"),

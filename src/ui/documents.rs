@@ -17,6 +17,7 @@ use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Loaded, Seen};
 use gasswap_figures::export::CarriedView;
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 /// A file that was asked for was read, or not: what is open stays in either case until the person has decided.
 pub(super) fn opened(app: &mut App, ctx: &egui::Context, path: PathBuf, read: Read) {
@@ -37,6 +38,7 @@ pub fn word_on_size(loaded: &Loaded, path: &Path) -> Option<String> {
         return None;
     }
     let error = store::fits(&store::write(&loaded.agreement), path).err()?;
+    let error = wording::english().store_error(&error);
     Some(format!("This file can be looked at, but not saved as it is. {error}"))
 }
 
@@ -65,7 +67,7 @@ pub(super) fn proceed(app: &mut App, ctx: &egui::Context, pending: Pending) {
         }
         Pending::Example(name) => match examples::load(&name) {
             Ok(agreement) => replace(app, agreement, None),
-            Err(error) => app.notices.error(error.to_string()),
+            Err(error) => app.notices.error(wording::english().store_error(&error)),
         },
         Pending::Close => {
             app.closing = true;
@@ -178,7 +180,7 @@ pub(super) fn answer_outside(app: &mut App, ctx: &egui::Context, answer: Outside
         (OutsideAnswer::Later, _) => app.question.keep(),
         (OutsideAnswer::Differences, Seen::Changed(loaded)) => {
             let changes = diff::changes(app.session.agreement(), &loaded.agreement);
-            asked.differences = Some(changes.into_iter().map(|change| change.sentence).collect());
+            asked.differences = Some(changes.iter().map(|change| wording::english().text(&change.said)).collect());
             app.outside.ask(asked);
         }
         (OutsideAnswer::Differences, Seen::Broken(error)) => {

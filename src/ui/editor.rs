@@ -26,7 +26,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 
 use super::action::Action;
 pub use actuals::{read_actuals, with_more};
-pub use amounts::back;
+pub use amounts::{back, rate_from};
 use desk::Desk;
 pub use numbers::numbers;
 pub use price::first_price;

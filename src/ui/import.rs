@@ -8,6 +8,7 @@ use super::view::View;
 use gasswap_core::agreement::Leaf;
 use gasswap_core::session::Session;
 use gasswap_core::store::{self, StoreError};
+use gasswap_figures::wording;
 
 /// A table above this many bytes is none of measured volumes.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -28,7 +29,10 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
                     let plural = if count == 1 { "" } else { "s" };
                     notices.done(format!("{count} measured volume{plural} imported."));
                 }
-                Err(refusal) => notices.error(format!("Nothing was imported. {refusal}")),
+                Err(refusal) => {
+                    let refusal = wording::english().text(&refusal.0);
+                    notices.error(format!("Nothing was imported. {refusal}"));
+                }
             }
         }
         Err(problem) => notices.error(format!("Nothing was imported. {problem} ({})", path.display())),
@@ -38,8 +42,8 @@ pub fn actuals(session: &mut Session, view: &mut View, notices: &mut Notices, pa
 fn read(path: &Path) -> Result<String, String> {
     let bytes = store::load_bytes(path, |_| MOST_BYTES).map_err(|error| match error {
         // The advice is that on agreements, and where it is is told behind.
-        StoreError::Refused(refused) => refused.reason,
-        StoreError::Unreadable(_) => error.to_string(),
+        StoreError::Refused(refused) => wording::english().text(&refused.reason),
+        StoreError::Unreadable(_) => wording::english().store_error(&error),
     })?;
     String::from_utf8(bytes).map_err(|_| "The file is not text in UTF-8: save it as CSV UTF-8 first.".to_owned())
 }

@@ -15,6 +15,7 @@ use gasswap_core::check::{Finding, Fix, Severity};
 use gasswap_core::projection;
 use gasswap_core::session::Session;
 use gasswap_figures::figure;
+use gasswap_figures::wording::{self, WordedFinding};
 
 /// Draws the column.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -71,7 +72,7 @@ fn leg_row(ui: &mut Ui, session: &Session, view: &View, row: usize, actions: &mu
             });
         });
         let why = projection::explain(agreement, session.projection(), &leg.id, view.day)
-            .map(|explanation| explanation.why().to_owned())
+            .map(|explanation| wording::english().text(&explanation.why))
             .unwrap_or_default();
         Frame::new().inner_margin(Margin { left: 16, ..Margin::ZERO }).show(ui, |ui| {
             // Two legs between the same parties are told apart by their points.
@@ -102,7 +103,7 @@ fn steps(ui: &mut Ui, session: &Session, leg: &str, view: &View) {
     for (index, step) in explanation.steps.iter().enumerate() {
         let binds = explanation.binds == Some(index);
         let font = if binds { theme::semibold(theme::LABEL) } else { theme::regular(theme::LABEL) };
-        ui.label(RichText::new(&step.sentence).font(font));
+        ui.label(RichText::new(wording::english().text(&step.said)).font(font));
     }
 }
 
@@ -145,20 +146,22 @@ fn card(ui: &mut Ui, finding: &Finding, fix: Option<&Fix>, actions: &mut Vec<Act
         let mut job = egui::text::LayoutJob::default();
         let format = |font, color| egui::TextFormat { font_id: font, color, ..Default::default() };
         let head = if finding.severity == Severity::Warning { colors.warning } else { colors.text };
-        let rest = finding.sentence.strip_prefix(finding.headline.as_str()).unwrap_or(&finding.sentence);
-        job.append(&finding.headline, 0.0, format(theme::semibold(theme::LABEL), head));
+        let WordedFinding { sentence, headline } = wording::english().finding(finding);
+        let rest = sentence.strip_prefix(headline.as_str()).unwrap_or(&sentence);
+        job.append(&headline, 0.0, format(theme::semibold(theme::LABEL), head));
         job.append(rest, 0.0, format(theme::regular(theme::LABEL), colors.text));
         let text = ui.add(egui::Label::new(job).wrap().sense(Sense::click()));
-        widgets::describe(&text, Role::Button, &format!("Finding: {}", finding.sentence), "");
+        widgets::describe(&text, Role::Button, &format!("Finding: {sentence}"), "");
         theme::focus_ring(ui, &text, text.rect);
         if text.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
             actions.push(Action::GoTo(finding.topic));
         }
         if let Some(fix) = fix {
             ui.add_space(theme::HAIR);
-            let button = egui::Button::new(RichText::new(&fix.label).font(theme::regular(theme::LABEL)))
-                .fill(colors.page)
-                .stroke(Stroke::new(1.0, colors.line));
+            let button =
+                egui::Button::new(RichText::new(wording::english().fix(fix)).font(theme::regular(theme::LABEL)))
+                    .fill(colors.page)
+                    .stroke(Stroke::new(1.0, colors.line));
             if ui.add(button).clicked() {
                 actions.push(Action::Edit(fix.edit.clone()));
             }

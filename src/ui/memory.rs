@@ -14,6 +14,7 @@ use super::view::{Remembered, View};
 use gasswap_core::store::settings::{self, Recent, Writer};
 use gasswap_core::store::{Places, Settings};
 use gasswap_core::units::RateUnit;
+use gasswap_figures::wording;
 
 /// The settings as they were handed to be written last.
 #[derive(Debug, Default)]
@@ -29,9 +30,11 @@ pub struct Memory {
 impl Memory {
     /// The settings kept there, and a word where they could not be read.
     pub fn open(places: Option<Places>) -> (Self, Option<String>) {
-        let (settings, word) =
+        let (settings, said) =
             places.as_ref().map(|places| Settings::load_or_begin_anew(&places.settings)).unwrap_or_default();
         let writer = places.as_ref().map(|places| Arc::new(Writer::start(&places.settings)));
+        let words: Vec<String> = said.iter().map(|message| wording::english().text(message)).collect();
+        let word = (!words.is_empty()).then(|| words.join(" "));
         (Self { window: settings.window, places, writer, settings, told: false }, word)
     }
 
@@ -109,6 +112,7 @@ impl Memory {
         if let Some(error) = problem
             && !std::mem::replace(&mut self.told, true)
         {
+            let error = wording::english().store_error(&error);
             notices.error(format!("The settings are not remembered. {error}"));
         }
     }

@@ -9,8 +9,10 @@ use super::{map, memory, theme, widgets};
 use crate::examples;
 use gasswap_core::agreement::CubicMetre;
 use gasswap_core::agreement::edit::Scope;
+use gasswap_core::message::Message;
 use gasswap_core::session::Session;
 use gasswap_core::units::{RateUnit, ReferenceCondition};
+use gasswap_figures::wording;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut View, actions: &mut Vec<Action>) {
@@ -105,11 +107,13 @@ fn file(ui: &mut Ui, view: &View, actions: &mut Vec<Action>) {
 }
 
 fn edit(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-    let named =
-        |word: &str, name: Option<String>| name.map_or_else(|| word.to_owned(), |name| format!("{word}: {name}"));
+    let english = wording::english();
+    let named = |word: &str, name: Option<&Message>| {
+        name.map_or_else(|| word.to_owned(), |name| format!("{word}: {}", english.text(name)))
+    };
     let (undo, redo) = (session.undo_name(), session.redo_name());
-    named_item(ui, Command::Undo, &named("Undo", undo.clone()), undo.is_some(), actions);
-    named_item(ui, Command::Redo, &named("Redo", redo.clone()), redo.is_some(), actions);
+    named_item(ui, Command::Undo, &named("Undo", undo.as_ref()), undo.is_some(), actions);
+    named_item(ui, Command::Redo, &named("Redo", redo.as_ref()), redo.is_some(), actions);
     ui.separator();
     item(ui, Command::FindValue, true, actions);
     item(ui, Command::Search, true, actions);
@@ -118,7 +122,7 @@ fn edit(ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let (names, present) = session.history();
         egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for (step, name) in names.iter().enumerate().rev() {
-                if ui.selectable_label(step == present, *name).clicked() {
+                if ui.selectable_label(step == present, english.text(name)).clicked() {
                     actions.push(Action::History(step));
                     ui.close();
                 }

@@ -12,6 +12,7 @@ use super::window_part::WindowPart;
 use super::{theme, widgets};
 use gasswap_core::store::{self, Excerpt, Loaded, Located, StoreError, Unreadable};
 use gasswap_figures::export;
+use gasswap_figures::wording;
 
 /// What reading a file gave.
 pub type Read = Result<Loaded, StoreError>;
@@ -67,7 +68,7 @@ impl Opening {
 
     /// Shows why a file could not be read.
     pub fn refuse(&mut self, error: StoreError) {
-        tracing::warn!(%error, "not read");
+        tracing::warn!(?error, "not read");
         self.panel = Some(Panel { error, picked: 0 });
     }
 
@@ -92,7 +93,7 @@ impl Opening {
                 StoreError::Refused(refused) => {
                     ui.heading("The file cannot be opened");
                     ui.add_space(theme::TIGHT);
-                    ui.label(format!("{} {}", refused.reason, refused.advice));
+                    ui.label(wording::english().refused(refused));
                     ui.label(theme::muted(ui, refused.path.display().to_string()));
                 }
                 StoreError::Unreadable(unreadable) => unreadable_file(ui, unreadable, &mut panel.picked),
@@ -150,7 +151,7 @@ fn buttons(ui: &mut Ui, error: &StoreError) -> Option<Asked> {
             asked = Some(Asked::Again);
         }
         if ui.button("Copy the words").on_hover_text("Everything that is said here, as text").clicked() {
-            ui.ctx().copy_text(error.to_string());
+            ui.ctx().copy_text(wording::english().store_error(error));
         }
     });
     asked
@@ -190,15 +191,15 @@ fn unreadable_file(ui: &mut Ui, unreadable: &Unreadable, picked: &mut usize) {
     );
     if let Some(hint) = &problem.hint {
         ui.add_space(theme::NEAR);
-        ui.label(hint);
+        ui.label(wording::english().text(hint));
     }
 }
 
 /// One problem in full.
 fn told(ui: &mut Ui, problem: &Located) {
-    ui.label(theme::strong(&problem.sentence));
+    ui.label(theme::strong(wording::english().text(&problem.said)));
     if let Some(hint) = &problem.hint {
-        ui.label(hint);
+        ui.label(wording::english().text(hint));
     }
     let place = if problem.path.is_empty() { String::new() } else { format!(" · {}", problem.path) };
     ui.label(theme::muted(ui, format!("Line {}, column {}{place}", problem.line, problem.column)));
@@ -214,8 +215,9 @@ fn problem_row(ui: &mut Ui, problem: &Located, picked: bool, height: f32) -> boo
     }
     theme::focus_ring(ui, &response, rect);
     let width = rect.width() - 16.0;
+    let sentence = wording::english().text(&problem.said);
     for (text, font, color, down) in [
-        (&problem.sentence, theme::regular(theme::BODY), colors.text, 3.0),
+        (&sentence, theme::regular(theme::BODY), colors.text, 3.0),
         (
             &format!("Line {}  {}", problem.line, problem.path),
             theme::regular(theme::SMALL),
@@ -228,8 +230,8 @@ fn problem_row(ui: &mut Ui, problem: &Located, picked: bool, height: f32) -> boo
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.painter().galley(rect.left_top() + vec2(8.0, down), galley, color);
     }
-    widgets::describe(&response, egui::Role::Button, &format!("Line {}: {}", problem.line, problem.sentence), "");
-    response.on_hover_text(&problem.sentence).clicked()
+    widgets::describe(&response, egui::Role::Button, &format!("Line {}: {sentence}", problem.line), "");
+    response.on_hover_text(sentence).clicked()
 }
 
 /// The line of the problem with its neighbors, its place marked.

@@ -17,6 +17,7 @@ use gasswap_core::diff;
 use gasswap_core::session::Session;
 use gasswap_core::store::{self, Known, Loaded, recovery};
 use gasswap_figures::export;
+use gasswap_figures::wording;
 use recovery::{Copy, Keeper, LastResort, Orphan, Snapshot};
 
 /// A copy that was opened has not made the program fail when so long has passed.
@@ -93,7 +94,7 @@ impl Recovering {
     pub fn trouble(&self) -> Option<String> {
         let reason = match (&self.failed, &self.keeper) {
             (Some((folder, reason, _)), _) => format!("{reason}. {}", folder.display()),
-            (None, Some(keeper)) => keeper.problem()?,
+            (None, Some(keeper)) => wording::english().store_error(&keeper.problem()?),
             (None, None) => return None,
         };
         Some(format!("Unsaved work cannot be kept against a crash, which is tried again and again. {reason}"))
@@ -130,7 +131,7 @@ impl Recovering {
                 continue;
             }
             let changes = before.map(|before| diff::changes(before, &copy.agreement)).unwrap_or_default();
-            let differences = changes.into_iter().map(|change| change.sentence).collect();
+            let differences = changes.iter().map(|change| wording::english().text(&change.said)).collect();
             let others = waiting.len();
             self.offer = Some(Offer { orphan, copy, saved, differences, others, frames: 0 });
             break;
@@ -283,7 +284,10 @@ fn saved_of(copy: &Copy) -> Saved {
     match (&copy.file, &copy.saved) {
         (Some(file), _) => match export::load(file) {
             Ok(loaded) => Saved::File(Box::new(loaded)),
-            Err(error) => Saved::Missing(format!("Its file cannot be compared. {error}")),
+            Err(error) => {
+                let error = wording::english().store_error(&error);
+                Saved::Missing(format!("Its file cannot be compared. {error}"))
+            }
         },
         (None, Some(saved)) => Saved::Kept(Box::new(saved.clone())),
         (None, None) if !copy.tells => Saved::Missing("What was saved of it is not known either.".to_owned()),
@@ -309,6 +313,7 @@ fn readable(orphan: Orphan, notices: &mut Notices) -> Option<(Orphan, Copy)> {
         }
         Err(error) => {
             let aside = orphan.set_aside();
+            let error = wording::english().store_error(&error);
             notices.error(format!("A recovery copy cannot be read. {error} It stays: {}", aside.display()));
             None
         }

@@ -11,7 +11,8 @@ use eframe::egui;
 use super::opening::name_of;
 use super::window_part::WindowPart;
 use gasswap_core::agreement::Agreement;
-use gasswap_core::store::{self, Known, Lost, Seen, StoreError};
+use gasswap_core::store::{self, Known, Seen, StoreError};
+use gasswap_figures::wording;
 
 /// A save is waited for so long before the window goes on without it: most are done by then.
 const AT_ONCE: Duration = Duration::from_millis(120);
@@ -158,11 +159,12 @@ fn carry_out(request: SaveRequest) -> SaveEnded {
     // Before anything is written: a copy of what will not be replaced would be one too many.
     let text = store::write(&agreement);
     if let Err(error) = store::fits(&text, &path) {
-        return SaveEnded::Failed(error.to_string());
+        return SaveEnded::Failed(wording::english().store_error(&error));
     }
     let kept = match kept_comments(known.as_ref(), &path) {
         Ok(kept) => kept,
         Err(error) => {
+            let error = wording::english().store_error(&error);
             return SaveEnded::Failed(format!(
                 "Not saved: the comments in the file would be lost, and no copy of it can be kept. {error}"
             ));
@@ -171,12 +173,13 @@ fn carry_out(request: SaveRequest) -> SaveEnded {
     match store::save(&path, &text) {
         Ok(lost) => {
             tracing::info!(path = %path.display(), bytes = text.len(), "saved");
-            let words = kept.into_iter().chain(lost.iter().map(Lost::to_string)).collect();
+            let words =
+                kept.into_iter().chain(lost.iter().map(|lost| wording::english().text(&lost.describe()))).collect();
             SaveEnded::Saved(Box::new(Known::new(&path, text, false)), words)
         }
         Err(error) => {
-            tracing::warn!(%error, "not saved");
-            SaveEnded::Failed(error.to_string())
+            tracing::warn!(?error, "not saved");
+            SaveEnded::Failed(wording::english().store_error(&error))
         }
     }
 }

@@ -13,8 +13,8 @@ use gasswap_core::agreement::{Agreement, Day, Field};
 use gasswap_core::projection::{Projection, table};
 use gasswap_core::session::Session;
 use gasswap_core::solve::{self, Answer, Objective, Solution, Wanted};
-use gasswap_core::units;
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 /// The dialog, open or not.
 #[derive(Debug, Default)]
@@ -100,7 +100,7 @@ impl Solving {
         let (send, reply) = mpsc::channel();
         let ctx = ctx.clone();
         std::thread::spawn(move || {
-            let answer = solve::solve(&agreement, &objective).map_err(|none| none.to_string());
+            let answer = solve::solve(&agreement, &objective).map_err(|none| wording::english().sentences(none.said()));
             // Nobody waits any more when the dialog has closed.
             let _ = send.send(Answered { agreement, objective, answer });
             ctx.request_repaint();
@@ -137,7 +137,9 @@ impl Solving {
 /// Every value that was found, with a button that sets it.
 fn solutions(ui: &mut Ui, session: &Session, answered: &Answered, answer: &Answer, actions: &mut Vec<Action>) {
     let agreement = session.shown();
-    let mut sentences = answer.sentences(agreement, &answered.objective).into_iter();
+    let english = wording::english();
+    let told = answer.describe(agreement, &answered.objective);
+    let mut sentences = told.iter().map(|said| english.sentences(said));
     for (solution, sentence) in answer.solutions.iter().zip(sentences.by_ref()) {
         ui.add(egui::Label::new(theme::strong(sentence)).wrap());
         let values = match *solution {
@@ -147,7 +149,10 @@ fn solutions(ui: &mut Ui, session: &Session, answered: &Answered, answer: &Answe
         ui.horizontal(|ui| {
             for value in values {
                 let Some(edit) = solve::edit(agreement, answered.objective.vary, value) else { continue };
-                if ui.button(format!("Set it to {}", solve::quantity(answered.objective.vary, value))).clicked() {
+                if ui
+                    .button(format!("Set it to {}", english.fact(&solve::quantity(answered.objective.vary, value))))
+                    .clicked()
+                {
                     actions.push(Action::Edit(edit));
                 }
             }
@@ -200,7 +205,8 @@ fn question(ui: &mut Ui, session: &Session, asked: &mut Asked) {
         }
     });
     let series = series(projection, asked.year);
-    let names: Vec<(&str, String)> = series.iter().map(|(name, _)| (name.as_str(), solve::words(name))).collect();
+    let names: Vec<(&str, String)> =
+        series.iter().map(|(name, _)| (name.as_str(), wording::english().text(&solve::series_name(name)))).collect();
     widgets::row(ui, "brings", |ui| {
         let options: Vec<(&str, &str)> = names.iter().map(|(name, words)| (*name, words.as_str())).collect();
         if let Some(picked) = widgets::choice(ui, "What is wanted", asked.series.clone().as_str(), &options) {
@@ -223,8 +229,10 @@ fn question(ui: &mut Ui, session: &Session, asked: &mut Asked) {
         if asked.other.is_none() {
             let unit = series.iter().find(|(name, _)| *name == asked.series).map_or("mcm", |(_, unit)| *unit);
             let shown = [(widgets::plain(asked.number), unit.to_uppercase().replace("MCM", "mcm"))];
-            let plain = units::editable(asked.number);
-            if let Some(number) = widgets::number(ui, "As much as", &shown, &plain, widgets::parse) {
+            let plain = widgets::editable(asked.number);
+            if let Some(number) =
+                widgets::number(ui, "As much as", &shown, &plain, |text| widgets::parse(text, unit, None))
+            {
                 asked.number = number;
             }
         }

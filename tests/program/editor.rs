@@ -10,6 +10,7 @@ use eframe::egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use gasswap_core::agreement::edit::{Edit, ListEdit, Scope, new_actual, new_outage, new_variant};
 use gasswap_core::agreement::{Agreement, Formula, Index, Month, Obligations, Price, PricePhase, Side, Signed, Source};
+use gasswap_figures::wording;
 
 /// High enough that nothing is scrolled out of sight.
 const TALL: [f32; 2] = [1440.0, 16_000.0];
@@ -128,7 +129,7 @@ fn a_click_on_a_finding_gives_its_control_the_keyboard() {
         .session()
         .findings()
         .iter()
-        .map(|finding| (finding.topic.path(), finding.sentence.clone()))
+        .map(|finding| (finding.topic.path(), wording::english().finding(finding).sentence))
         .collect();
     assert!(findings.len() > 8);
     let mut lost = Vec::new();

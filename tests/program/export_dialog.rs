@@ -235,3 +235,17 @@ fn every_text_of_the_figure_is_in_its_field_and_can_be_put_back() {
     click(&mut harness, "Reset");
     assert_eq!(value(&harness, "Note"), given.note);
 }
+
+#[test]
+fn the_pages_of_a_sheet_are_turned_in_the_preview() {
+    let mut harness = opened(SIZE);
+    click(&mut harness, "What is exported");
+    harness.get_all_by_label("Sheet").last().unwrap().click();
+    harness.run_steps(3);
+    click(&mut harness, "Format: PDF");
+    until(&mut harness, "the first page", |harness| has(harness, "page 1 of 2"));
+    click(&mut harness, "Page after");
+    until(&mut harness, "the second page", |harness| has(harness, "page 2 of 2"));
+    click(&mut harness, "Page before");
+    until(&mut harness, "the first page again", |harness| has(harness, "page 1 of 2"));
+}

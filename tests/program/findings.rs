@@ -6,6 +6,7 @@ use std::thread;
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
+use gasswap_figures::wording;
 
 use crate::harness::{Window, app, window};
 use crate::oracle::cases::{Case, all};
@@ -41,9 +42,10 @@ fn lost(case: &Case, seen: &Mutex<BTreeSet<String>>) -> Vec<String> {
             continue;
         }
         fold(&mut window);
-        let label = format!("Finding: {}", finding.sentence);
+        let sentence = wording::english().finding(&finding).sentence;
+        let label = format!("Finding: {sentence}");
         let Some(card) = window.query_all_by_label(&label).next() else {
-            lost.push(format!("{}: {} is not shown", case.name, finding.sentence));
+            lost.push(format!("{}: {sentence} is not shown", case.name));
             continue;
         };
         card.click();
@@ -54,7 +56,7 @@ fn lost(case: &Case, seen: &Mutex<BTreeSet<String>>) -> Vec<String> {
             !name.is_empty() && !name.starts_with("Finding") && rect.left() < 300.0 && rect.bottom() < 2400.0
         });
         if !there {
-            lost.push(format!("{}: {} at {} leads to {at:?}", case.name, finding.sentence, finding.topic.path()));
+            lost.push(format!("{}: {sentence} at {} leads to {at:?}", case.name, finding.topic.path()));
         }
     }
     lost

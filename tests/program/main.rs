@@ -44,6 +44,8 @@ mod recovery;
 #[cfg(feature = "window")]
 mod reopened;
 #[cfg(feature = "window")]
+mod typing;
+#[cfg(feature = "window")]
 mod waiting;
 #[cfg(feature = "window")]
 mod window;

@@ -14,7 +14,7 @@ pub fn main() -> Result<(), Box<dyn Error>> {
     let agreement = store::load(Path::new(file))?.agreement;
     let projection = project(&agreement);
     for finding in check(&agreement, &projection) {
-        println!("{}", finding.sentence);
+        println!("{finding}");
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The agreement: what a file says, part by part, in the order of the file. Knows nothing of text, screens or clocks.
 
 mod claims;
+mod country;
 mod price;
 mod quantities;
 mod shared;
@@ -9,12 +10,16 @@ mod variants;
 
 pub mod edit;
 pub mod field;
+mod said;
 pub mod validate;
 
 use serde::{Deserialize, Serialize};
 
 pub use crate::calendar::{ContractYear, Day, Month, PartialDate, Span};
+pub(crate) use said::DECLARED;
+
 pub use claims::{About, Actual, Claim, ClaimSide, ClaimStatus, Confidence, Event, Source};
+pub use country::CountryName;
 pub use field::{Catalogue, Field, Leaf, Place, Topic, Value};
 pub use price::{Formula, Index, Price, PricePhase};
 pub(crate) use quantities::grown;

@@ -1,4 +1,4 @@
-//! Findings: what can be read but is doubtful. One function a rule. Knows nothing of screens.
+//! Findings: what can be read but is doubtful. One function a rule. Says it as data, and knows no language.
 
 /// What a pattern of the catalogue means; a pattern that it has not does not compile.
 macro_rules! topic {
@@ -14,12 +14,13 @@ macro_rules! topic {
 
 mod claimed;
 mod claims;
+mod obliged;
 mod points;
 mod price;
 mod quantities;
 mod rates;
+mod said;
 mod swap;
-mod words;
 mod years;
 
 use std::fmt;
@@ -27,7 +28,10 @@ use std::ops::Range;
 
 use crate::agreement::edit::Edit;
 use crate::agreement::{Agreement, Span, Topic};
+use crate::message::Message;
 use crate::projection::Projection;
+
+pub(crate) use said::DECLARED;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,17 +42,22 @@ pub struct Finding {
     pub severity: Severity,
     /// What it speaks of.
     pub topic: Topic,
-    /// One sentence with the numbers in it, quantities with units, dates, no field names.
-    pub sentence: String,
-    /// The first words of the sentence that carry its main number, a prefix of `sentence` (may be empty).
-    pub headline: String,
+    /// What it says, a sentence each; the facts hold its numbers with their units.
+    pub said: Vec<Message>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}", self.code, self.topic.path())?;
+        self.said.iter().try_for_each(|message| write!(f, ": {message}"))
+    }
 }
 
 /// An ordinary edit that makes a finding go.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     /// What a button says: `Set the rate to 5.464`.
-    pub label: String,
+    pub label: Message,
     /// The edit, for the scope in which the finding was made.
     pub edit: Edit,
 }
@@ -132,6 +141,12 @@ codes! {
     SeasonChangesTheYear = "season-changes-the-year",
     /// A party whose legs do what its role does not.
     RoleAgainstLegs = "role-against-legs",
+    /// A party that has the name of another country than its own.
+    PartyInAnotherCountry = "party-in-another-country",
+    /// What an outage holds back comes in one day: nothing limits the point or the catching up.
+    CatchUpWithoutLimit = "catch-up-without-limit",
+    /// What take-or-pay makes be paid is not the annual minimum.
+    MinimumAgainstTakeOrPay = "minimum-against-take-or-pay",
 }
 
 impl fmt::Display for Code {
@@ -176,17 +191,20 @@ impl Code {
     }
 }
 
-/// The words of a finding: the headline, and what follows it.
-type Words = (String, String);
-
 impl<'a> Case<'a> {
     fn new(agreement: &'a Agreement, projection: &'a Projection) -> Self {
         Self { agreement, projection, findings: Vec::new(), asked: None, fix: None }
     }
 
-    /// Adds a finding; the sentence is the headline and what follows it. The fix is worked out only where it is asked for:
-    /// it may take a search and a projection.
-    fn report(&mut self, verdict: Verdict, topic: Topic, words: Words, fix: impl FnOnce(&Self) -> Option<Fix>) {
+    /// Adds a finding that says this, a sentence each. The fix is worked out only where it is asked for: it may take a
+    /// search and a projection.
+    fn report(
+        &mut self,
+        verdict: Verdict,
+        topic: Topic,
+        said: impl IntoIterator<Item = Message>,
+        fix: impl FnOnce(&Self) -> Option<Fix>,
+    ) {
         if let Some(asked) = self.asked {
             if asked == topic && self.fix.is_none() {
                 self.fix = fix(self);
@@ -194,9 +212,7 @@ impl<'a> Case<'a> {
             return;
         }
         let Verdict { code, severity } = verdict;
-        let (headline, rest) = words;
-        let sentence = format!("{headline}{rest}");
-        self.findings.push(Finding { code, severity, topic, sentence, headline });
+        self.findings.push(Finding { code, severity, topic, said: said.into_iter().collect() });
     }
 }
 
@@ -219,12 +235,15 @@ const RULES: &[(Code, Rule)] = &[
     (Code::MixedCubicMetres, swap::mixed_cubic_metres),
     (Code::BalanceAboveTolerance, swap::balance_above_tolerance),
     (Code::BalanceNeverCleared, swap::balance_never_cleared),
+    (Code::CatchUpWithoutLimit, swap::catch_up_without_limit),
     (Code::CapacityExceeded, points::capacity_exceeded),
     (Code::EntitlementExceedsCapacity, points::entitlement_exceeds_capacity),
     (Code::MissingCalorificValue, points::missing_calorific_value),
     (Code::OutageOutsideTerm, points::outage_outside_term),
     (Code::OutageWithoutCapacity, points::outage_without_capacity),
     (Code::RoleAgainstLegs, points::role_against_legs),
+    (Code::PartyInAnotherCountry, points::party_in_another_country),
+    (Code::MinimumAgainstTakeOrPay, obliged::minimum_against_take_or_pay),
     (Code::IndexMonthMissing, price::index_month_missing),
     (Code::ClaimConflict, claims::claim_conflict),
     (Code::ClaimImplausible, claims::claim_implausible),
@@ -268,7 +287,7 @@ mod tests {
     #[test]
     fn codes_are_written_as_the_model_writes_them() {
         assert_eq!(Code::DailyAnnualMismatch.to_string(), "daily-annual-mismatch");
-        assert_eq!(Code::ALL.len(), 21);
+        assert_eq!(Code::ALL.len(), 24);
         assert!(Code::ALL.iter().all(|code| RULES.iter().filter(|(of, _)| of == code).count() == 1));
         assert!(Code::ALL.iter().all(|code| code.text().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
     }

@@ -1,28 +1,39 @@
-//! What differs between two agreements, in words: for the names of undo steps, for recovered documents and for
+//! What differs between two agreements, as data: for the names of undo steps, for recovered documents and for
 //! `gasswap diff`; and what the differences come to by contract year. Knows nothing of screens or files.
 
 mod effect;
 mod fields;
-mod numbers;
+mod members;
 mod parts;
+mod said;
 mod sections;
 
 use std::collections::BTreeMap;
 
-use crate::agreement::{Agreement, Place};
-use fields::Statement;
+use crate::agreement::{Agreement, Leaf, Place};
+use crate::message::{Fact, Message};
+use crate::say;
+use fields::{Owner, Statement};
+use said::{
+    AnyChange, EntryAdded, EntryAddedWith, EntryRemoved, EntryRemovedWith, EntryRenamed, ManyChanged, MoreChanges,
+    OtherOrder, SentenceMany, ShortAdded, ShortMany, ShortOrder, ShortRemoved, ShortRenamed,
+};
 
-pub use effect::{Effect, YearEffect, effect_sentences, effects};
+pub(crate) use said::DECLARED;
+
+pub use effect::{Affected, Effect, YearEffect, effect_sentences, effects};
 
 /// One difference.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The heading it belongs under: `Volumes`, `Points`, `Variant Doubled`.
-    pub section: String,
+    pub section: Message,
     /// A sentence: `The rate of Contract goes from 5.5 to 6 mcm/d.`
-    pub sentence: String,
+    pub said: Message,
     /// A few words: `Rate of Contract 5.5 → 6 mcm/d`.
-    pub short: String,
+    pub short: Message,
+    /// The field that differs; `None` where several are told as one, or a part came or went.
+    pub field: Option<Leaf>,
 }
 
 /// Everything that differs, section by section in the order of the editor. Parts are matched by id or name, so that a
@@ -33,19 +44,19 @@ pub fn changes(before: &Agreement, after: &Agreement) -> Vec<Change> {
     changes
 }
 
+const SHARES: [Leaf; 2] = [Leaf::of("receipts[].share"), Leaf::of("redeliveries[].share")];
+
 /// A short name for the step from one agreement to the other: `Rate of Contract 5.5 → 6 mcm/d`.
-pub fn name(before: &Agreement, after: &Agreement) -> String {
+pub fn name(before: &Agreement, after: &Agreement) -> Message {
     let changes = changes(before, after);
-    let Some(first) = changes.first() else { return "Change".to_owned() };
+    let Some((first, others)) = changes.split_first() else { return say!(AnyChange) };
     // What is balanced by the rule of shares follows from the first change and needs no words of its own.
-    let rest = changes.len() - 1;
-    let only_shares = changes[1..].iter().all(|change| change.short.starts_with("Share of "));
-    match rest {
-        0 => first.short.clone(),
-        _ if only_shares && first.section == sections::LEGS => first.short.clone(),
-        1 => format!("{} and 1 more change", first.short),
-        _ => format!("{} and {rest} more changes", first.short),
+    let is_share = |change: &Change| change.field.is_some_and(|field| SHARES.contains(&field));
+    let balanced = others.iter().all(is_share) && first.section == sections::section(sections::LEGS);
+    if others.is_empty() || balanced {
+        return first.short.clone();
     }
+    say!(MoreChanges { first: first.short.clone(), more: others.len() })
 }
 
 /// A part of a list, ready to be compared.
@@ -53,7 +64,7 @@ struct Entry {
     /// By what it is found in the other list.
     key: String,
     /// What people call it.
-    name: String,
+    name: Fact,
     fields: Vec<Statement>,
 }
 
@@ -67,8 +78,8 @@ struct Within<'a> {
 
 /// How a list is told.
 struct List {
-    section: String,
-    /// What one of its parts is, with a small letter: `party`.
+    section: Message,
+    /// What one of its parts is, as messages choose by it: `party`.
     what: &'static str,
 }
 
@@ -76,12 +87,16 @@ struct List {
 const MOST_TOLD: usize = 40;
 
 impl List {
-    fn new(section: &str, what: &'static str) -> Self {
-        Self { section: section.to_owned(), what }
+    fn new(section: &Message, what: &'static str) -> Self {
+        Self { section: section.clone(), what }
     }
 
-    fn change(&self, sentence: String, short: String) -> Change {
-        Change { section: self.section.clone(), sentence, short }
+    fn what(&self) -> Fact {
+        Fact::Choice(self.what)
+    }
+
+    fn change(&self, said: Message, short: Message) -> Change {
+        Change { section: self.section.clone(), said, short, field: None }
     }
 
     /// What differs between two lists of parts.
@@ -93,27 +108,22 @@ impl List {
             match (old.map(|at| &before[at]), new.map(|at| &after[at])) {
                 (Some(old), Some(new)) => {
                     if old.name != new.name {
+                        let (from, to) = (fields::clipped(&old.name), fields::clipped(&new.name));
                         changes.push(self.change(
-                            format!("The {} {} is now called {}.", self.what, old.name, new.name),
-                            format!("{} renamed {}", fields::clipped(&old.name), fields::clipped(&new.name)),
+                            say!(EntryRenamed { what: self.what(), old: old.name.clone(), new: new.name.clone() }),
+                            say!(ShortRenamed { old: from, new: to }),
                         ));
                     }
-                    let of = format!(" of {}", new.name);
-                    changes.extend(self.field_changes(&of, &old.fields, &new.fields));
+                    let owner = Owner { kind: self.what, name: new.name.clone() };
+                    changes.extend(self.field_changes(&owner, &old.fields, &new.fields));
                 }
                 (None, Some(new)) => {
                     added += 1;
-                    changes.push(self.change(
-                        format!("The {} {} is added{}.", self.what, new.name, fields::summary(&new.fields)),
-                        format!("{} {} added", capital(self.what), fields::clipped(&new.name)),
-                    ));
+                    changes.push(self.added(new));
                 }
                 (Some(old), None) => {
                     removed += 1;
-                    changes.push(self.change(
-                        format!("The {} {} is removed{}.", self.what, old.name, fields::summary(&old.fields)),
-                        format!("{} {} removed", capital(self.what), fields::clipped(&old.name)),
-                    ));
+                    changes.push(self.removed(old));
                 }
                 (None, None) => {}
             }
@@ -122,29 +132,48 @@ impl List {
             return self.told_as_numbers(added, removed, changes.len());
         }
         if changes.is_empty() && !in_order(&pairs) {
-            let what = format!("{}s", self.what);
-            changes.push(self.change(format!("The {what} stand in another order."), format!("Order of {what}")));
+            changes.push(self.change(say!(OtherOrder { what: self.what() }), say!(ShortOrder { what: self.what() })));
         }
         changes
     }
 
-    fn told_as_numbers(&self, added: usize, removed: usize, all: usize) -> Vec<Change> {
-        let mut parts = Vec::new();
-        for (number, verb) in [(added, "added"), (removed, "removed"), (all - added - removed, "changed")] {
-            if number > 0 {
-                parts.push(format!("{} {verb}", fields::whole(number)));
-            }
-        }
-        let words = format!("{}s: {}", capital(self.what), parts.join(", "));
-        vec![self.change(format!("{words}."), words)]
+    fn added(&self, new: &Entry) -> Change {
+        let (what, name) = (self.what(), new.name.clone());
+        let summary = fields::summary(&new.fields);
+        let said = if summary.is_empty() {
+            say!(EntryAdded { what: what, name: name })
+        } else {
+            say!(EntryAddedWith { what: what, name: name, summary: Fact::Sequence(summary) })
+        };
+        self.change(said, say!(ShortAdded { what: self.what(), name: fields::clipped(&new.name) }))
     }
 
-    /// What differs between the fields of one part; `of` is ` of Contract` or nothing.
-    fn field_changes(&self, of: &str, before: &[Statement], after: &[Statement]) -> Vec<Change> {
+    fn removed(&self, old: &Entry) -> Change {
+        let (what, name) = (self.what(), old.name.clone());
+        let summary = fields::summary(&old.fields);
+        let said = if summary.is_empty() {
+            say!(EntryRemoved { what: what, name: name })
+        } else {
+            say!(EntryRemovedWith { what: what, name: name, summary: Fact::Sequence(summary) })
+        };
+        self.change(said, say!(ShortRemoved { what: self.what(), name: fields::clipped(&old.name) }))
+    }
+
+    fn told_as_numbers(&self, added: usize, removed: usize, all: usize) -> Vec<Change> {
+        let numbers = [("added", added), ("removed", removed), ("changed", all - added - removed)];
+        let told = numbers.into_iter().filter(|(_, number)| *number > 0);
+        let told = told.map(|(verb, number)| say!(ManyChanged { verb: Fact::Choice(verb), number: number }).into());
+        let parts = Fact::Sequence(told.collect());
+        let said = say!(ShortMany { what: self.what(), parts: parts.clone() });
+        vec![self.change(say!(SentenceMany { what: self.what(), parts: parts }), said)]
+    }
+
+    /// What differs between the fields of one part.
+    fn field_changes(&self, owner: &Owner, before: &[Statement], after: &[Statement]) -> Vec<Change> {
         let mut changes = Vec::new();
         for (old, new) in before.iter().zip(after) {
-            if let Some((sentence, short)) = old.change(new, of) {
-                changes.push(self.change(sentence, short));
+            if let Some((said, short)) = old.change(new, owner) {
+                changes.push(Change { field: new.field(), ..self.change(said, short) });
             }
         }
         changes
@@ -179,10 +208,4 @@ fn matched(before: &[Entry], after: &[Entry]) -> Vec<(Option<usize>, Option<usiz
 fn in_order(pairs: &[(Option<usize>, Option<usize>)]) -> bool {
     let kept: Vec<usize> = pairs.iter().filter_map(|(old, new)| new.and(*old)).collect();
     kept.is_sorted()
-}
-
-/// The text with a capital first letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

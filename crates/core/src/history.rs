@@ -4,6 +4,15 @@
 use std::sync::Arc;
 
 use crate::agreement::{Agreement, Index, Price, Shared, Variant};
+use crate::message::Message;
+use crate::{messages, say};
+
+messages! {
+    /// Where a history begins.
+    Opened = "history-opened" {}
+    /// A file that was read again.
+    Reloaded = "history-reloaded" {}
+}
 
 /// Most steps that are kept.
 const MOST_STEPS: usize = 500;
@@ -14,7 +23,7 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// One step: what it was called and what the agreement was after it.
 #[derive(Clone, Debug)]
 struct Step {
-    name: String,
+    name: Message,
     agreement: Arc<Agreement>,
 }
 
@@ -77,11 +86,11 @@ pub struct History {
 impl History {
     /// A history that begins with this agreement.
     pub fn new(agreement: Arc<Agreement>) -> Self {
-        Self { steps: vec![Step { name: "Opened".to_owned(), agreement }], present: 0 }
+        Self { steps: vec![Step { name: say!(Opened), agreement }], present: 0 }
     }
 
     /// Adds a step after the present one; what was undone is forgotten, and so are the oldest steps beyond the cap.
-    pub fn push(&mut self, name: String, agreement: Arc<Agreement>) {
+    pub fn push(&mut self, name: Message, agreement: Arc<Agreement>) {
         self.steps.truncate(self.present + 1);
         self.steps.push(Step { name, agreement });
         // From the latest back: what steps share is counted once, at the oldest of them that is kept.
@@ -117,18 +126,18 @@ impl History {
     }
 
     /// The name of the step that an undo takes back, `None` at the beginning.
-    pub fn undo_name(&self) -> Option<&str> {
-        (self.present > 0).then(|| self.steps[self.present].name.as_str())
+    pub fn undo_name(&self) -> Option<&Message> {
+        (self.present > 0).then(|| &self.steps[self.present].name)
     }
 
     /// The name of the step that a redo makes again, `None` at the end.
-    pub fn redo_name(&self) -> Option<&str> {
-        self.steps.get(self.present + 1).map(|step| step.name.as_str())
+    pub fn redo_name(&self) -> Option<&Message> {
+        self.steps.get(self.present + 1).map(|step| &step.name)
     }
 
     /// The names of all steps in order; the first is where the history begins.
-    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.steps.iter().map(|step| step.name.as_str())
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &Message> {
+        self.steps.iter().map(|step| &step.name)
     }
 }
 
@@ -138,6 +147,11 @@ mod tests {
     use crate::agreement::Actual;
     use crate::agreement::edit::new_agreement;
     use crate::calendar::Day;
+
+    /// The name of a step, for tests.
+    fn named(name: &str) -> Message {
+        Message { id: "step", facts: vec![("name", name.into())] }
+    }
 
     fn titled(title: &str) -> Arc<Agreement> {
         let mut agreement = new_agreement(Day::new(2022, 1, 1).unwrap());
@@ -149,10 +163,10 @@ mod tests {
     fn the_oldest_steps_are_forgotten_beyond_five_hundred() {
         let mut history = History::new(titled("0"));
         for step in 1..=600 {
-            history.push(format!("Step {step}"), titled(&step.to_string()));
+            history.push(named(&format!("Step {step}")), titled(&step.to_string()));
         }
         assert_eq!(history.names().len(), MOST_STEPS);
-        assert_eq!(history.undo_name(), Some("Step 600"));
+        assert_eq!(history.undo_name(), Some(&named("Step 600")));
         history.go_to(0);
         assert_eq!(history.present().title, "101");
         assert_eq!(history.undo_name(), None);
@@ -161,12 +175,12 @@ mod tests {
     #[test]
     fn a_new_step_forgets_what_was_undone() {
         let mut history = History::new(titled("0"));
-        history.push("one".into(), titled("1"));
-        history.push("two".into(), titled("2"));
+        history.push(named("one"), titled("1"));
+        history.push(named("two"), titled("2"));
         history.go_to(1);
-        assert_eq!(history.redo_name(), Some("two"));
-        history.push("three".into(), titled("3"));
-        assert_eq!(history.names().collect::<Vec<_>>(), ["Opened", "one", "three"]);
+        assert_eq!(history.redo_name(), Some(&named("two")));
+        history.push(named("three"), titled("3"));
+        assert_eq!(history.names().collect::<Vec<_>>(), [&say!(Opened), &named("one"), &named("three")]);
         assert_eq!(history.redo_name(), None);
     }
 
@@ -179,7 +193,7 @@ mod tests {
         let mut history = History::new(Arc::new(agreement.clone()));
         for step in 1..=60 {
             agreement.title = step.to_string();
-            history.push(format!("Step {step}"), Arc::new(agreement.clone()));
+            history.push(named(&format!("Step {step}")), Arc::new(agreement.clone()));
         }
         assert_eq!(history.names().len(), 61, "one by one they would take 16 MB each");
         history.go_to(7);
@@ -188,9 +202,9 @@ mod tests {
         // Each of these is different, and 256 MB hold sixteen of them.
         for step in 0..40 {
             agreement.actuals[0].volume_mcm = f64::from(step);
-            history.push(format!("Other {step}"), Arc::new(agreement.clone()));
+            history.push(named(&format!("Other {step}")), Arc::new(agreement.clone()));
         }
         assert!((10..=17).contains(&history.names().len()), "{}", history.names().len());
-        assert_eq!(history.undo_name(), Some("Other 39"));
+        assert_eq!(history.undo_name(), Some(&named("Other 39")));
     }
 }

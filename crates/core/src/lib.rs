@@ -11,6 +11,9 @@
 pub mod calendar;
 pub mod units;
 
+// What is said, as data.
+pub mod message;
+
 // What an agreement says, and every way to change it.
 pub mod agreement;
 
@@ -27,3 +30,17 @@ pub mod session;
 
 // Its file.
 pub mod store;
+
+/// Every message that this crate says, for those who bring it into a language.
+pub fn messages() -> impl Iterator<Item = message::Declared> {
+    let rooms = [
+        agreement::DECLARED,
+        projection::DECLARED,
+        check::DECLARED,
+        diff::DECLARED,
+        solve::DECLARED,
+        history::DECLARED,
+        store::DECLARED,
+    ];
+    rooms.into_iter().flatten().copied()
+}

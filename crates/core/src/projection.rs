@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::agreement::{Agreement, Day, Side, Span};
 
+pub(crate) use explain::DECLARED;
 pub use explain::{ExplainStep, Explanation, StepKind, explain};
 pub use obligations::YearObligations;
 pub use points::{calorific, capacity, k, yield_of};

@@ -8,8 +8,10 @@ use crate::agreement::Agreement;
 use crate::agreement::edit::{Edit, Refusal, Scope};
 use crate::check::{self, Finding, Fix, check};
 use crate::diff;
-use crate::history::History;
+use crate::history::{History, Reloaded};
+use crate::message::Message;
 use crate::projection::{Projection, project};
+use crate::say;
 
 /// So many variants are shown beside the base when an agreement is opened.
 const SHOWN_AT_FIRST: usize = 3;
@@ -130,20 +132,20 @@ impl Session {
     }
 
     /// The name of what [`Session::undo`] would take back, `None` if there is nothing.
-    pub fn undo_name(&self) -> Option<String> {
+    pub fn undo_name(&self) -> Option<Message> {
         if self.is_pending() {
             return Some(diff::name(self.history.present(), &self.agreement));
         }
-        self.history.undo_name().map(str::to_owned)
+        self.history.undo_name().cloned()
     }
 
     /// The name of what [`Session::redo`] would make again, `None` if there is nothing.
-    pub fn redo_name(&self) -> Option<String> {
-        if self.is_pending() { None } else { self.history.redo_name().map(str::to_owned) }
+    pub fn redo_name(&self) -> Option<Message> {
+        if self.is_pending() { None } else { self.history.redo_name().cloned() }
     }
 
     /// The names of all steps, the first of which is the beginning, and which of them is the present one.
-    pub fn history(&self) -> (Vec<&str>, usize) {
+    pub fn history(&self) -> (Vec<&Message>, usize) {
         (self.history.names().collect(), self.history.position())
     }
 
@@ -165,7 +167,7 @@ impl Session {
         agreement.share_with(&self.agreement);
         if agreement != *self.agreement {
             let agreement = Arc::new(agreement);
-            self.history.push("Reloaded from the file".to_owned(), Arc::clone(&agreement));
+            self.history.push(say!(Reloaded), Arc::clone(&agreement));
             self.replace(agreement);
         }
         self.mark_saved();

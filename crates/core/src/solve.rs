@@ -5,14 +5,22 @@ mod variable;
 
 mod edit;
 mod search;
-mod words;
+mod said;
+mod telling;
+
+use std::fmt;
 
 use crate::agreement::{Agreement, Day, Field};
+use crate::message::Message;
 use crate::projection::{Projection, project, table};
+use crate::say;
 
 pub use edit::edit;
+pub use telling::{quantity, series_name};
 pub use variable::Variable;
-pub use words::{quantity, words};
+
+pub(crate) use said::DECLARED;
+use said::{NoTarget, RangeUpsideDown};
 
 use search::{Found, Sample};
 
@@ -54,6 +62,22 @@ pub struct Answer {
     pub now_reached: Option<f64>,
     /// The unit of the series: `mcm` or `usd`.
     pub unit: &'static str,
+    /// Contract years that are on the wrong side of their annual limit at a solution, where the limits of the whole term
+    /// are asked for: a sum over years can be met by years that are not.
+    pub passed: Vec<PassedYear>,
+}
+
+/// A contract year on the wrong side of an annual limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PassedYear {
+    /// Index into [`Answer::solutions`].
+    pub solution: usize,
+    /// The year's first day.
+    pub year: Day,
+    /// What the series is in it.
+    pub reached: f64,
+    /// What the limit is.
+    pub limit: f64,
 }
 
 /// A place where the target is met.
@@ -78,15 +102,34 @@ pub enum Solution {
 }
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NoAnswer {
-    /// The question cannot be put: there is no such number, series or year. A sentence that says what there is.
-    #[error("{0}")]
-    NoQuestion(String),
+    /// The question cannot be put: there is no such number, series or year; and what there is, a sentence each.
+    NoQuestion(Vec<Message>),
     /// No value that was tried meets the objective.
-    #[error("{}", .0.sentence)]
     Missed(Box<Missed>),
 }
+
+impl NoAnswer {
+    /// What is said of it, a sentence each.
+    pub fn said(&self) -> &[Message] {
+        match self {
+            Self::NoQuestion(said) => said,
+            Self::Missed(missed) => &missed.said,
+        }
+    }
+}
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.said().iter().enumerate().try_for_each(|(at, message)| {
+            f.write_str(if at == 0 { "" } else { "; " })?;
+            message.fmt(f)
+        })
+    }
+}
+
+impl std::error::Error for NoAnswer {}
 
 /// How a target was missed.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,8 +146,8 @@ pub struct Missed {
     pub wanted: f64,
     /// The two values next to each other between which the series leaps over the target, `None` if it does not.
     pub leap: Option<[f64; 2]>,
-    /// All of this for people.
-    pub sentence: String,
+    /// All of this, a sentence each.
+    pub said: Vec<Message>,
 }
 
 /// Looks for the values of one number at which a yearly series is as much as is wanted: the range is tried at many
@@ -130,12 +173,13 @@ pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoA
     let values = variable.values(objective.between);
     let Found { solutions, samples, leap } = search::search(&try_out, &values, variable.is_whole());
     let (Some(first), Some(last)) = (samples.first(), samples.last()) else {
-        return Err(NoAnswer::NoQuestion(words::nothing_to_try(agreement, objective.vary, &values)));
+        return Err(NoAnswer::NoQuestion(telling::nothing_to_try(agreement, objective.vary, &values)));
     };
     let range = [first.value, last.value];
     if !solutions.is_empty() {
         let now_reached = value_of(&now, &objective.series, objective.year);
-        return Ok(Answer { solutions, range, now: variable.now(), now_reached, unit });
+        let passed = passed(&variable, objective, &solutions);
+        return Ok(Answer { solutions, range, now: variable.now(), now_reached, unit, passed });
     }
     let closest = search::closest(&samples, variable.now()).unwrap_or(*first);
     let least = samples.iter().map(|sample| sample.reached).fold(f64::INFINITY, f64::min);
@@ -147,40 +191,76 @@ pub fn solve(agreement: &Agreement, objective: &Objective) -> Result<Answer, NoA
         closest_reached: closest.reached,
         wanted: closest.wanted,
         leap,
-        sentence: String::new(),
+        said: Vec::new(),
     };
-    missed.sentence = words::missed(agreement, objective, &missed, unit);
+    missed.said = telling::missed(agreement, objective, &missed, unit);
     Err(NoAnswer::Missed(Box::new(missed)))
 }
 
 impl Answer {
-    /// The answer for people, a sentence for each place and one for how things stand.
+    /// What is said of each place, and then of how things stand: the sentences that belong together in one entry.
     #[must_use]
-    pub fn sentences(&self, agreement: &Agreement, objective: &Objective) -> Vec<String> {
-        words::answer(agreement, objective, self)
+    pub fn describe(&self, agreement: &Agreement, objective: &Objective) -> Vec<Vec<Message>> {
+        telling::answer(agreement, objective, self)
     }
 }
 
+/// Where the annual limits of the whole term are met in sum: the years that pass the limit they are to keep to.
+fn passed(variable: &Variable, objective: &Objective, solutions: &[Solution]) -> Vec<PassedYear> {
+    let Wanted::Series(limit) = &objective.until else { return Vec::new() };
+    let upper = match limit.as_str() {
+        "annual_maximum" => true,
+        "annual_minimum" => false,
+        _ => return Vec::new(),
+    };
+    if objective.year.is_some() {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (index, solution) in solutions.iter().enumerate() {
+        let value = match *solution {
+            Solution::At { value, .. } => value,
+            Solution::Between { from, to, .. } => {
+                if upper {
+                    to
+                } else {
+                    from
+                }
+            }
+        };
+        let Some(projection) = variable.with(value).map(|agreement| project(&agreement)) else { continue };
+        for year in &projection.years {
+            let of = |series: &str| value_of(&projection, series, Some(year.whole.from));
+            let (Some(reached), Some(limit)) = (of(&objective.series), of(limit)) else { continue };
+            let beyond = if upper { reached - limit } else { limit - reached };
+            if beyond > 1e-6 * limit.abs().max(1.0) {
+                all.push(PassedYear { solution: index, year: year.whole.from, reached, limit });
+            }
+        }
+    }
+    all
+}
+
 /// Does everything that the question names exist?
-fn ask(agreement: &Agreement, projection: &Projection, objective: &Objective) -> Result<(), String> {
+fn ask(agreement: &Agreement, projection: &Projection, objective: &Objective) -> Result<(), Vec<Message>> {
     if let Some([low, high]) = objective.between
         && !(low.is_finite() && high.is_finite() && low < high)
     {
-        return Err("The lower end of the range must lie below its upper end.".to_owned());
+        return Err(vec![say!(RangeUpsideDown)]);
     }
     if let Some(year) = objective.year
         && !projection.years.iter().any(|other| other.whole.from == year)
     {
-        return Err(words::no_year(agreement, projection, year));
+        return Err(telling::no_year(agreement, projection, year));
     }
     let other = match &objective.until {
         Wanted::Series(series) => Some(series),
         Wanted::Number(number) if number.is_finite() => None,
-        Wanted::Number(_) => return Err("The target must be a plain number such as 1500.".to_owned()),
+        Wanted::Number(_) => return Err(vec![say!(NoTarget)]),
     };
     for series in [Some(&objective.series), other].into_iter().flatten() {
         if value_of(projection, series, objective.year).is_none() {
-            return Err(words::no_series(agreement, projection, series, objective.year));
+            return Err(telling::no_series(agreement, projection, series, objective.year));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ mod known;
 mod layout;
 mod locate;
 mod outline;
+mod said;
 pub mod recovery;
 pub mod settings;
 mod tokens;
@@ -18,11 +19,15 @@ use serde::de::DeserializeOwned;
 
 use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, FORMAT};
+use crate::say;
 
 pub use disk::{Loaded, Lost, fits, keep_copy, load, load_bytes, loaded, make_folder, save, save_bytes, save_new};
 pub use error::{Excerpt, Located, ReadError, Refused, StoreError, Unreadable, excerpt};
 pub use known::{Known, Seen};
 pub use settings::{Places, Settings};
+
+pub(crate) use said::DECLARED;
+use said::{FormatFirst, FormatNoNumber, FormatOther, FormatZero, NewerProgram, NoFormat, TooLong, ZeroByte};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
@@ -44,10 +49,8 @@ pub struct Opened {
 ///
 /// ```
 /// let error = gasswap_core::store::read("(format: 2)").unwrap_err();
-/// assert_eq!(
-///     error.in_file("new.ron"),
-///     "new.ron:1:10: format: This file is of format 2; this program reads format 1. A newer program can read it."
-/// );
+/// assert_eq!((error.problems[0].line, error.problems[0].column), (1, 10));
+/// assert_eq!(error.problems[0].said.id, "file-format-other");
 /// ```
 pub fn read(text: &str) -> Result<Opened, ReadError> {
     read_up_to(text, LARGEST_FILE)
@@ -58,18 +61,17 @@ fn read_up_to(text: &str, largest: usize) -> Result<Opened, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let alone = |problem: Located| ReadError { problems: vec![problem] };
     if text.len() > largest {
-        return Err(alone(locate::located(text, 0, String::new(), "This is longer than the 20 MB that can be read.")));
+        return Err(alone(locate::located(text, 0, String::new(), say!(TooLong))));
     }
     if let Some(at) = text.find('\0') {
-        let sentence = "There is a zero byte here, so this is no text.";
-        return Err(alone(locate::located(text, at, String::new(), sentence)));
+        return Err(alone(locate::located(text, at, String::new(), say!(ZeroByte))));
     }
     let survey = outline::survey(text);
     if let Some(problem) = survey.format.and_then(|token| format_problem(text, token)) {
         return Err(alone(problem));
     }
-    if let Some((at, sentence)) = survey.obstacle {
-        return Err(alone(locate::located(text, at, survey.path, sentence)));
+    if let Some((at, said)) = survey.obstacle {
+        return Err(alone(locate::located(text, at, survey.path, said)));
     }
     if let Some(problem) = fault::before_parsing(text) {
         return Err(alone(problem));
@@ -111,8 +113,8 @@ fn options() -> Options {
 }
 
 fn format_missing(text: &str) -> Located {
-    let hint = format!("An agreement file begins with “(format: {FORMAT},”.");
-    let problem = locate::located(text, fault::first_place(text), String::new(), "The file does not say its format.");
+    let hint = say!(FormatFirst { format: FORMAT.to_string() });
+    let problem = locate::located(text, fault::first_place(text), String::new(), say!(NoFormat));
     Located { hint: Some(hint), ..problem }
 }
 
@@ -121,14 +123,12 @@ fn format_problem(text: &str, token: tokens::Token) -> Option<Located> {
     let found = token.text(text);
     let digits = !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit());
     let number: Option<u64> = Options::default().from_str(found).ok();
-    let (sentence, hint) = match number {
+    let format = FORMAT.to_string();
+    let (said, hint) = match number {
         Some(number) if number == u64::from(FORMAT) => return None,
-        Some(0) => (format!("There is no format 0; this program reads format {FORMAT}."), None),
-        None if !digits => (format!("The format is a whole number; this program reads format {FORMAT}."), None),
-        _ => (
-            format!("This file is of format {}; this program reads format {FORMAT}.", locate::clipped(found)),
-            Some("A newer program can read it.".to_owned()),
-        ),
+        Some(0) => (say!(FormatZero { format: format }), None),
+        None if !digits => (say!(FormatNoNumber { format: format }), None),
+        _ => (say!(FormatOther { found: locate::clipped(found), format: format }), Some(say!(NewerProgram))),
     };
-    Some(Located { hint, ..locate::located(text, token.start, "format".to_owned(), sentence) })
+    Some(Located { hint, ..locate::located(text, token.start, "format".to_owned(), said) })
 }

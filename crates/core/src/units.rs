@@ -1,10 +1,12 @@
 //! Cubic metres, energy, display units, and numbers as people write them. Knows nothing of agreements, dates or screens.
 
 mod text;
+mod typed;
 
 use serde::{Deserialize, Serialize};
 
 pub use text::{NumberError, Quantity, editable, number, parse_number, parse_quantity, short, significant};
+pub use typed::{parse_typed, shortest};
 
 /// The calorific value taken where none is stated, megajoules (gross) per cubic metre at 15 °C and 101.325 kPa.
 pub const DEFAULT_CALORIFIC_MJ_M3: f64 = 38.0;
@@ -300,6 +302,73 @@ impl VolumeUnit {
     /// From this unit to mcm of the agreement.
     pub fn read(self, value: f64, gas: Gas) -> f64 {
         value / self.per_mcm(gas)
+    }
+}
+
+/// The unit of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// None.
+    None,
+    /// Million cubic metres a day.
+    McmPerDay,
+    /// Million cubic metres.
+    Mcm,
+    /// Billion cubic metres.
+    Bcm,
+    /// US dollars per thousand cubic metres.
+    UsdPerTcm,
+    /// Megajoules per cubic metre, gross.
+    MjPerM3,
+    /// Degrees Celsius.
+    Celsius,
+    /// Kilopascal, absolute.
+    Kilopascal,
+    /// Degrees east.
+    DegreesEast,
+    /// Degrees north.
+    DegreesNorth,
+    /// Days.
+    Days,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Simulated paths.
+    Paths,
+    /// A fraction.
+    Fraction,
+    /// A fraction of each year.
+    FractionPerYear,
+    /// What the claim's own unit says.
+    AsStated,
+}
+
+impl Unit {
+    /// Does it mean an amount of gas, and so depend on the conditions of the cubic metre?
+    pub const fn is_of_gas(self) -> bool {
+        matches!(self, Self::McmPerDay | Self::Mcm | Self::Bcm | Self::UsdPerTcm | Self::MjPerM3)
+    }
+
+    /// How it is written beside a number in a few letters; empty where there is none.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::None | Self::AsStated | Self::Fraction => "",
+            Self::McmPerDay => "mcm/d",
+            Self::Mcm => "mcm",
+            Self::Bcm => "bcm",
+            Self::UsdPerTcm => "USD/tcm",
+            Self::MjPerM3 => "MJ/m³",
+            Self::Celsius => "°C",
+            Self::Kilopascal => "kPa",
+            Self::DegreesEast => "° east",
+            Self::DegreesNorth => "° north",
+            Self::Days => "days",
+            Self::Months => "months",
+            Self::Years => "years",
+            Self::Paths => "paths",
+            Self::FractionPerYear => "a year",
+        }
     }
 }
 

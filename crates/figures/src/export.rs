@@ -205,17 +205,7 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
         Format::Svg | Format::Png | Format::Pdf => {}
     }
     request.size.check(if format == Format::Png { request.scale } else { 1.0 })?;
-    let mut pages = match request.figure.view() {
-        Some(view) => {
-            let chart = figure::chart(view, &readings.scenarios(), &request.units);
-            vec![svg::Drawing::from(chart::svg(&chart, readings, request))]
-        }
-        None if request.figure == Figure::Sheet => sheet::pages(readings, request, format == Format::Pdf)?,
-        None => vec![svg::Drawing::from(place::svg(readings, request)?)],
-    };
-    for page in &mut pages {
-        page.svg = sized(&page.svg, &request.size);
-    }
+    let mut pages = drawings(readings, request, format == Format::Pdf)?;
     if format == Format::Pdf {
         return pdf(&pages, readings, request);
     }
@@ -224,6 +214,49 @@ pub fn render(readings: &Readings, request: &Request, format: Format) -> Result<
         Format::Png => Ok(png(&text, readings, request)?),
         _ => Ok(carrying(text, readings, request).into_bytes()),
     }
+}
+
+/// The pages of a figure, at least one; with `overleaf` those after the first too.
+fn drawings(readings: &Readings, request: &Request, overleaf: bool) -> Result<Vec<svg::Drawing>, ExportError> {
+    let mut pages = match request.figure.view() {
+        Some(view) => {
+            let chart = figure::chart(view, &readings.scenarios(), &request.units);
+            vec![svg::Drawing::from(chart::svg(&chart, readings, request))]
+        }
+        None if request.figure == Figure::Sheet => sheet::pages(readings, request, overleaf)?,
+        None => vec![svg::Drawing::from(place::svg(readings, request)?)],
+    };
+    for page in &mut pages {
+        page.svg = sized(&page.svg, &request.size);
+    }
+    Ok(pages)
+}
+
+/// A page of a figure as a window shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagePicture {
+    /// RGBA, not premultiplied, row by row.
+    pub rgba: Vec<u8>,
+    /// Which page it is, from 0; the last one where fewer are made than was asked for.
+    pub page: usize,
+    /// How many pages a PDF of the figure has.
+    pub pages: usize,
+}
+
+/// The pixels of a page of the PDF of a figure, in a size of its proportions.
+///
+/// # Errors
+/// As [`render`].
+pub fn page_picture(
+    readings: &Readings,
+    request: &Request,
+    page: usize,
+    pixels: [u32; 2],
+) -> Result<PagePicture, ExportError> {
+    request.size.check(1.0)?;
+    let drawn = drawings(readings, request, true)?;
+    let page = page.min(drawn.len() - 1);
+    Ok(PagePicture { rgba: raster::pixels(&drawn[page].svg, pixels)?, page, pages: drawn.len() })
 }
 
 /// The pixels of a figure in a size of its proportions: RGBA, not premultiplied, row by row. What a window shows before it

@@ -4,6 +4,7 @@
 //! On the time axis x is the day number (days since 1 January 1970); the value of day d covers `[d, d + 1)`.
 
 mod annual;
+mod cuts;
 mod flow;
 mod frame;
 mod ink;
@@ -36,10 +37,12 @@ pub use labels::{
 };
 pub use map::{scene_day, scene_input, scene_inside};
 pub use measured::Measured;
-pub use parts::{Band, Bar, Chart, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip};
+pub use parts::{
+    Band, Bar, Chart, Cut, Fill, Flag, Hatch, Limit, Origin, Segment, Series, Shade, Strip, Stroke, YearStrip,
+};
 pub use readout::{Readout, ReadoutRow, limit_sentence, readout};
 pub use shown::{NARROW, conditions, figures, gas_at, volume_symbol, with_unit};
-pub use table::{YearTable, year_table};
+pub use table::{YearTable, decimals, year_table};
 pub use ticks::{Tick, ticks, value_ticks};
 pub use weave::{Weave, stripes};
 pub use words::{KeyNumber, key_numbers, leg_name, newest_date, source_line, summary, year_name};
@@ -119,7 +122,12 @@ pub fn chart_after(view: ChartView, scenarios: &[Scenario<'_>], units: &Units, k
         ChartView::Money => money::fill(&mut chart, scenarios),
     }
     series::join(&mut chart, scenarios);
-    frame::scale(&mut chart);
+    let is_flow = matches!(view, ChartView::Flow | ChartView::FlowByMonth);
+    let ceiling = if is_flow { cuts::ceiling(scenarios, units) } else { None };
+    if let Some(ceiling) = ceiling {
+        chart.cuts = cuts::cuts(&chart, ceiling);
+    }
+    frame::scale(&mut chart, ceiling.unwrap_or(f64::INFINITY));
     chart
 }
 

@@ -2,6 +2,9 @@
 //!
 //! The rooms below stand in reading order; a room imports only from rooms above it, and from `gasswap_core`.
 
+// What is said, in a language.
+pub mod wording;
+
 // What every figure is made of.
 pub mod lettering;
 pub mod palette;

@@ -27,6 +27,7 @@ use std::time::{Duration, Instant};
 use gasswap_core::store::{self, StoreError};
 use gasswap_core::{check, projection};
 use gasswap_figures::export;
+use gasswap_figures::wording;
 use slips::{Numbers, mutated};
 
 /// What a child is to do it finds here: a folder or a number.
@@ -62,7 +63,7 @@ fn said(output: &Output) -> String {
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     match result {
-        Err(StoreError::Refused(refused)) => format!("{} {}", refused.reason, refused.advice),
+        Err(StoreError::Refused(refused)) => wording::english().refused(&refused),
         other => panic!("{other:?}"),
     }
 }
@@ -240,7 +241,7 @@ fn a_folder_that_goes_away_while_it_is_written_loses_nothing() {
                 Ok(_) => saved += 1,
                 Err(StoreError::Refused(told)) => {
                     refused += 1;
-                    assert_eq!(told.reason, "The folder is not there.");
+                    assert_eq!(told.reason.to_string(), "file-refused (reason: no-folder)");
                 }
                 Err(other) => panic!("{other}"),
             }

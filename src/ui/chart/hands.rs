@@ -84,7 +84,7 @@ fn level(ui: &Ui, panel: &mut PanelFrame<'_>, frame: &PlotFrame<'_>, strip: &Str
         pointer::pin(ui, frame, panel, hand);
     }
     if let Some(moved) = moved.filter(|moved| moved.to_bits() != shown.to_bits()) {
-        let phase = Phase { rate_mcm_d: editor::back(rate.read(moved, gas)), ..phase.clone() };
+        let phase = Phase { rate_mcm_d: editor::rate_from(moved, rate, gas), ..phase.clone() };
         let edit = Edit::Phases(ListEdit::Set(strip.index, phase));
         panel.actions.push(if instead { Action::EditInstead(edit) } else { Action::Edit(edit) });
     }

@@ -17,6 +17,7 @@ use gasswap_core::agreement::edit::{self, Edit, ListEdit};
 use gasswap_core::agreement::{Actual, Agreement, Day, Leaf, Place};
 use gasswap_core::units;
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 const LEG: Leaf = Leaf::of("actuals[].leg");
 const FROM: Leaf = Leaf::of("actuals[].from");
@@ -175,8 +176,8 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, actual: &mut Actual) {
     let name = format!("Volume of actual {number}");
     desk.typed_row(ui, "Measured", desk.entry(VOLUME, index, &name), |ui, tag| {
         let shown = [(widgets::plain(actual.volume_mcm), "mcm".to_owned())];
-        let plain = units::editable(actual.volume_mcm);
-        if let Some(volume) = widgets::number(ui, tag, &shown, &plain, widgets::parse) {
+        let plain = widgets::editable(actual.volume_mcm);
+        if let Some(volume) = widgets::number(ui, tag, &shown, &plain, |text| widgets::parse(text, "mcm", None)) {
             actual.volume_mcm = volume;
         }
     });
@@ -282,7 +283,7 @@ fn row(cells: &[String]) -> Result<Actual, String> {
             .parse()
             .ok()
             .filter(|volume: &f64| volume.is_finite())
-            .map_or_else(|| units::parse_number(text).map_err(|error| error.to_string()), Ok),
+            .map_or_else(|| units::parse_number(text).map_err(|error| wording::english().number_error(&error)), Ok),
     };
     if let Ok(on) = day(0) {
         let leg = cell(1).to_owned();

@@ -6,7 +6,7 @@ use super::super::view::View;
 use super::super::widgets::{Scale, Slider, Tag};
 use super::take;
 use gasswap_core::agreement::{Agreement, Side};
-use gasswap_core::units::Gas;
+use gasswap_core::units::{Gas, RateUnit, VolumeUnit, shortest};
 use gasswap_figures::figure;
 
 /// How a share or a count is shown.
@@ -33,6 +33,7 @@ impl Amount<'_> {
             value: Some(*shown),
             none: None,
             unit: self.unit,
+            gas: None,
             scale: Scale::fixed(low..=high, step),
             reset: self.reset.or(Some(*shown)),
             ticks: &[],
@@ -45,7 +46,7 @@ impl Amount<'_> {
     pub fn share(self, ui: &mut Ui, share: &mut f64) -> bool {
         let mut shown = back(*share * 100.0);
         let Some(instead) = self.show(ui, &mut shown) else { return false };
-        *share = back(shown / 100.0);
+        *share = fraction(shown);
         instead
     }
 
@@ -66,6 +67,21 @@ pub(super) fn stated_gas(agreement: &Agreement, view: &View) -> Gas {
     };
     let point = legs.first().and_then(|leg| agreement.point(&leg.point));
     figure::gas_at(agreement, point, view.cubic_metre)
+}
+
+/// A rate from the unit it is shown in, in mcm/d of the agreement: the shortest number that is shown as this one.
+pub fn rate_from(shown: f64, unit: RateUnit, gas: Gas) -> f64 {
+    shortest(shown, |value| unit.read(value, gas), |value| unit.show(value, gas))
+}
+
+/// A volume from the unit it is shown in, in bcm of the agreement: the shortest number that is shown as this one.
+pub(super) fn bcm_from(shown: f64, unit: VolumeUnit, gas: Gas) -> f64 {
+    shortest(shown, |value| unit.read(value, gas) / 1000.0, |bcm| unit.show(bcm * 1000.0, gas))
+}
+
+/// A fraction from per cent: the shortest number that is shown as this one.
+pub(super) fn fraction(percent: f64) -> f64 {
+    shortest(percent, |value| value / 100.0, |fraction| fraction * 100.0)
 }
 
 /// A number without the dust of arithmetic: twelve significant figures.

@@ -165,8 +165,8 @@ fn number_and_days(ui: &mut Ui, desk: &Desk<'_>, index: usize, claim: &mut Claim
     let (high, low) = (of("Upper end"), of("Lower end"));
     desk.found(ui, &["From, to", &high, &low, widgets::TYPED], |ui| {
         widgets::row(ui, "From, to", |ui| {
-            optional_number(ui, desk.entry(HIGH, index, &high), &mut claim.high);
-            optional_number(ui, desk.entry(LOW, index, &low), &mut claim.low);
+            optional_number(ui, desk.entry(HIGH, index, &high), &claim.unit, &mut claim.high);
+            optional_number(ui, desk.entry(LOW, index, &low), &claim.unit, &mut claim.low);
         });
     });
     let units = UNITS.map(|unit| (unit, unit));

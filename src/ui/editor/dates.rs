@@ -26,11 +26,11 @@ pub(super) fn optional_date(ui: &mut Ui, tag: Tag<'_>, day: &mut Option<Day>) {
     }
 }
 
-/// A number that may be missing.
-pub(super) fn optional_number(ui: &mut Ui, tag: Tag<'_>, value: &mut Option<f64>) {
+/// A number in this unit that may be missing.
+pub(super) fn optional_number(ui: &mut Ui, tag: Tag<'_>, unit: &str, value: &mut Option<f64>) {
     let shown = value.map_or_else(|| "–".to_owned(), widgets::plain);
-    let plain = value.map(gasswap_core::units::editable).unwrap_or_default();
-    let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { widgets::parse(text).map(Some) };
+    let plain = value.map(widgets::editable).unwrap_or_default();
+    let parse = |text: &str| if text.trim().is_empty() { Ok(None) } else { widgets::parse(text, unit, None).map(Some) };
     if let Some(read) = widgets::number(ui, tag, &[(shown, String::new())], &plain, parse) {
         *value = read;
     }

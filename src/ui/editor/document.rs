@@ -11,7 +11,7 @@ use super::desk::Desk;
 use super::entry::field;
 use super::{others, push, take};
 use gasswap_core::agreement::edit::Edit;
-use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Field, Leaf, Place, Signed, Term};
+use gasswap_core::agreement::{ContractYear, CubicMetre, Day, Field, Leaf, Place, Signed, Span, Term};
 
 const TITLE: Leaf = Leaf::of("title");
 const NOTE: Leaf = Leaf::of("note");
@@ -100,27 +100,55 @@ fn term_form(ui: &mut Ui, desk: &Desk<'_>, term: &mut Term) {
             term.end = end;
         }
     });
+    horizon(ui, desk, term);
+}
+
+/// How many years can be projected.
+const MOST_YEARS: usize = 60;
+
+/// How far is projected: the horizon, and the same as a count of contract years. Neither goes beyond the end.
+fn horizon(ui: &mut Ui, desk: &Desk<'_>, term: &mut Term) {
+    let agreement = desk.agreement;
+    let (year, last) = (agreement.contract_year, agreement.days().to);
     let tag = desk.alone(HORIZON, "Horizon");
-    if let Some(day) = date(ui, desk, "Projected to the year of", tag, term.horizon) {
-        term.horizon = day;
+    match term.end.filter(|end| *end <= year.containing(term.horizon).to) {
+        None => {
+            if let Some(day) = date(ui, desk, "Projected to the year of", tag, term.horizon) {
+                term.horizon = day;
+            }
+        }
+        Some(end) => {
+            let label = "Projected to its end on";
+            desk.typed_row(ui, label, tag, |ui, tag| {
+                let shown = [(end.short(), String::new())];
+                if let Some(day) = widgets::number(ui, tag, &shown, &term.horizon.to_string(), read_date) {
+                    term.horizon = day;
+                }
+            });
+        }
     }
+    let years_to = |to: Day| year.covering(Span { from: term.start, to: to.max(term.start) });
+    let count = years_to(last).len();
+    let most = term.end.map_or(30, |end| years_to(end).len()).clamp(count, MOST_YEARS);
     let years = Slider {
         label: "Years projected",
         tag: desk.aid(Aid::YearsProjected, 0, "Years projected"),
-        value: Some(f64::from(term.horizon.year() - term.start.year() + 1)),
+        value: Some(count as f64),
         none: None,
-        unit: "years",
-        scale: Scale::fixed(1.0..=30.0, 1.0),
-        reset: Some(f64::from(term.horizon.year() - term.start.year() + 1)),
+        unit: if count == 1 { "year" } else { "years" },
+        gas: None,
+        scale: Scale::fixed(1.0..=most.max(2) as f64, 1.0),
+        reset: Some(count as f64),
         ticks: &[],
     };
-    let mut count = f64::from(term.horizon.year() - term.start.year() + 1);
+    let mut wanted = count as f64;
     if let Some(change) = years.show_required(ui) {
-        take(&mut count, Some(change));
-        let year = term.start.year() + count.clamp(1.0, 60.0) as i32 - 1;
-        let (_, month, day) = term.horizon.ymd();
-        term.horizon =
-            Day::new(year, month, day).or_else(|| Day::new(year, month, 28)).unwrap_or(term.horizon).max(term.start);
+        take(&mut wanted, Some(change));
+        let wanted = wanted.round().clamp(1.0, term.end.map_or(MOST_YEARS, |_| most) as f64) as usize;
+        let latest = term.start.plus_years(MOST_YEARS as i32);
+        if let Some(whole) = years_to(latest).get(wanted - 1).filter(|_| wanted != count) {
+            term.horizon = whole.to.min(latest);
+        }
     }
 }
 
@@ -175,6 +203,7 @@ pub(super) fn cubic_metre(ui: &mut Ui, desk: &Desk<'_>, fields: [Field; 2], of: 
         value: Some(metre.temperature_c),
         none: None,
         unit: "°C",
+        gas: None,
         scale: Scale::fixed(0.0..=25.0, 1.0),
         reset: Some(15.0),
         ticks: &[],
@@ -188,6 +217,7 @@ pub(super) fn cubic_metre(ui: &mut Ui, desk: &Desk<'_>, fields: [Field; 2], of: 
         value: Some(metre.pressure_kpa),
         none: None,
         unit: "kPa",
+        gas: None,
         scale: Scale::fixed(95.0..=105.0, 0.025),
         reset: Some(101.325),
         ticks: &[],

@@ -146,7 +146,8 @@ fn picked(ui: &mut Ui, tag: Tag<'_>, shown: &str, options: &[(String, String)]) 
         }
         ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
             for (key, label) in &found {
-                if ui.selectable_label(label == shown, label).clicked() {
+                let is_shown = label.split(" · ").next() == Some(shown) || label == shown;
+                if ui.selectable_label(is_shown, label).clicked() {
                     picked = Some(key.clone());
                 }
             }

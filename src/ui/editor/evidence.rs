@@ -14,6 +14,7 @@ use gasswap_core::agreement::field::Kind;
 use gasswap_core::agreement::{About, Agreement, Claim, Field, Topic};
 use gasswap_core::check::Severity;
 use gasswap_core::session::Session;
+use gasswap_figures::wording;
 
 /// What is to be said beside the control of every number; made anew when the session changes.
 pub(super) fn spots(state: &mut EditorState, session: &Session) -> Arc<BTreeMap<Field, Spot>> {
@@ -34,7 +35,9 @@ fn spot(session: &Session, field: Field, name: String) -> Spot {
     let agreement = session.shown();
     let topic = Topic::from(field);
     let doubts = session.findings().iter().filter(|finding| finding.topic == topic);
-    let doubts = doubts.map(|finding| (finding.severity == Severity::Warning, finding.sentence.clone())).collect();
+    let doubts = doubts
+        .map(|finding| (finding.severity == Severity::Warning, wording::english().finding(finding).sentence))
+        .collect();
     let supporting = supporting(agreement, field);
     let mut publishers: Vec<&str> = Vec::new();
     for source in supporting.iter().filter_map(|claim| agreement.source(claim.source.as_deref()?)) {
@@ -126,7 +129,7 @@ fn body(ui: &mut Ui, session: &Session, field: Field) {
     if !doubts.is_empty() {
         ui.label(theme::strong("Findings"));
         for finding in doubts {
-            ui.add(egui::Label::new(theme::muted(ui, &finding.sentence)).wrap());
+            ui.add(egui::Label::new(theme::muted(ui, wording::english().finding(finding).sentence)).wrap());
         }
     }
 }

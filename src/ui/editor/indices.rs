@@ -6,6 +6,7 @@ use super::super::theme;
 use super::super::widgets::{self, Aid, Control, Tag};
 use super::desk::Desk;
 use gasswap_core::agreement::{Formula, Index, Leaf, Month, Place, Price};
+use gasswap_figures::wording;
 
 const ID: Leaf = Leaf::of("price.indices[].id");
 const UNIT: Leaf = Leaf::of("price.indices[].unit");
@@ -96,7 +97,8 @@ fn read_months(text: &str) -> Result<Vec<(Month, f64)>, String> {
         let (month, value) =
             line.trim().split_once(['\t', ';', ' ']).ok_or(format!("{place}: a month and a value."))?;
         let month = month.trim().get(..7).and_then(Month::parse).ok_or(format!("{place}: a month such as 2021-06."))?;
-        let value = gasswap_core::units::parse_number(value.trim()).map_err(|error| format!("{place}: {error}"))?;
+        let value = gasswap_core::units::parse_number(value.trim())
+            .map_err(|error| format!("{place}: {}", wording::english().number_error(&error)))?;
         if months.iter().any(|(other, _)| *other == month) {
             return Err(format!("{place}: {month} stands twice."));
         }

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use super::super::action::Action;
 use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, edited};
-use super::amounts::back;
+use super::amounts::{back, fraction};
 use super::desk::Desk;
 use super::entry::{EntryRow, entry, field, heading};
 use super::{others, push, set, take};
@@ -161,13 +161,14 @@ fn share_slider(ui: &mut Ui, desk: &Desk<'_>, leaves: &Leaves, index: usize, leg
         value: Some(share),
         none: None,
         unit: "%",
+        gas: None,
         scale: Scale::fixed(0.0..=100.0, 1.0),
         reset: Some(share),
         ticks: &[],
     };
     let Some(change) = slider.show_required(ui) else { return false };
     let instead = take(&mut share, Some(change));
-    leg.share = back(share / 100.0);
+    leg.share = fraction(share);
     instead
 }
 

@@ -12,6 +12,7 @@ use super::{dates, take};
 use gasswap_core::agreement::edit::Edit;
 use gasswap_core::agreement::field::{Kind, LeftOut, Row, Unit};
 use gasswap_core::agreement::{Field, Place, Value};
+use gasswap_figures::wording;
 
 /// The kinds of value that can be changed without regard to anything else.
 pub(super) fn is_free(row: &Row) -> bool {
@@ -37,7 +38,7 @@ pub(super) const PARTS: &[&str] = &[
 /// What the control of a field is called.
 pub(super) fn name(field: Field) -> String {
     let row = field.row();
-    let label = first_upper(row.label);
+    let label = first_upper(&wording::english().name(row));
     if row.path.contains("[]") { format!("{label} of entry {}", field.place().at(0) + 1) } else { label }
 }
 
@@ -54,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, part: &str, place: Place, actio
 /// Draws the control of a field; what it became.
 fn control(ui: &mut Ui, desk: &Desk<'_>, field: Field, value: Value) -> Option<Value> {
     let row = field.row();
-    let label = first_upper(row.label);
+    let label = first_upper(&wording::english().name(row));
     let name = name(field);
     let tag = desk.field(field, &name);
     match value {
@@ -79,6 +80,7 @@ fn control(ui: &mut Ui, desk: &Desk<'_>, field: Field, value: Value) -> Option<V
                 value: shown,
                 none: (row.spec.left_out == LeftOut::Absent).then_some("not stated"),
                 unit: unit(row),
+                gas: None,
                 scale: usual.unwrap_or_else(|| Scale::above(shown.unwrap_or(0.0).abs().max(10.0))),
                 reset: None,
                 ticks: &[],

@@ -10,7 +10,7 @@ use super::desk::Worded;
 use super::entry::{self, EntryRow, entry, field};
 use super::{document, others, push, set, take};
 use gasswap_core::agreement::edit::{self, Edit, ListEdit};
-use gasswap_core::agreement::{Leaf, Place, Point};
+use gasswap_core::agreement::{CountryName, Leaf, Place, Point};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::features::NamedPlace;
 
@@ -47,12 +47,19 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-/// The border points that come with the program: id and name.
+/// The border points that come with the program: id, and name with the two countries, by which it is found too.
 fn border_points(atlas: &Atlas) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> =
-        atlas.border_points().map(|place| (place.id.clone(), place.name.clone())).collect();
+        atlas.border_points().map(|place| (place.id.clone(), with_countries(place))).collect();
     all.sort_by(|a, b| a.1.cmp(&b.1));
     all
+}
+
+/// `Naft Shahr · Iran–Iraq`.
+fn with_countries(place: &NamedPlace) -> String {
+    let name = |code: &String| CountryName::of(code).map_or_else(|| code.clone(), |country| country.name.to_owned());
+    let names: Vec<String> = place.neighbors.iter().map(name).collect();
+    format!("{} · {}", place.name, names.join("–"))
 }
 
 /// The name of a place without what stands in brackets behind it.
@@ -113,8 +120,8 @@ fn form(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
             let [longitude, latitude] = place.lon_lat;
             (longitude - point.longitude).abs() < 1e-6 && (latitude - point.latitude).abs() < 1e-6
         });
-        let shown = known.map_or("none", |place| place.name.as_str());
-        let picked = entry::pick(ui, tag, shown, &border_points(desk.atlas));
+        let shown = known.map_or_else(|| "none".to_owned(), |place| place.name.clone());
+        let picked = entry::pick(ui, tag, &shown, &border_points(desk.atlas));
         if let Some(place) = picked.and_then(|id| desk.atlas.place(&id)) {
             point.name = short_name(place);
             [point.longitude, point.latitude] = place.lon_lat;
@@ -143,6 +150,7 @@ fn place(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool 
             value: Some(*value),
             none: None,
             unit: "°",
+            gas: None,
             scale: Scale::fixed(-most..=most, 0.01),
             reset: Some(*value),
             ticks: &[],
@@ -164,6 +172,7 @@ fn gas(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
         value: point.capacity_mcm_d,
         none: Some("no limit"),
         unit: "mcm/d",
+        gas: None,
         scale: Scale::above(point.capacity_mcm_d.unwrap_or(8.0)),
         reset: None,
         ticks: &[],
@@ -177,6 +186,7 @@ fn gas(ui: &mut Ui, desk: &Desk<'_>, index: usize, point: &mut Point) -> bool {
         value: point.calorific_mj_m3,
         none: Some("not stated"),
         unit: "MJ/m³",
+        gas: None,
         scale: Scale::fixed(30.0..=45.0, 0.05),
         reset: None,
         ticks: &[],

@@ -11,7 +11,7 @@ use super::dates::typed_date;
 use super::desk::Desk;
 use super::desk::Worded;
 use super::{indices, others, push, take};
-use gasswap_core::agreement::edit::Edit;
+use gasswap_core::agreement::edit::{self, Edit};
 use gasswap_core::agreement::{Day, Formula, Index, Leaf, Obligations, Place, Price, PricePhase, Side};
 
 const QUANTITY_AT: Leaf = Leaf::of("price.quantity_at");
@@ -125,9 +125,7 @@ pub fn show(ui: &mut Ui, desk: &Desk<'_>, actions: &mut Vec<Action>) {
         }
         None => {
             if desk.button(ui, "Add take-or-pay").clicked() {
-                let obligations =
-                    Obligations { take_or_pay: 0.8, make_up_years: 3, carry_forward_years: 3, carry_forward_cap: 0.1 };
-                actions.push(Action::Edit(Edit::Obligations(Some(obligations))));
+                actions.push(Action::Edit(Edit::Obligations(Some(edit::new_obligations()))));
             }
         }
     }
@@ -186,6 +184,7 @@ fn price_form(ui: &mut Ui, desk: &Desk<'_>, price: &mut Price) -> bool {
         value: fee,
         none: Some("none"),
         unit: "USD/tcm",
+        gas: None,
         scale: Scale::above(fee.unwrap_or(40.0)),
         reset: None,
         ticks: &[],
@@ -275,6 +274,7 @@ fn phase_form(ui: &mut Ui, desk: &Desk<'_>, at: usize, phase: &mut PricePhase, i
                     value: *limit,
                     none: Some("no limit"),
                     unit: "USD/tcm",
+                    gas: None,
                     scale: Scale::above(limit.unwrap_or(400.0)),
                     reset: None,
                     ticks: &[],
@@ -322,6 +322,7 @@ fn plain_slider(ui: &mut Ui, label: &str, tag: Tag<'_>, unit: &str, value: &mut 
         value: Some(*value),
         none: None,
         unit,
+        gas: None,
         scale: Scale::above(value.abs().max(2.0)),
         reset: Some(*value),
         ticks: &[],

@@ -6,7 +6,7 @@ use super::super::action::Action;
 use super::super::editor_state::EditorSection;
 use super::super::theme;
 use super::super::widgets::{self, Scale, Slider, edited};
-use super::amounts::{Amount, back, stated_gas};
+use super::amounts::{Amount, back, rate_from, stated_gas};
 use super::desk::Desk;
 use super::desk::Worded;
 use super::{dates, others, push, set, take};
@@ -113,13 +113,14 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         value: catch_up,
         none: Some("no limit"),
         unit: rate.symbol(),
+        gas: Some(gas),
         scale: Scale::above(rate.show(4.0, gas)),
         reset: None,
         ticks: &[],
     };
     if let Some(change) = slider.show(ui) {
         instead |= take(&mut catch_up, Some(change));
-        swap.catch_up_mcm_d = catch_up.map(|value| back(rate.read(value, gas)));
+        swap.catch_up_mcm_d = catch_up.map(|value| rate_from(value, rate, gas));
     }
     let mut tolerance = swap.tolerance_mcm;
     let slider = Slider {
@@ -128,6 +129,7 @@ fn balance(ui: &mut Ui, desk: &Desk<'_>, swap: &mut Swap) -> bool {
         value: tolerance,
         none: Some("not stated"),
         unit: "mcm",
+        gas: None,
         scale: Scale::above(tolerance.unwrap_or(0.0).max(80.0)),
         reset: None,
         ticks: &[],

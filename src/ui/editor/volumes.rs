@@ -7,7 +7,7 @@ use super::super::editor_state::EditorSection;
 use super::super::theme;
 use super::super::view::View;
 use super::super::widgets::{self, Scale, Slider, TrackBand, edited, search};
-use super::amounts::{Amount, back, stated_gas};
+use super::amounts::{Amount, back, bcm_from, rate_from, stated_gas};
 use super::desk::Desk;
 use super::desk::Worded;
 use super::entry::{FoldWord, fold_word};
@@ -171,6 +171,7 @@ fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) ->
         value: Some(rate(phase.rate_mcm_d)),
         none: None,
         unit: desk.view.rate.symbol(),
+        gas: Some(gas),
         scale: rate_scale(desk.agreement, desk.view, gas),
         reset: Some(rate(saved.map_or(phase.rate_mcm_d, |saved| saved.rate_mcm_d))),
         ticks: &ticks,
@@ -178,7 +179,7 @@ fn rate_slider(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) ->
     let Some(change) = slider.show_required(ui) else { return false };
     let mut shown = rate(phase.rate_mcm_d);
     let instead = take(&mut shown, Some(change));
-    phase.rate_mcm_d = back(desk.view.rate.read(shown, gas));
+    phase.rate_mcm_d = rate_from(shown, desk.view.rate, gas);
     instead
 }
 
@@ -195,6 +196,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool 
         tags: [desk.entry(DAILY[0], index, &names[0]), desk.entry(DAILY[1], index, &names[1])],
         value: daily,
         unit: desk.view.rate.symbol(),
+        gas: Some(gas),
         scale: rate_scale(desk.agreement, desk.view, gas),
         reset: saved.map_or(daily, |saved| (saved.daily_min_mcm_d.map(rate), saved.daily_max_mcm_d.map(rate))),
     };
@@ -202,7 +204,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool 
         let mut shown = daily;
         instead |= take(&mut shown, Some(change));
         let (low, high) = shown;
-        let read = |value: f64| back(desk.view.rate.read(value, gas));
+        let read = |value: f64| rate_from(value, desk.view.rate, gas);
         phase.daily_min_mcm_d = keep(low, daily.0, phase.daily_min_mcm_d, read);
         phase.daily_max_mcm_d = keep(high, daily.1, phase.daily_max_mcm_d, read);
     }
@@ -217,6 +219,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool 
         tags: [desk.entry(ANNUAL[0], index, &names[0]), desk.entry(ANNUAL[1], index, &names[1])],
         value: annual,
         unit: volume.symbol(),
+        gas: Some(gas),
         scale: Scale::above(show(most)),
         reset: saved.map_or(annual, |saved| (saved.annual_min_bcm.map(show), saved.annual_max_bcm.map(show))),
     };
@@ -224,7 +227,7 @@ fn bands(ui: &mut Ui, desk: &Desk<'_>, index: usize, phase: &mut Phase) -> bool 
         let mut shown = annual;
         instead |= take(&mut shown, Some(change));
         let (low, high) = shown;
-        let read = |value: f64| back(volume.read(value, gas) / 1000.0);
+        let read = |value: f64| bcm_from(value, volume, gas);
         phase.annual_min_bcm = keep(low, annual.0, phase.annual_min_bcm, read);
         phase.annual_max_bcm = keep(high, annual.1, phase.annual_max_bcm, read);
     }

@@ -131,7 +131,7 @@ fn turned(size: Size, unit: Length) -> Size {
 fn length(ui: &mut Ui, name: &str, value: &mut f64) {
     let text = widgets::plain(*value);
     let read = |typed: &str| {
-        let value = widgets::parse(typed)?;
+        let value = widgets::parse(typed, "", None)?;
         if (1.0..=20_000.0).contains(&value) { Ok(value) } else { Err("Type a length from 1 to 20000.".to_owned()) }
     };
     if let Some(typed) = widgets::number(ui, name, &[(text.clone(), String::new())], &text, read) {

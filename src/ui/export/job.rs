@@ -11,8 +11,9 @@ use eframe::egui::{self, ColorImage};
 
 use super::super::theme;
 use super::super::window_part::WindowPart;
-use gasswap_core::store;
+use gasswap_core::store::{self, Lost};
 use gasswap_figures::export::{ExportError, Format, Readings, Request, pack, picture, render};
+use gasswap_figures::wording;
 
 /// What takes longer shows how far it is.
 const LONG: Duration = Duration::from_millis(200);
@@ -173,9 +174,14 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
-        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(ToString::to_string).collect()),
-        Err(error) => Ended::Failed(error.to_string()),
+        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(told).collect()),
+        Err(error) => Ended::Failed(wording::english().store_error(&error)),
     }
+}
+
+/// What a file in the place of the written one had and could not be kept.
+fn told(lost: &Lost) -> String {
+    wording::english().text(&lost.describe())
 }
 
 fn folder_of(
@@ -186,7 +192,7 @@ fn folder_of(
     tell: impl Fn(usize, usize),
 ) -> Ended {
     if let Err(error) = store::make_folder(folder) {
-        return Ended::Failed(error.to_string());
+        return Ended::Failed(wording::english().store_error(&error));
     }
     let parts = pack::parts(request);
     let mut words = Vec::new();
@@ -200,8 +206,8 @@ fn folder_of(
             return Ended::Stopped;
         }
         match store::save_bytes(&folder.join(part.name), &bytes) {
-            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {lost}", part.name))),
-            Err(error) => return Ended::Failed(error.to_string()),
+            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {}", part.name, told(lost)))),
+            Err(error) => return Ended::Failed(wording::english().store_error(&error)),
         }
         leave.end();
     }

@@ -22,12 +22,14 @@ struct Key {
     format: Option<Format>,
     /// Pixels across and down of a picture.
     pixels: [u32; 2],
+    /// Which page of a PDF.
+    page: usize,
 }
 
 /// What a worker made.
 #[derive(Debug)]
 enum Made {
-    Picture(ColorImage),
+    Picture { image: ColorImage, page: usize, pages: usize },
     Table { rows: Vec<Vec<String>>, all: usize },
     Words { files: Vec<&'static str>, caption: String },
     Problem(String),
@@ -35,7 +37,7 @@ enum Made {
 
 /// What is shown.
 enum Shown {
-    Picture(TextureHandle),
+    Picture { texture: TextureHandle, page: usize, pages: usize },
     Table { rows: Vec<Vec<String>>, all: usize },
     Words { files: Vec<&'static str>, caption: String },
     Problem(String),
@@ -44,7 +46,7 @@ enum Shown {
 impl fmt::Debug for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Picture(_) => "Picture",
+            Self::Picture { .. } => "Picture",
             Self::Table { .. } => "Table",
             Self::Words { .. } => "Words",
             Self::Problem(_) => "Problem",
@@ -57,6 +59,8 @@ impl fmt::Debug for Shown {
 pub(super) struct Preview {
     shown: Option<(Key, Shown)>,
     making: Option<(Key, Receiver<Made>)>,
+    /// The page of a PDF that is looked at.
+    page: usize,
 }
 
 impl Preview {
@@ -70,17 +74,21 @@ impl Preview {
         let pixels = [frame.width(), frame.height()].map(|side| (side * scale).round().clamp(16.0, 4000.0) as u32);
         // Whether it carries the agreement is not seen, and would make it no different.
         let request = Request { carries: false, ..request.clone() };
-        let key = Key { request, format, pixels: if picture { pixels } else { [0, 0] } };
+        let page = if format == Some(Format::Pdf) { self.page } else { 0 };
+        let key = Key { request, format, pixels: if picture { pixels } else { [0, 0] }, page };
         self.receive(ui.ctx());
         let is_new = self.shown.as_ref().is_none_or(|(shown, _)| *shown != key);
         if is_new && self.making.is_none() {
             self.make(ui.ctx(), readings, key);
         }
         match &self.shown {
-            Some((made, Shown::Picture(texture))) if picture => {
+            Some((made, Shown::Picture { texture, page, pages })) if picture => {
                 let frame = fitted(room.shrink(18.0).with_max_y(room.bottom() - 34.0), &made.request);
                 paint(ui, frame, texture, &made.request);
                 below(ui, room, &made.request, frame);
+                if *pages > 1 {
+                    self.page = turned(ui, room, *page, *pages);
+                }
             }
             Some((_, Shown::Table { rows, all })) if !picture => rows_of(ui, room, rows, *all),
             Some((_, Shown::Words { files, caption })) if !picture => words(ui, room, files, caption),
@@ -104,7 +112,10 @@ impl Preview {
         };
         let Some((key, _)) = self.making.take() else { return };
         let shown = match made {
-            Made::Picture(image) => Shown::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR)),
+            Made::Picture { image, page, pages } => {
+                let texture = ctx.load_texture("export preview", image, TextureOptions::LINEAR);
+                Shown::Picture { texture, page, pages }
+            }
             Made::Table { rows, all } => Shown::Table { rows, all },
             Made::Words { files, caption } => Shown::Words { files, caption },
             Made::Problem(problem) => Shown::Problem(problem),
@@ -135,14 +146,40 @@ fn make(readings: &Readings, key: &Key) -> Made {
             Ok((rows, all)) => Made::Table { rows, all },
             Err(error) => problem(error),
         },
-        Some(_) => match export::picture(readings, &key.request, key.pixels) {
-            Ok(rgba) => {
-                let size = key.pixels.map(|side| side as usize);
-                Made::Picture(ColorImage::from_rgba_unmultiplied(size, &rgba))
+        Some(format) => {
+            let made = match format {
+                Format::Pdf => export::page_picture(readings, &key.request, key.page, key.pixels)
+                    .map(|made| (made.rgba, made.page, made.pages)),
+                _ => export::picture(readings, &key.request, key.pixels).map(|rgba| (rgba, 0, 1)),
+            };
+            let size = key.pixels.map(|side| side as usize);
+            match made {
+                Ok((rgba, page, pages)) => {
+                    Made::Picture { image: ColorImage::from_rgba_unmultiplied(size, &rgba), page, pages }
+                }
+                Err(error) => problem(error),
             }
-            Err(error) => problem(error),
-        },
+        }
     }
+}
+
+/// Which of several pages is shown, with the buttons that turn them; the page that is wanted then.
+fn turned(ui: &mut Ui, room: Rect, page: usize, pages: usize) -> usize {
+    let place = Rect::from_min_max(room.left_bottom() + vec2(14.0, -28.0), room.left_bottom() + vec2(220.0, -4.0));
+    let mut inner =
+        ui.new_child(egui::UiBuilder::new().max_rect(place).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let mut wanted = page;
+    for (sign, name, there, to) in
+        [("‹", "Page before", page > 0, page.saturating_sub(1)), ("›", "Page after", page + 1 < pages, page + 1)]
+    {
+        let button = inner.add_enabled(there, egui::Button::new(sign).small());
+        widgets::describe(&button, Role::Button, name, "");
+        if button.clicked() {
+            wanted = to;
+        }
+    }
+    inner.label(theme::muted(&inner, format!("page {} of {pages}", page + 1)));
+    wanted
 }
 
 /// The largest rectangle of the figure's proportions in the middle of a room.

@@ -12,9 +12,10 @@ use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::agreement::{Agreement, CubicMetre, Phase, PhaseStatus, Side};
 use gasswap_core::session::Session;
 use gasswap_core::units::{
-    Gas, NumberError, Quantity, RateUnit, ReferenceCondition, VolumeUnit, parse_quantity, significant,
+    Gas, NumberError, Quantity, RateUnit, ReferenceCondition, VolumeUnit, parse_quantity, shortest, significant,
 };
 use gasswap_figures::figure;
+use gasswap_figures::wording;
 
 /// What a typed quantity comes to.
 pub struct Reading {
@@ -42,7 +43,7 @@ pub fn read(typed: &str, session: &Session, view: &View) -> Option<Reading> {
         Err(problem) => {
             let problem = match problem {
                 NumberError::UnitMissing => "Which unit? For example mcm/d, bcm/y, GWh/d, bcm, TWh.".to_owned(),
-                other => other.to_string(),
+                other => wording::english().number_error(&other),
             };
             Some(Reading {
                 title: text.to_owned(),
@@ -73,7 +74,7 @@ fn reading(quantity: Quantity, agreement: &Agreement, view: &View) -> Reading {
     };
     let (mcm_d, title, units, metres) = match quantity {
         Quantity::Rate(value, unit) => {
-            let mcm_d = unit.read(value, own);
+            let mcm_d = editor::rate_from(value, unit, own);
             let units = RateUnit::ALL.map(|unit| (text(unit.show(mcm_d, own)), unit.symbol())).to_vec();
             let metre = |condition| (text(RateUnit::McmD.show(mcm_d, at(condition))), condition.label());
             (
@@ -88,7 +89,13 @@ fn reading(quantity: Quantity, agreement: &Agreement, view: &View) -> Reading {
             let units = VolumeUnit::ALL.map(|unit| (text(unit.show(mcm, own)), unit.symbol())).to_vec();
             let metre = |condition| (text(VolumeUnit::Mcm.show(mcm, at(condition))), condition.label());
             let title = format!("{} in a year", named(value, unit.symbol(), unit.is_energy(), view));
-            (mcm / 365.0, title, units, ReferenceCondition::ALL.map(metre).to_vec())
+            let a_day = |value| unit.read(value, own) / 365.0;
+            (
+                shortest(value, a_day, |mcm_d| unit.show(mcm_d * 365.0, own)),
+                title,
+                units,
+                ReferenceCondition::ALL.map(metre).to_vec(),
+            )
         }
     };
     let mut phases = agreement.quantities.phases.iter().enumerate();
@@ -96,7 +103,7 @@ fn reading(quantity: Quantity, agreement: &Agreement, view: &View) -> Reading {
     let (bands, set) = match phase {
         Some((index, phase)) if phase.status != PhaseStatus::Suspended => {
             let shown = view.rate;
-            let rate = editor::back(mcm_d);
+            let rate = mcm_d;
             let label = format!(
                 "Enter sets the rate of {} to {} {}",
                 phase.name,

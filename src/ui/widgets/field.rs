@@ -1,10 +1,13 @@
 //! Text fields: what is typed lives in the field until Enter or the focus leaves it; Esc takes it back.
 
+use eframe::egui::text::CCursorRange;
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{self, Context, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::theme;
 use super::control::{AsTag, Kept, Tag, kept};
-use gasswap_core::units;
+use gasswap_core::units::{self, Gas};
+use gasswap_figures::wording;
 
 /// A line of text. `Some` when it was committed and differs.
 pub fn text(ui: &mut Ui, tag: impl AsTag, value: &str) -> Option<String> {
@@ -101,6 +104,7 @@ pub fn number<T>(
     let Some(mut typing) = typing else {
         if value_button(ui, tag, own, shown).clicked() {
             ui.data_mut(|data| data.insert_temp(id, Typing { text: plain.to_owned(), problem: None }));
+            select_all(ui.ctx(), id, plain);
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
         }
@@ -150,6 +154,13 @@ pub fn number<T>(
     }
 }
 
+/// Selects all of a field that is about to be drawn first, so that what is typed takes the place of what stands there.
+fn select_all(ctx: &Context, id: Id, text: &str) {
+    let mut state = TextEditState::default();
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+    state.store(ctx, id);
+}
+
 /// A value with its unit on a quiet ground, a button that starts typing.
 fn value_button(ui: &mut Ui, tag: Tag<'_>, id: Id, shown: &[(String, String)]) -> Response {
     let colors = theme::colors(ui);
@@ -178,7 +189,13 @@ fn value_button(ui: &mut Ui, tag: Tag<'_>, id: Id, shown: &[(String, String)]) -
     response.on_hover_cursor(egui::CursorIcon::Text)
 }
 
-/// Reads a number as a person types it.
-pub fn parse(text: &str) -> Result<f64, String> {
-    units::parse_number(text).map_err(|error| error.to_string())
+/// Reads a number as a person types it where one in this unit is asked for, with a unit or without, or a sum; `gas` is
+/// what other units of gas are converted with.
+pub fn parse(text: &str, unit: &str, gas: Option<Gas>) -> Result<f64, String> {
+    units::parse_typed(text, unit, gas).map_err(|error| wording::english().number_error(&error))
+}
+
+/// A number as it stands in a field to be edited: all it holds but the dust of arithmetic.
+pub fn editable(value: f64) -> String {
+    units::editable(format!("{value:.14e}").parse().unwrap_or(value))
 }

@@ -7,6 +7,7 @@ use super::control::{Kept, Tag, kept};
 use super::field;
 use super::handle::{DraggedLine, Handle, double_clicked, handle, held_scale};
 pub use super::track::Scale;
+use gasswap_core::units::Gas;
 
 /// What a hand did to a control.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Slider<'a> {
     pub none: Option<&'a str>,
     /// The unit shown.
     pub unit: &'a str,
+    /// What other units of gas are converted with when they are typed; `None`: volumes alone, at equal conditions.
+    pub gas: Option<Gas>,
     /// Range and step; held while the handle is dragged.
     pub scale: Scale,
     /// What a double click sets.
@@ -50,6 +53,8 @@ pub struct TrackBand<'a> {
     pub value: BandValue,
     /// The unit shown.
     pub unit: &'a str,
+    /// What other units of gas are converted with when they are typed; `None`: volumes alone, at equal conditions.
+    pub gas: Option<Gas>,
     /// Range and step.
     pub scale: Scale,
     /// What a double click sets.
@@ -79,13 +84,13 @@ impl Slider<'_> {
                 };
                 let parse = |text: &str| match (text.trim().is_empty(), self.none) {
                     (true, Some(_)) => Ok(None),
-                    _ => field::parse(text).map(Some),
+                    _ => field::parse(text, self.unit, self.gas).map(Some),
                 };
                 if let Some(value) = field::number(
                     ui,
                     tag.typed(),
                     &[shown],
-                    &self.value.map(gasswap_core::units::editable).unwrap_or_default(),
+                    &self.value.map(field::editable).unwrap_or_default(),
                     parse,
                 ) {
                     change = Some(SliderChange::To(value));
@@ -165,7 +170,8 @@ impl TrackBand<'_> {
                 let shown = [(band_text(self.value), unit)];
                 let name = format!("{} and {}", low_tag.name, lower_first(high_tag.name));
                 let tag = low_tag.typed().named(&name);
-                if let Some(value) = field::number(ui, tag, &shown, &band_plain(self.value), parse_band) {
+                let parse = |text: &str| parse_band(text, self.unit, self.gas);
+                if let Some(value) = field::number(ui, tag, &shown, &band_plain(self.value), parse) {
                     change = Some(SliderChange::To(value));
                 }
             },
@@ -235,7 +241,7 @@ pub fn plain(value: f64) -> String {
 pub fn copy(ui: &mut Ui, value: Option<f64>, unit: &str) {
     let Some(value) = value else { return };
     if ui.button(format!("Copy {}", with_unit(value, unit))).clicked() {
-        ui.ctx().copy_text(with_unit_text(&gasswap_core::units::editable(value), unit));
+        ui.ctx().copy_text(with_unit_text(&field::editable(value), unit));
         ui.close();
     }
 }
@@ -258,28 +264,33 @@ fn band_text(value: BandValue) -> String {
 }
 
 fn band_plain(value: BandValue) -> String {
-    let end = |end: Option<f64>| end.map(gasswap_core::units::editable).unwrap_or_default();
+    let end = |end: Option<f64>| end.map(field::editable).unwrap_or_default();
     match value {
         (None, None) => String::new(),
         (low, high) => format!("{} – {}", end(low), end(high)),
     }
 }
 
-/// Reads `5–6`, `5 - 6`, `–6`, `5–`, one number for both ends, or nothing for no limits.
-fn parse_band(text: &str) -> Result<BandValue, String> {
+/// Reads `5–6`, `5 - 6 mcm/d`, `–6`, `5–`, one number for both ends, or nothing for no limits; ends in any order. The
+/// unit of the upper end is that of the lower one too, where that has none.
+fn parse_band(text: &str, unit: &str, gas: Option<Gas>) -> Result<BandValue, String> {
     let text = text.trim();
     if text.is_empty() {
         return Ok((None, None));
     }
-    let end = |text: &str| if text.trim().is_empty() { Ok(None) } else { field::parse(text.trim()).map(Some) };
-    let Some((low, high)) = text.split_once(['–', '-', '—']) else {
-        return field::parse(text).map(|value| (Some(value), Some(value)));
+    let read = |text: &str| field::parse(text, unit, gas);
+    let Some((low, high)) = text.split_once(['–', '-', '—']).map(|(low, high)| (low.trim(), high.trim())) else {
+        return read(text).map(|value| (Some(value), Some(value)));
     };
-    let (low, high) = (end(low)?, end(high)?);
-    match (low, high) {
-        (Some(low), Some(high)) if low > high => Err("The first number is above the second.".to_owned()),
-        band => Ok(band),
-    }
+    let has_unit = |text: &str| text.contains(char::is_alphabetic);
+    let shared = high.find(char::is_alphabetic).filter(|_| !has_unit(low)).map_or("", |at| &high[at..]);
+    let end = |text: &str, unit: &str| {
+        if text.is_empty() { Ok(None) } else { read(&format!("{text} {unit}")).map(Some) }
+    };
+    Ok(match (end(low, shared)?, end(high, "")?) {
+        (Some(low), Some(high)) if low > high => (Some(high), Some(low)),
+        band => band,
+    })
 }
 
 /// The text with a capital first letter.
@@ -299,11 +310,18 @@ mod tests {
 
     #[test]
     fn a_band_is_read_as_people_write_it() {
-        assert_eq!(parse_band("5–6"), Ok((Some(5.0), Some(6.0))));
-        assert_eq!(parse_band("5,5 - 6"), Ok((Some(5.5), Some(6.0))));
-        assert_eq!(parse_band("–6"), Ok((None, Some(6.0))));
-        assert_eq!(parse_band("5–"), Ok((Some(5.0), None)));
-        assert_eq!(parse_band(""), Ok((None, None)));
-        assert!(parse_band("6–5").is_err());
+        let read = |text: &str| parse_band(text, "mcm/d", None);
+        assert_eq!(read("5–6"), Ok((Some(5.0), Some(6.0))));
+        assert_eq!(read("5,5 - 6"), Ok((Some(5.5), Some(6.0))));
+        assert_eq!(read("–6"), Ok((None, Some(6.0))));
+        assert_eq!(read("5–"), Ok((Some(5.0), None)));
+        assert_eq!(read(""), Ok((None, None)));
+        assert_eq!(read("6–5"), Ok((Some(5.0), Some(6.0))));
+        assert_eq!(read("5–6 mcm/d"), Ok((Some(5.0), Some(6.0))));
+        // 1.825 bcm over 365 days is 5 mcm a day
+        assert_eq!(read("1.825 – 2.19 bcm/y"), Err("Is this 1825 or 1.825?".to_owned()));
+        assert_eq!(read("1.8250 – 2.19 bcm/y"), Ok((Some(5.0), Some(6.0))));
+        assert_eq!(parse_band("1.5 – 10 bcm/y", "bcm", None), Ok((Some(1.5), Some(10.0))));
+        assert!(read("5–6 barrels").is_err());
     }
 }

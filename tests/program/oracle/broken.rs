@@ -3,6 +3,7 @@
 use std::fs;
 
 use gasswap_core::store::{self, StoreError};
+use gasswap_figures::wording;
 
 use super::golden::{Text, Topic, root};
 use super::program::portable;
@@ -119,10 +120,13 @@ fn said(name: &str, bytes: &[u8]) -> String {
     fs::write(&path, bytes).unwrap();
     match store::load(&path) {
         Ok(_) => format!("{name}: it is read"),
-        Err(StoreError::Refused(refused)) => portable(&StoreError::Refused(refused).to_string(), Some(folder.path())),
+        Err(StoreError::Refused(refused)) => {
+            let refused = StoreError::Refused(refused);
+            portable(&wording::english().store_error(&refused), Some(folder.path()))
+        }
         Err(StoreError::Unreadable(unreadable)) => {
             let first = store::excerpt(&unreadable.text, &unreadable.error.problems[0]);
-            format!("{}\n\n{first}", unreadable.error.in_file("deal.ron"))
+            format!("{}\n\n{first}", wording::english().read_error(&unreadable.error, "deal.ron"))
         }
     }
 }

@@ -3,7 +3,9 @@
 use gasswap_core::agreement::Agreement;
 use gasswap_core::agreement::edit::{Edit, Scope};
 use gasswap_core::diff;
+use gasswap_core::message::Message;
 use gasswap_core::session::Session;
+use gasswap_figures::wording;
 
 use super::cases::{self, called};
 use super::edits::{self, Named};
@@ -16,14 +18,18 @@ const STEPPED: [&str; 2] = ["saves-trilateral-2021", "figures-four-phase"];
 fn told(agreement: &Agreement, scope: &Scope, edit: &Edit) -> String {
     let after = match agreement.applied(scope, edit) {
         Ok(after) => after,
-        Err(refusal) => return format!("refused: {refusal}"),
+        Err(refusal) => return format!("refused: {}", wording::english().text(&refusal.0)),
     };
     if after == *agreement {
         return "changes nothing".to_owned();
     }
-    let line = |change: diff::Change| format!("\n  [{}] {} | {}", change.section, change.sentence, change.short);
+    let english = wording::english();
+    let line = |change: diff::Change| {
+        let [section, said, short] = [change.section, change.said, change.short].map(|message| english.text(&message));
+        format!("\n  [{section}] {said} | {short}")
+    };
     let sentences: String = diff::changes(agreement, &after).into_iter().map(line).collect();
-    format!("undo: {}{sentences}", diff::name(agreement, &after))
+    format!("undo: {}{sentences}", english.text(&diff::name(agreement, &after)))
 }
 
 fn all(agreement: &Agreement) -> Vec<Named> {
@@ -52,7 +58,7 @@ fn what_undo_calls_every_edit() {
         }
         let gone = Scope::Variant("no such variant".to_owned());
         let refusal = base.applied(&gone, &Edit::Season(None)).unwrap_err();
-        text.section("variant that is gone", &refusal.to_string());
+        text.section("variant that is gone", &wording::english().text(&refusal.0));
         golden.expect(&case.name, &text.done());
     }
     golden.finish();
@@ -73,14 +79,17 @@ fn what_the_history_says() {
         }
         session.settle();
         let mut text = Text::default();
-        text.section("steps", &session.history().0.join("\n"));
+        let english = wording::english();
+        let names = session.history().0.into_iter().map(|name| english.text(name)).collect::<Vec<_>>();
+        text.section("steps", &names.join("\n"));
         for _ in 0..3 {
             session.undo();
         }
-        let names = format!("undo: {:?}\nredo: {:?}", session.undo_name(), session.redo_name());
+        let words = |name: Option<Message>| name.map(|name| english.text(&name));
+        let names = format!("undo: {:?}\nredo: {:?}", words(session.undo_name()), words(session.redo_name()));
         text.section("after three were taken back", &names);
         session.reopen(case.agreement.clone());
-        text.section("after the file was read again", &format!("undo: {:?}", session.undo_name()));
+        text.section("after the file was read again", &format!("undo: {:?}", words(session.undo_name())));
         golden.expect(&case.name, &text.done());
     }
     golden.finish();

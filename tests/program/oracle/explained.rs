@@ -7,6 +7,7 @@ use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::projection::{Projection, explain, project};
 use gasswap_core::units::significant;
 use gasswap_figures::figure::leg_name;
+use gasswap_figures::wording;
 
 use super::cases::{self, Case, called};
 use super::golden::{Text, Topic};
@@ -31,10 +32,12 @@ fn printed((agreement, projection): (&Agreement, &Projection), leg: &str, day: D
     let explanation = explain(agreement, projection, leg, day).unwrap();
     let place = agreement.point_name(&terms.point);
     let mut text = format!("{} at {place}, {}\n", leg_name(agreement, terms), day.long());
-    let _ = writeln!(text, "{} mcm/d: {}\n", significant(explanation.flow, 6), explanation.why());
+    let _ =
+        writeln!(text, "{} mcm/d: {}\n", significant(explanation.flow, 6), wording::english().text(&explanation.why));
     for (index, step) in explanation.steps.iter().enumerate() {
         let mark = if explanation.binds == Some(index) { '→' } else { ' ' };
-        let _ = writeln!(text, "{mark} {:>10}  {}", significant(step.value_after, 6), step.sentence);
+        let _ =
+            writeln!(text, "{mark} {:>10}  {}", significant(step.value_after, 6), wording::english().text(&step.said));
     }
     text
 }

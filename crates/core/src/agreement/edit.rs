@@ -5,11 +5,13 @@ mod change;
 mod parts;
 mod references;
 mod shares;
+mod start;
 
 use super::{
     Actual, Agreement, Claim, ContractYear, CubicMetre, Event, Field, Leg, Obligations, Outage, OverAnnualMax, Party,
     Phase, Point, Price, Sale, Shared, Side, Signed, Source, Swap, Term, Uncertainty, Value, Variant,
 };
+use crate::message::Message;
 
 /// One change. Parts are replaced whole: a panel copies a part, changes the copy and hands it over.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +23,15 @@ pub enum Edit {
     Note(String),
     /// When and where it was signed.
     Signed(Option<Signed>),
-    /// Start, end, horizon.
+    /// Start, end, horizon. What began with the term begins with it still: the first phase and the first price, in
+    /// every variant; and a horizon that a later start would pass keeps its distance.
     Term(Term),
     /// When contract years start.
     ContractYear(ContractYear),
     /// The cubic metre of the file. Numbers stay as they are; they now mean other cubic metres.
     CubicMetre(CubicMetre),
-    /// Parties. A new id renames every reference; a party that a leg or the sale uses cannot be removed.
+    /// Parties. A new id renames every reference, and legs that are called after it; a new country's name and code
+    /// take the place of the old one's in name and id. A party that a leg or the sale uses cannot be removed.
     Parties(ListEdit<Party>),
     /// Points. A new id renames every reference; a point that something uses cannot be removed.
     Points(ListEdit<Point>),
@@ -98,14 +102,14 @@ pub enum Scope {
     Variant(String),
 }
 
-/// Why an edit was not made: a sentence for the person, saying what to do first.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why an edit was not made, and what to do first. As text it is the id and the facts of what is said.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{0}")]
-pub struct Refusal(pub String);
+pub struct Refusal(pub Message);
 
 pub use parts::{
-    free_id, free_name, new_actual, new_agreement, new_claim, new_event, new_leg, new_outage, new_party, new_phase,
-    new_point, new_source, new_variant, split_phase,
+    free_id, free_name, new_actual, new_agreement, new_claim, new_event, new_leg, new_obligations, new_outage,
+    new_party, new_phase, new_point, new_source, new_variant, split_phase,
 };
 
 impl Agreement {
@@ -113,7 +117,7 @@ impl Agreement {
     /// agreement that [`super::validate::problems`] finds fault with.
     ///
     /// # Errors
-    /// A sentence for the person when the change cannot be made.
+    /// What keeps the change from being made.
     pub fn apply(&mut self, scope: &Scope, edit: &Edit) -> Result<(), Refusal> {
         *self = self.applied(scope, edit)?;
         Ok(())
@@ -122,13 +126,13 @@ impl Agreement {
     /// The agreement after one change, which leaves this one as it is.
     ///
     /// # Errors
-    /// A sentence for the person when the change cannot be made.
+    /// What keeps the change from being made.
     pub fn applied(&self, scope: &Scope, edit: &Edit) -> Result<Self, Refusal> {
         let mut next = self.clone();
         change::make(&mut next, scope, edit)?;
         match super::validate::problems_after(self, &next).into_iter().next() {
             None => Ok(next),
-            Some(problem) => Err(Refusal(problem.sentence)),
+            Some(problem) => Err(Refusal(problem.said)),
         }
     }
 }

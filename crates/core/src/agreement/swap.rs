@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Day;
+use crate::message::Fact;
 
 /// How receipts become redeliveries. By default all is given back on the day, in as many cubic metres.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -102,4 +103,14 @@ pub enum OutageCause {
     ForceMajeure,
     /// Anything else.
     Other,
+}
+
+/// As messages choose by it.
+impl From<RetentionBasis> for Fact {
+    fn from(basis: RetentionBasis) -> Self {
+        Self::Choice(match basis {
+            RetentionBasis::Receipts => "receipts",
+            RetentionBasis::Redeliveries => "redeliveries",
+        })
+    }
 }

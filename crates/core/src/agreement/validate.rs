@@ -6,8 +6,14 @@ mod sections;
 
 use std::collections::BTreeSet;
 
+use super::said::{
+    EndsBefore, HorizonBefore, HorizonTooLate, NoColor, NoLegs, NoSuchFirstDay, OtherFormat, SharesOff, VariantLacks,
+    VariantTwice,
+};
 use super::{Agreement, ContractYear, Day, FORMAT, Leg, Party, Point, Sale, Term, Variant};
-use places::{Inspection, KnownIds};
+use crate::message::{Fact, Message};
+use crate::say;
+use places::{Inspection, KnownIds, exact};
 
 /// Most entries of a list other than the actuals.
 pub const MOST_ENTRIES: usize = 1_000;
@@ -22,12 +28,12 @@ const MOST_YEARS: i32 = 60;
 const SHARE_TOLERANCE: f64 = 1e-9;
 
 /// Something that no agreement may hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// Where: `quantities.phases[1].from`.
     pub path: String,
-    /// What is wrong and what would be right, in plain words, without the path.
-    pub sentence: String,
+    /// What is wrong and what would be right, without the path.
+    pub said: Message,
 }
 
 /// Everything that keeps this agreement from being opened, in the order of the file; empty for one that can be.
@@ -47,7 +53,7 @@ fn look(agreement: &Agreement, before: Option<&Agreement>) -> Vec<Problem> {
     let mut at = Inspection::new(agreement);
     let names = Names::of(agreement);
     if agreement.format != FORMAT {
-        at.wrong_at("format", format!("This is format {}; this program knows format {FORMAT}.", agreement.format));
+        at.wrong_at("format", say!(OtherFormat { format: agreement.format.to_string(), known: FORMAT.to_string() }));
     }
     at.values();
     at.inside("signed", Inspection::values);
@@ -112,12 +118,7 @@ fn contract_year(at: &mut Inspection<'_>, year: ContractYear) {
     if let ContractYear::From { month, day } = year
         && Day::new(2023, month, day).is_none()
     {
-        at.wrong_at(
-            "contract_year",
-            format!(
-                "Day {day} of month {month} does not exist in every year, and every contract year needs its first day."
-            ),
-        );
+        at.wrong_at("contract_year", say!(NoSuchFirstDay { day: day.to_string(), month: month.to_string() }));
     }
 }
 
@@ -132,27 +133,20 @@ fn term(at: &mut Inspection<'_>, agreement: &Agreement) {
             && end != Day::INVALID
             && end < start
         {
-            at.wrong_at("end", format!("The term ends on {}, before it starts on {}.", end.long(), start.long()));
+            at.wrong_at("end", say!(EndsBefore { what: Fact::Choice("term"), end: end, start: start }));
         }
         if horizon == Day::INVALID {
             return;
         }
         let last = agreement.contract_year.containing(horizon).to;
         if last < start {
-            at.wrong_at(
-                "horizon",
-                format!("The projection would end on {}, before the start on {}.", last.long(), start.long()),
-            );
+            at.wrong_at("horizon", say!(HorizonBefore { end: last, start: start }));
         }
         let latest = start.plus_years(MOST_YEARS);
         if horizon > latest {
             at.wrong_at(
                 "horizon",
-                format!(
-                    "The horizon {} is more than {MOST_YEARS} years after the start; {} is the latest.",
-                    horizon.long(),
-                    latest.long()
-                ),
+                say!(HorizonTooLate { horizon: horizon, years: MOST_YEARS.to_string(), latest: latest }),
             );
         }
     });
@@ -189,22 +183,12 @@ fn legs(at: &mut Inspection<'_>, agreement: &Agreement, names: &Names<'_>) {
 
 fn shares(at: &mut Inspection<'_>, field: &'static str, legs: &[Leg]) {
     if legs.is_empty() {
-        at.wrong_at(
-            field,
-            match field {
-                "receipts" => "There is no receipt: at least one place where the swapper takes gas is needed.",
-                _ => "There is no redelivery: at least one place where the swapper gives gas is needed.",
-            },
-        );
+        at.wrong_at(field, say!(NoLegs { side: Fact::Choice(field) }));
         return;
     }
     let sum: f64 = legs.iter().map(|leg| leg.share).sum();
     if (sum - 1.0).abs() > SHARE_TOLERANCE {
-        let side = if field == "receipts" { "receipts" } else { "redeliveries" };
-        at.wrong_at(
-            field,
-            format!("The shares of the {side} add up to {}; together they must make 1.", places::exact(sum)),
-        );
+        at.wrong_at(field, say!(SharesOff { side: Fact::Choice(field), sum: exact(sum) }));
     }
 }
 
@@ -217,12 +201,12 @@ fn variants(at: &mut Inspection<'_>, agreement: &Agreement, names: &Names<'_>) {
     let mut seen = BTreeSet::new();
     at.variants(&agreement.variants, MOST_ENTRIES, |at, variant| {
         if !seen.insert(variant.name.as_str()) {
-            at.wrong_at("name", format!("Two variants are called “{}”; each needs a name of its own.", variant.name));
+            at.wrong_at("name", say!(VariantTwice { name: &variant.name }));
         }
         if let Some(colour) = &variant.colour
             && !is_colour(colour)
         {
-            at.wrong_at("colour", format!("“{colour}” is no color; colors are written like \"#1f6fc0\"."));
+            at.wrong_at("colour", say!(NoColor { text: colour }));
         }
         sections_of(at, variant, agreement, names);
     });
@@ -260,16 +244,17 @@ fn sections_of(at: &mut Inspection<'_>, variant: &Variant, agreement: &Agreement
 
 /// What the variant takes from the base must find its points among those of the variant.
 fn base_uses(at: &mut Inspection<'_>, variant: &Variant, agreement: &Agreement, known: &KnownIds<'_>) {
-    let legs = agreement.legs().map(|(_, leg)| (leg.point.as_str(), format!("the leg “{}”", leg.id)));
+    let legs = agreement.legs().map(|(_, leg)| (leg.point.as_str(), ("leg", leg.id.as_str())));
     let outages = agreement.outages.iter().filter(|_| variant.outages.is_none());
-    let outages = outages.map(|outage| (outage.point.as_str(), "an outage of the base".to_owned()));
+    let outages = outages.map(|outage| (outage.point.as_str(), ("outage", "")));
     let failures = agreement.uncertainty.iter().filter(|_| variant.uncertainty.is_none());
     let failures = failures.flat_map(|uncertainty| &uncertainty.failures);
-    let failures = failures.map(|failure| (failure.point.as_str(), "a failure of the base".to_owned()));
+    let failures = failures.map(|failure| (failure.point.as_str(), ("failure", "")));
     let mut told = BTreeSet::new();
-    for (point, user) in legs.chain(outages).chain(failures) {
+    for (point, used) in legs.chain(outages).chain(failures) {
         if !known.holds(point) && agreement.point(point).is_some() && told.insert(point) {
-            at.wrong(format!("The points of this variant lack “{point}”, which {user} uses."));
+            let (user, leg) = used;
+            at.wrong(say!(VariantLacks { point: point, user: Fact::Choice(user), leg: leg }));
         }
     }
 }

@@ -3,17 +3,24 @@
 use std::collections::BTreeMap;
 
 use crate::agreement::edit::{Edit, ListEdit};
+use crate::agreement::field::Unit;
 use crate::agreement::{About, Claim, ClaimSide, ClaimStatus, Day, Point, Retention, RetentionBasis, Side, Span, Swap};
+use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::{self, LegFlow, Projection};
+use crate::say;
 
-use super::claims::{amount, period, told};
-use super::{Case, Code, Fix, indices, words};
+use super::claims::{amount, period, source, told};
+use super::said::{
+    AgainstProjection, EnteredWith, FirstFlows, FlowsAfter, FlowsIn, FlowsInYear, FlowsInYearToo, FlowsOnAverage,
+};
+use super::said::{IsKept, NothingFlows, PriceIs, SetCapacity, SetRetention};
+use super::{Case, Code, Fix, indices};
 
 /// Published numbers are rounded: the projection may miss them by this share.
 const ROUNDING: f64 = 0.01;
 
 /// What the projection has instead: the words that follow the claim, and the fix if there is one.
-type Instead = (String, Option<Fix>);
+type Instead = (Message, Option<Fix>);
 
 /// `claim-against-projection`: what was published is not what the agreement comes to. Plans are left aside.
 pub(super) fn claim_against_projection(case: &mut Case<'_>) {
@@ -35,12 +42,15 @@ pub(super) fn claim_against_projection(case: &mut Case<'_>) {
             About::Capacity => capacity(case, claim, range),
         };
         if let Some((instead, fix)) = instead {
-            let verb = if claim.about == About::Start { "puts the start on" } else { "gives" };
-            let verb = if claim.about == About::Stop { "puts the stop on" } else { verb };
-            let source = words::capital(&words::source(agreement, claim));
-            let sentence = format!("{source} {verb} {}; {instead}.", told(claim));
+            let verb = Fact::Choice(match claim.about {
+                About::Start => "start",
+                About::Stop => "stop",
+                _ => "gives",
+            });
+            let source = source(agreement, claim);
+            let said = say!(AgainstProjection { source: source, verb: verb, claimed: told(claim), instead: instead });
             let topic = topic!("claims[]").entry(index);
-            case.report(Code::ClaimAgainstProjection.note(), topic, (String::new(), sentence), |_| fix);
+            case.report(Code::ClaimAgainstProjection.note(), topic, [said], |_| fix);
         }
     }
 }
@@ -137,11 +147,10 @@ fn daily_rate(flow: &Flow<'_>, claim: &Claim, range: (f64, f64)) -> Option<Inste
     let days = flow.days(span);
     if days == 0 {
         let stated = claim.from.is_some() && claim.to.is_some();
-        return (stated && outside(0.0, range)).then(|| (format!("nothing flows {}", words::period(span)), None));
+        return (stated && outside(0.0, range)).then(|| (say!(NothingFlows { period: span }), None));
     }
     let mean = flow.volume(span) / f64::from(days);
-    outside(mean, range)
-        .then(|| (format!("{} mcm/d flow on average {}", words::plain(mean), words::period(span)), None))
+    outside(mean, range).then(|| (say!(FlowsOnAverage { rate: Fact::rate(mean), period: span }), None))
 }
 
 fn annual_volume(case: &Case<'_>, flow: &Flow<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
@@ -163,16 +172,15 @@ fn annual_volume(case: &Case<'_>, flow: &Flow<'_>, claim: &Claim, range: (f64, f
     }
     let by = |volume: f64| (range.0 - volume).max(volume - range.1);
     let (worst, volume) = years.iter().copied().reduce(|a, b| if by(b.1) > by(a.1) + 1e-9 { b } else { a })?;
-    let mut told = format!("{} flow in {}", words::volume(volume), words::year(case.agreement, worst));
-    if years.len() > 1 {
-        let all: Vec<Day> = years.iter().map(|(start, _)| *start).collect();
-        told += &format!(", and {} are outside too", words::years(case.agreement, &without(&all, worst)));
-    }
-    Some((told, None))
-}
-
-fn without(starts: &[Day], worst: Day) -> Vec<Day> {
-    starts.iter().copied().filter(|start| *start != worst).collect()
+    let contract_year = case.agreement.contract_year;
+    let (volume, year) = (Fact::volume(volume), Fact::year(worst, contract_year));
+    let others: Vec<Day> = years.iter().map(|(start, _)| *start).filter(|start| *start != worst).collect();
+    let instead = if others.is_empty() {
+        say!(FlowsInYear { volume: volume, year: year })
+    } else {
+        say!(FlowsInYearToo { volume: volume, year: year, years: Fact::Years(others, contract_year) })
+    };
+    Some((instead, None))
 }
 
 /// A volume over days inside the term against what is claimed.
@@ -181,13 +189,12 @@ fn against(flow: &Flow<'_>, span: Span, range: (f64, f64)) -> Option<Instead> {
     if !outside(volume, range) {
         return None;
     }
-    let period = words::period(span);
-    let told = if volume > 1e-9 {
-        format!("{} flow {period}", words::volume(volume))
+    let instead = if volume > 1e-9 {
+        say!(FlowsIn { volume: Fact::volume(volume), period: span })
     } else {
-        format!("nothing flows {period}")
+        say!(NothingFlows { period: span })
     };
-    Some((told, None))
+    Some((instead, None))
 }
 
 fn period_volume(flow: &Flow<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
@@ -209,36 +216,35 @@ fn retention(case: &Case<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instea
     if !wrong || range.1.abs() < 1e-12 {
         return None;
     }
-    let basis = match claim.side {
+    let of = match claim.side {
         ClaimSide::Receipt => RetentionBasis::Receipts,
         ClaimSide::Redelivery => RetentionBasis::Redeliveries,
         ClaimSide::Unstated => swap.retention.basis,
     };
-    let (share, of) = match basis {
-        RetentionBasis::Receipts => (of_receipts, "receipts"),
-        RetentionBasis::Redeliveries => (of_redeliveries, "redeliveries"),
+    let share = match of {
+        RetentionBasis::Receipts => of_receipts,
+        RetentionBasis::Redeliveries => of_redeliveries,
     };
-    let percent = |share: f64| words::plain(share * 100.0);
     let exact = range.1 - range.0 <= 1e-12 && range.0 < 1.0;
     let fix = exact.then(|| Fix {
-        label: format!("Set the retention to {} %", percent(range.0)),
-        edit: Edit::Swap(Swap { retention: Retention { share: range.0, basis }, ..swap.clone() }),
+        label: say!(SetRetention { percent: Fact::percent(range.0) }),
+        edit: Edit::Swap(Swap { retention: Retention { share: range.0, basis: of }, ..swap.clone() }),
     });
-    Some((format!("{} % of {of} is kept", percent(share)), fix))
+    Some((say!(IsKept { percent: Fact::percent(share), basis: of }), fix))
 }
 
 fn start(flow: &Flow<'_>, range: (f64, f64)) -> Option<Instead> {
     let first = (0..flow.projection.len()).find(|at| flow.on(*at) > 1e-9)?;
     let day = flow.projection.day(first);
     let number = f64::from(day.number());
-    (number < range.0 || number > range.1).then(|| (format!("gas first flows on {}", day.long()), None))
+    (number < range.0 || number > range.1).then(|| (say!(FirstFlows { day: day }), None))
 }
 
 fn stop(flow: &Flow<'_>, claim: &Claim) -> Option<Instead> {
     let stop = claim.to.or(claim.from)?;
     // The day itself may still have had some gas.
     let flows = flow.on(flow.projection.index(stop + 1)?);
-    (flows > 1e-9).then(|| (format!("{} mcm/d flow on the day after", words::plain(flows)), None))
+    (flows > 1e-9).then(|| (say!(FlowsAfter { rate: Fact::rate(flows) }), None))
 }
 
 fn price(case: &Case<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
@@ -250,8 +256,8 @@ fn price(case: &Case<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
         return None;
     }
     let mean = sum / days;
-    outside(mean, range)
-        .then(|| (format!("the price is {} USD/tcm on average {}", words::plain(mean), words::period(span)), None))
+    let price = Fact::amount(mean, Measure::new(Unit::UsdPerTcm, Digits::Plain));
+    outside(mean, range).then(|| (say!(PriceIs { price: price, period: span }), None))
 }
 
 fn capacity(case: &Case<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead> {
@@ -267,8 +273,8 @@ fn capacity(case: &Case<'_>, claim: &Claim, range: (f64, f64)) -> Option<Instead
     let exact = (range.1 - range.0).abs() <= 1e-9 * range.1.abs() && range.0 > 0.0;
     let value = (range.0 * own / capacity * 1000.0).round() / 1000.0;
     let fix = (exact && value > 0.0).then(|| Fix {
-        label: format!("Set the capacity to {}", words::plain(value)),
+        label: say!(SetCapacity { rate: Fact::plain(value) }),
         edit: Edit::Points(ListEdit::Set(index, Point { capacity_mcm_d: Some(value), ..point.clone() })),
     });
-    Some((format!("{} is entered with {} mcm/d", point.name, words::plain(own)), fix))
+    Some((say!(EnteredWith { point: &point.name, rate: Fact::rate(own) }), fix))
 }

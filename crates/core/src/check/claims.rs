@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Day, Span};
-use crate::projection;
+use crate::agreement::{About, Agreement, Claim, ClaimSide, ClaimStatus, Day, PartialDate, Span};
+use crate::message::{Fact, Measure};
 use crate::units::{Gas, RateUnit, VolumeUnit};
+use crate::{projection, say};
 
-use super::{Case, Code, words};
+use super::said::{
+    ClaimAbout, ClaimAboutOf, ClaimDates, ClaimOfAYear, ClaimQuantity, ClaimShare, ClaimUndated, ClaimsApart,
+};
+use super::said::{MoreSaySo, RateAgainstPeriod, RateAgainstYear, SourceDated, SourceGives, SourceNone, VolumeFalls};
+use super::{Case, Code};
 
 /// At most so many conflicts are told: nobody reads more.
 const MOST_CONFLICTS: usize = 100;
@@ -104,42 +109,61 @@ pub(super) fn period(claim: &Claim) -> Span {
 }
 
 /// What is claimed, as it was published: `5–6 mcm/d`, `20 %`, `1 January 2022`.
-pub(super) fn told(claim: &Claim) -> String {
+pub(super) fn told(claim: &Claim) -> Fact {
+    let hundredfold = |share: Option<f64>| share.map(|share| share * 100.0);
     match claim.about {
         About::Start | About::Stop => match (claim.from, claim.to) {
-            (Some(from), Some(to)) if to != from => format!("{} to {}", from.long(), to.long()),
-            (Some(from), _) => from.long(),
-            (None, _) => "no date".to_owned(),
+            (Some(from), Some(to)) if to != from => say!(ClaimDates { from: from, to: to }).into(),
+            (Some(from), _) => from.into(),
+            (None, _) => say!(ClaimUndated).into(),
         },
         About::RetentionShare => {
-            let percent = |share: f64| words::plain(share * 100.0);
-            format!("{} %", words::range((claim.low, claim.high), percent))
+            let share = Fact::Range(hundredfold(claim.low), hundredfold(claim.high), Measure::PLAIN);
+            say!(ClaimShare { share: share }).into()
         }
         _ => {
             let unit = if claim.unit == "usd/tcm" { "USD/tcm" } else { &claim.unit };
-            let a_year =
-                if claim.about == About::AnnualVolume && VolumeUnit::parse(unit).is_some() { " a year" } else { "" };
-            format!("{} {unit}{a_year}", words::range((claim.low, claim.high), words::plain))
+            let quantity = Fact::Range(claim.low, claim.high, Measure::PLAIN);
+            if claim.about == About::AnnualVolume && VolumeUnit::parse(unit).is_some() {
+                say!(ClaimOfAYear { quantity: quantity, unit: unit }).into()
+            } else {
+                say!(ClaimQuantity { quantity: quantity, unit: unit }).into()
+            }
         }
     }
 }
 
-fn about(agreement: &Agreement, claim: &Claim) -> String {
-    let what = match claim.about {
-        About::DailyRate => "the daily rate",
-        About::AnnualVolume => "the volume of a year",
-        About::PeriodVolume => "the volume of one period",
-        About::RetentionShare => "the retention",
-        About::Start => "the start",
-        About::Stop => "the stop",
-        About::Price => "the price",
-        About::Capacity => "the capacity",
+/// Who says a claim: the publisher or the title of its source, with the date.
+pub(super) fn source(agreement: &Agreement, claim: &Claim) -> Fact {
+    let Some(source) = claim.source.as_deref().and_then(|id| agreement.source(id)) else {
+        return say!(SourceNone { claim: &claim.id }).into();
     };
-    let of = claim.of.as_deref().map_or(String::new(), |id| {
-        let name = agreement.point(id).map_or_else(|| agreement.party_name(id), |point| &point.name);
-        format!(" of {name}")
+    let name = if source.publisher.is_empty() { &source.title } else { &source.publisher };
+    match source.date {
+        PartialDate::Unknown | PartialDate::Invalid => name.into(),
+        date => say!(SourceDated { name: name, date: date }).into(),
+    }
+}
+
+fn about(agreement: &Agreement, claim: &Claim) -> Fact {
+    let about = Fact::Choice(match claim.about {
+        About::DailyRate => "daily-rate",
+        About::AnnualVolume => "annual-volume",
+        About::PeriodVolume => "period-volume",
+        About::RetentionShare => "retention-share",
+        About::Start => "start",
+        About::Stop => "stop",
+        About::Price => "price",
+        About::Capacity => "capacity",
     });
-    format!("{what}{of}")
+    let Some(id) = claim.of.as_deref() else { return say!(ClaimAbout { about: about }).into() };
+    let name = agreement.point(id).map_or_else(|| agreement.party_name(id), |point| &point.name);
+    say!(ClaimAboutOf { about: about, name: name }).into()
+}
+
+/// Who says what.
+fn gives(agreement: &Agreement, claim: &Claim) -> Fact {
+    say!(SourceGives { source: source(agreement, claim), claimed: told(claim) }).into()
 }
 
 fn apart(one: Amount, other: Amount) -> bool {
@@ -175,16 +199,15 @@ pub(super) fn claim_conflict(case: &mut Case<'_>) {
     }
     for (first, second) in conflicts {
         let (one, other) = (&agreement.claims[first], &agreement.claims[second]);
-        let sentence = format!(
-            "{} gives {} and {} gives {} for {}.",
-            words::capital(&words::source(agreement, one)),
-            told(one),
-            words::source(agreement, other),
-            told(other),
-            about(agreement, one)
-        );
+        let said = say!(ClaimsApart {
+            one_source: source(agreement, one),
+            one: told(one),
+            other_source: source(agreement, other),
+            other: told(other),
+            about: about(agreement, one),
+        });
         let topic = topic!("claims[]").entry(second);
-        case.report(Code::ClaimConflict.note(), topic, (String::new(), sentence), |_| None);
+        case.report(Code::ClaimConflict.note(), topic, [said], |_| None);
     }
 }
 
@@ -246,31 +269,32 @@ fn report_rate(case: &mut Case<'_>, index: usize, wrong: &[(&Claim, Amount)]) {
     let rate = &case.agreement.claims[index];
     let Some(&(first, comes_to)) = wrong.first() else { return };
     let finite = |value: f64| value.is_finite().then_some(value);
-    let range = words::range((finite(comes_to.0), finite(comes_to.1)), words::bcm);
-    let time = if first.about == About::AnnualVolume { "a year".to_owned() } else { words::period(period(first)) };
-    let headline = format!("{} is {range} bcm {time}", words::capital(&told(rate)));
-    let mut named: Vec<String> = wrong
-        .iter()
-        .take(3)
-        .map(|(claim, _)| format!("{} gives {}", words::source(case.agreement, claim), told(claim)))
-        .collect();
-    if wrong.len() > named.len() {
-        named.push(format!("{} more say so too", wrong.len() - named.len()));
+    let volume = Fact::Range(finite(comes_to.0 / 1000.0), finite(comes_to.1 / 1000.0), Measure::BCM);
+    let mut others: Vec<Fact> = wrong.iter().take(3).map(|(claim, _)| gives(case.agreement, claim)).collect();
+    if wrong.len() > others.len() {
+        others.push(say!(MoreSaySo { count: wrong.len() - others.len() }).into());
     }
-    let rest = format!(" by arithmetic ({}), but {}.", words::source(case.agreement, rate), words::listed(&named));
-    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(index), (headline, rest), |_| None);
+    let (claimed, source) = (told(rate), source(case.agreement, rate));
+    let said = if first.about == About::AnnualVolume {
+        say!(RateAgainstYear { rate: claimed, volume: volume, source: source, others: others })
+    } else {
+        let period = period(first);
+        say!(RateAgainstPeriod { rate: claimed, volume: volume, period: period, source: source, others: others })
+    };
+    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(index), [said], |_| None);
 }
 
 fn report_fall(case: &mut Case<'_>, first: usize, second: usize) {
     let (one, other) = (&case.agreement.claims[first], &case.agreement.claims[second]);
-    let until = |claim: &Claim| claim.to.map_or(String::new(), Day::long);
-    let headline = format!("{} by {} falls to {}", words::capital(&told(one)), until(one), told(other));
-    let from = one.from.map_or(String::new(), Day::long);
-    let rest = format!(
-        " by {}, both counted from {from}: {} and {}.",
-        until(other),
-        words::source(case.agreement, one),
-        words::source(case.agreement, other)
-    );
-    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(second), (headline, rest), |_| None);
+    let (Some(since), Some(one_day), Some(other_day)) = (one.from, one.to, other.to) else { return };
+    let said = say!(VolumeFalls {
+        one: told(one),
+        one_day: one_day,
+        other: told(other),
+        other_day: other_day,
+        since: since,
+        one_source: source(case.agreement, one),
+        other_source: source(case.agreement, other),
+    });
+    case.report(Code::ClaimImplausible.note(), topic!("claims[]").entry(second), [said], |_| None);
 }

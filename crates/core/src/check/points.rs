@@ -1,12 +1,19 @@
 //! Points, outages and parties: what can pass, what is known of the gas, and who does what.
 
 use crate::agreement::edit::{Edit, ListEdit};
-use crate::agreement::{Equivalence, Outage, Party, Point, Role, Span};
+use crate::agreement::field::Unit;
+use crate::agreement::{CountryName, Equivalence, Outage, Party, Point, Role, Span};
+use crate::message::{Digits, Fact, Measure};
 use crate::projection::{self, LegFlow, Projection};
-use crate::units;
+use crate::{say, units};
 
 use super::rates::{RateOf, set_rate};
-use super::{Case, Code, Fix, Severity, indices, words};
+use super::said::{
+    CallIt, EnterAsTwo, GiveOwnCountry, Hindered, MakeRole, NoCalorific, OtherCountry, OutageOutside, OutageUnknown,
+    Overloaded, PartyDoes, RemoveOutage,
+};
+use super::said::{RoleOff, SetCalorific, WhenEven, WhenMost, WhenOnly};
+use super::{Case, Code, Fix, Severity, indices};
 
 /// What is asked of a point on one side, day by day, against what it can pass.
 struct Load {
@@ -111,21 +118,27 @@ fn overloaded(case: &mut Case<'_>, load: &Load, code: Code, fix: impl FnOnce(&Ca
     let worst =
         days.iter().copied().reduce(|worst, at| if load.asked[at] > load.asked[worst] + 1e-9 { at } else { worst });
     let (Some(worst), Some(point)) = (worst, case.agreement.points.get(load.point)) else { return };
-    let verb = match code {
-        Code::CapacityExceeded => "is nominated",
-        _ => "is due",
-    };
-    let headline = format!("{} mcm/d {verb} at {}", words::plain(load.asked[worst]), point.name);
-    let day = |at: usize| case.projection.day(at).long();
+    let day = |at: usize| case.projection.day(at);
     let even = days.iter().all(|at| (load.asked[*at] - load.asked[worst]).abs() <= 1e-9 * load.asked[worst]);
     let when = match days[..] {
-        [only] => format!("on {}", day(only)),
-        [first, ..] if even => format!("on {} from {}", words::days(days.len()), day(first)),
-        _ => format!("on {}, most on {}", words::days(days.len()), day(worst)),
+        [only] => say!(WhenOnly { day: day(only) }),
+        [first, ..] if even => say!(WhenEven { days: days.len(), day: day(first) }),
+        _ => say!(WhenMost { days: days.len(), day: day(worst) }),
     };
-    let rest = format!(", above its capacity of {}: {when}.", words::plain(load.full));
+    let said = say!(Overloaded {
+        asked: Fact::rate(load.asked[worst]),
+        asks: asks(code),
+        point: &point.name,
+        capacity: Fact::plain(load.full),
+        when: when,
+    });
     let topic = topic!("points[].capacity_mcm_d").entry(load.point);
-    case.report(code.warning(), topic, (headline, rest), fix);
+    case.report(code.warning(), topic, [said], fix);
+}
+
+/// How something is asked of a point, as messages choose by it.
+const fn asks(code: Code) -> Fact {
+    Fact::Choice(if matches!(code, Code::CapacityExceeded) { "nominated" } else { "due" })
 }
 
 /// Reports, outage by outage, the days on which the point would do but for the outage.
@@ -147,13 +160,15 @@ fn hindered(case: &mut Case<'_>, loads: &[Load], code: Code) {
             }
         }
         let Some(worst) = worst else { continue };
-        let verb = if code == Code::CapacityExceeded { "is nominated" } else { "is due" };
-        let (passes, asked) = (words::plain(load.passes[worst]), words::plain(load.asked[worst]));
-        let headline =
-            format!("The outage at {} leaves {passes} of {asked} mcm/d", case.agreement.point_name(&outage.point));
-        let period = words::period(Span { from: outage.from, to: outage.to });
-        let rest = format!(" {period}: less can pass than {verb} on {}.", words::days(days));
-        case.report(code.note(), topic!("outages[].available").entry(index), (headline, rest), |_| None);
+        let said = say!(Hindered {
+            point: case.agreement.point_name(&outage.point),
+            passes: Fact::plain(load.passes[worst]),
+            asked: Fact::rate(load.asked[worst]),
+            asks: asks(code),
+            period: Span { from: outage.from, to: outage.to },
+            days: days,
+        });
+        case.report(code.note(), topic!("outages[].available").entry(index), [said], |_| None);
     }
 }
 
@@ -174,21 +189,24 @@ pub(super) fn missing_calorific_value(case: &mut Case<'_>) {
             continue;
         }
         let severity = if by_energy { Severity::Warning } else { Severity::Note };
-        let headline = format!("{} has no calorific value", point.name);
-        let use_of = if by_energy { "equal energy is reckoned" } else { "its energy is shown" };
-        let rest = format!(", so {use_of} with {} MJ/m³ at 15 °C.", units::number(units::DEFAULT_CALORIFIC_MJ_M3, 1));
+        let value = Measure::new(Unit::MjPerM3, Digits::Decimals(1));
+        let said = say!(NoCalorific {
+            point: &point.name,
+            used: Fact::Choice(if by_energy { "reckoned" } else { "shown" }),
+            value: Fact::amount(units::DEFAULT_CALORIFIC_MJ_M3, value),
+        });
         let fix = |_: &Case<'_>| {
             // In the point's own cubic metre.
             let own = units::DEFAULT_CALORIFIC_MJ_M3 * units::k(15.0, units::ATMOSPHERE_KPA)
                 / projection::k(agreement.cubic_metre_of(point));
             let value = (own * 1000.0).round() / 1000.0;
             Some(Fix {
-                label: format!("Set it to {} MJ/m³", words::plain(value)),
+                label: say!(SetCalorific { value: Fact::amount(value, Measure::new(Unit::MjPerM3, Digits::Plain)) }),
                 edit: Edit::Points(ListEdit::Set(index, Point { calorific_mj_m3: Some(value), ..point.clone() })),
             })
         };
         let topic = topic!("points[].calorific_mj_m3").entry(index);
-        case.report(Code::MissingCalorificValue.with(severity), topic, (headline, rest), fix);
+        case.report(Code::MissingCalorificValue.with(severity), topic, [said], fix);
     }
 }
 
@@ -200,13 +218,11 @@ pub(super) fn outage_outside_term(case: &mut Case<'_>) {
         if span.overlap(days).is_some() {
             continue;
         }
-        let headline = format!("The outage at {} {}", case.agreement.point_name(&outage.point), words::period(span));
-        let rest = format!(" has no effect: projected are the days {}.", words::period(days));
-        let fix = |_: &Case<'_>| {
-            Some(Fix { label: "Remove this outage".to_owned(), edit: Edit::Outages(ListEdit::Remove(index)) })
-        };
+        let point = case.agreement.point_name(&outage.point);
+        let said = say!(OutageOutside { point: point, period: span, days: days });
+        let fix = |_: &Case<'_>| Some(Fix { label: say!(RemoveOutage), edit: Edit::Outages(ListEdit::Remove(index)) });
         let topic = topic!("outages[].from").entry(index);
-        case.report(Code::OutageOutsideTerm.warning(), topic, (headline, rest), fix);
+        case.report(Code::OutageOutsideTerm.warning(), topic, [said], fix);
     }
 }
 
@@ -221,12 +237,13 @@ pub(super) fn outage_without_capacity(case: &mut Case<'_>) {
         if !unlimited || !partial {
             continue;
         }
-        let name = case.agreement.point_name(&outage.point);
-        let headline = format!("The outage at {name} from {} changes nothing", outage.from.long());
-        let rest =
-            format!(": it leaves {} % of a capacity that is not stated.", words::plain(outage.available * 100.0));
+        let said = say!(OutageUnknown {
+            point: case.agreement.point_name(&outage.point),
+            from: outage.from,
+            percent: Fact::percent(outage.available),
+        });
         let topic = topic!("outages[].available").entry(index);
-        case.report(Code::OutageWithoutCapacity.warning(), topic, (headline, rest), |_| None);
+        case.report(Code::OutageWithoutCapacity.warning(), topic, [said], |_| None);
     }
 }
 
@@ -238,41 +255,62 @@ pub(super) fn role_against_legs(case: &mut Case<'_>) {
         let takes = |legs: &[crate::agreement::Leg]| legs.iter().any(|leg| leg.to == party.id);
         let mut roles = Vec::new();
         if gives(&agreement.receipts) {
-            roles.push((Role::Supplier, "hands gas to the swapper"));
+            roles.push((Role::Supplier, "supplies"));
         }
         if takes(&agreement.receipts) || gives(&agreement.redeliveries) {
-            roles.push((Role::Swapper, "takes gas at one border and hands it over at another"));
+            roles.push((Role::Swapper, "swaps"));
         }
         if takes(&agreement.redeliveries) {
-            roles.push((Role::Offtaker, "takes gas from the swapper"));
+            roles.push((Role::Offtaker, "takes"));
         }
         if roles.is_empty() {
-            roles.push((Role::Trader, "neither gives nor takes gas"));
+            roles.push((Role::Trader, "nothing"));
         }
         if matches!(roles[..], [(role, _)] if role == party.role) {
             continue;
         }
-        let does: Vec<String> = roles.iter().map(|(_, does)| (*does).to_owned()).collect();
-        let headline = format!("{} is entered as {}", party.name, role_name(party.role));
-        let advice = if roles.len() > 1 { " Enter it as two parties." } else { "" };
-        let rest = format!(", but it {}.{advice}", words::listed(&does));
+        let does = roles.iter().map(|(_, what)| Fact::from(say!(PartyDoes { what: Fact::Choice(what) })));
+        let said = say!(RoleOff { party: &party.name, role: role_name(party.role), does: does.collect::<Vec<_>>() });
+        let advice = (roles.len() > 1).then(|| say!(EnterAsTwo));
         let fix = |_: &Case<'_>| match roles[..] {
             [(role, _)] => Some(Fix {
-                label: format!("Make it {}", role_name(role)),
+                label: say!(MakeRole { role: role_name(role) }),
                 edit: Edit::Parties(ListEdit::Set(index, Party { role, ..party.clone() })),
             }),
             _ => None,
         };
         let topic = topic!("parties[].role").entry(index);
-        case.report(Code::RoleAgainstLegs.warning(), topic, (headline, rest), fix);
+        case.report(Code::RoleAgainstLegs.warning(), topic, std::iter::once(said).chain(advice), fix);
     }
 }
 
-fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Supplier => "a supplier",
-        Role::Swapper => "a swapper",
-        Role::Offtaker => "an offtaker",
-        Role::Trader => "a trader",
+/// `party-in-another-country`: a party is called like a country that is not its own.
+pub(super) fn party_in_another_country(case: &mut Case<'_>) {
+    let agreement = case.agreement;
+    for (index, party) in agreement.parties.iter().enumerate() {
+        let (Some(named), Some(own)) = (CountryName::named(&party.name), CountryName::of(&party.country)) else {
+            continue;
+        };
+        if named == own {
+            continue;
+        }
+        let said = say!(OtherCountry { party: &party.name, country: own.name });
+        let advice = say!(GiveOwnCountry);
+        let fix = |_: &Case<'_>| {
+            let edit = Edit::Parties(ListEdit::Set(index, Party { name: own.name.to_owned(), ..party.clone() }));
+            Some(Fix { label: say!(CallIt { name: own.name }), edit })
+        };
+        let topic = topic!("parties[].name").entry(index);
+        case.report(Code::PartyInAnotherCountry.warning(), topic, [said, advice], fix);
     }
+}
+
+/// A role as messages choose by it.
+const fn role_name(role: Role) -> Fact {
+    Fact::Choice(match role {
+        Role::Supplier => "supplier",
+        Role::Swapper => "swapper",
+        Role::Offtaker => "offtaker",
+        Role::Trader => "trader",
+    })
 }

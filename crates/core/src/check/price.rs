@@ -1,9 +1,11 @@
 //! Prices: what a formula needs and its index lacks.
 
 use crate::agreement::{Formula, Index, Month, Price, Span};
-use crate::calendar::MONTHS;
+use crate::message::Fact;
+use crate::say;
 
-use super::{Case, Code, words};
+use super::said::IndexLacks;
+use super::{Case, Code};
 
 /// A run of months, as numbers, both ends included.
 type Run = (i64, i64);
@@ -14,28 +16,29 @@ pub(super) fn index_month_missing(case: &mut Case<'_>) {
     for (number, index) in price.indices.iter().enumerate() {
         let needed = needed(price, index, case.projection.days);
         let Some(missing) = Missing::of(index, &needed) else { continue };
-        let headline = format!("The index {} has no value for {}", index.id, words::counted(missing.count, "month"));
-        let span = if missing.first == missing.last {
-            month(missing.first)
-        } else {
-            format!("{} to {}", month(missing.first), month(missing.last))
-        };
         let taken = index
             .monthly
             .iter()
             .map(|(month, _)| month.number())
             .min()
             .is_some_and(|first| missing.last < i64::from(first));
-        let taken = if taken { "the first value" } else { "the nearest earlier value" };
-        let rest = format!(" that a price needs ({span}); {taken} is taken instead.");
+        let said = say!(IndexLacks {
+            index: &index.id,
+            months: missing.count,
+            first: month(missing.first),
+            last: month(missing.last),
+            stretch: Fact::Choice(if missing.first == missing.last { "one" } else { "several" }),
+            taken: Fact::Choice(if taken { "first" } else { "earlier" }),
+        });
         let topic = topic!("price.indices[].monthly").entry(number);
-        case.report(Code::IndexMonthMissing.note(), topic, (headline, rest), |_| None);
+        case.report(Code::IndexMonthMissing.note(), topic, [said], |_| None);
     }
 }
 
-fn month(number: i64) -> String {
-    let name = MONTHS.get(usize::try_from(number.rem_euclid(12)).unwrap_or(0)).copied().unwrap_or("");
-    format!("{name} {}", number.div_euclid(12))
+/// The month of this number; those that no calendar has are its ends.
+fn month(number: i64) -> Month {
+    let year = i32::try_from(number.div_euclid(12)).unwrap_or(if number < 0 { -9999 } else { 9999 });
+    Month::new(year, u32::try_from(number.rem_euclid(12)).unwrap_or(0) + 1)
 }
 
 /// The months of an index that the projected days need, as runs that rise and do not touch.

@@ -2,11 +2,15 @@
 
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Phase, PhaseStatus};
+use crate::message::{Fact, Measure};
 use crate::projection::{RateMover, project};
+use crate::say;
 
 use super::rates::{RateOf, set_rate};
+use super::said::{DailyAnnualApart, DailyAnnualShared, MarkAssumed, MovedOutside, PhaseAfter, PhaseBefore};
+use super::said::{PhaseUnnamed, RateOutside, RemovePhase, ScaleSeason, SeasonOff, Unsourced};
 use super::years::is_harmless;
-use super::{Case, Code, Fix, Severity, words};
+use super::{Case, Code, Fix, Severity};
 
 /// `daily-annual-mismatch`: days × daily bounds against the annual bounds.
 pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
@@ -38,26 +42,22 @@ pub(super) fn daily_annual_mismatch(case: &mut Case<'_>) {
         }
         let greater = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::max);
         let smaller = |a: Option<f64>, b: Option<f64>| a.into_iter().chain(b).reduce(f64::min);
-        let bcm = |value: f64| words::bcm(value * 1000.0);
-        let headline = format!(
-            "{} mcm/d is {} bcm a year",
-            words::capital(&words::range((daily_min, daily_max), words::plain)),
-            words::range(year, bcm)
-        );
-        let band = words::range(annual, bcm);
-        let (severity, verdict) = if apart {
-            (Severity::Warning, "They have nothing in common.".to_owned())
+        let daily = Fact::Range(daily_min, daily_max, Measure::RATE);
+        let a_year = Fact::Range(year.0, year.1, Measure::BCM);
+        let band = Fact::Range(annual.0, annual.1, Measure::BARE_BCM);
+        let (severity, said) = if apart {
+            (Severity::Warning, say!(DailyAnnualApart { daily: daily, year: a_year, band: band }))
         } else {
-            let shared = (greater(year.0, annual.0), smaller(year.1, annual.1));
-            (Severity::Note, format!("They share {}.", words::range(shared, bcm)))
+            let (low, high) = (greater(year.0, annual.0), smaller(year.1, annual.1));
+            let shared = Fact::Range(low, high, Measure::BARE_BCM);
+            (Severity::Note, say!(DailyAnnualShared { daily: daily, year: a_year, band: band, shared: shared }))
         };
         let upper = above || daily_min.is_none();
         let topic = match upper {
             true => topic!("quantities.phases[].daily_max_mcm_d"),
             false => topic!("quantities.phases[].daily_min_mcm_d"),
         };
-        let rest = format!("; the annual band is {band}. {verdict}");
-        case.report(Code::DailyAnnualMismatch.with(severity), topic.entry(index), (headline, rest), |_| None);
+        case.report(Code::DailyAnnualMismatch.with(severity), topic.entry(index), [said], |_| None);
     }
 }
 
@@ -69,11 +69,11 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
             continue;
         }
         let rate = phase.rate_mcm_d;
-        let above = phase.daily_max_mcm_d.filter(|most| rate > *most).map(|most| (most, "above the daily maximum"));
-        let below = phase.daily_min_mcm_d.filter(|least| rate < *least).map(|least| (least, "below the daily minimum"));
+        let above = phase.daily_max_mcm_d.filter(|most| rate > *most).map(|most| (most, "above"));
+        let below = phase.daily_min_mcm_d.filter(|least| rate < *least).map(|least| (least, "below"));
         if let Some((bound, side)) = above.or(below) {
-            let headline = format!("{} mcm/d is {side} of {}", words::plain(rate), words::plain(bound));
-            let rest = format!(", so the flow is held at {}.", words::plain(bound));
+            let said =
+                say!(RateOutside { rate: Fact::rate(rate), side: Fact::Choice(side), bound: Fact::plain(bound) });
             let fix = |case: &Case<'_>| {
                 // Held at its bound the flow is what it would be at that rate, unless growth or a season work on it.
                 let moves = case.projection.rule.mover(index).is_some();
@@ -83,7 +83,7 @@ pub(super) fn rate_outside_daily_bounds(case: &mut Case<'_>) {
                 if harmless { set_rate(case.agreement, index, bound) } else { None }
             };
             let topic = topic!("quantities.phases[].rate_mcm_d").entry(index);
-            case.report(Code::RateOutsideDailyBounds.warning(), topic, (headline, rest), fix);
+            case.report(Code::RateOutsideDailyBounds.warning(), topic, [said], fix);
         } else {
             moved_outside(case, index, phase);
         }
@@ -112,23 +112,21 @@ fn moved_outside(case: &mut Case<'_>, index: usize, phase: &Phase) {
     let requested = projection.requested[at];
     let mover = projection.rule.mover(index).unwrap_or(RateMover::Season);
     let cause = match mover {
-        RateMover::Growth => "Growth",
-        RateMover::Season => "The season",
+        RateMover::Growth => "growth",
+        RateMover::Season => "season",
     };
     let bounds = own.bounds();
-    let (side, bound) = if requested > bounds.most {
-        ("above the daily maximum", bounds.most)
-    } else {
-        ("below the daily minimum", bounds.least)
-    };
-    let headline = format!("{cause} takes {} to {} mcm/d", words::plain(phase.rate_mcm_d), words::plain(requested));
-    let rest = format!(
-        " on {}, {side} of {}; the flow is held at its bound on {}.",
-        projection.day(at).long(),
-        words::plain(bound),
-        words::days(days)
-    );
-    case.report(Code::RateOutsideDailyBounds.note(), mover.topic(index), (headline, rest), |_| None);
+    let (side, bound) = if requested > bounds.most { ("above", bounds.most) } else { ("below", bounds.least) };
+    let said = say!(MovedOutside {
+        cause: Fact::Choice(cause),
+        rate: Fact::plain(phase.rate_mcm_d),
+        requested: Fact::rate(requested),
+        day: projection.day(at),
+        side: Fact::Choice(side),
+        bound: Fact::plain(bound),
+        days: days,
+    });
+    case.report(Code::RateOutsideDailyBounds.note(), mover.topic(index), [said], |_| None);
 }
 
 /// `phase-outside-term`: a phase on no projected day.
@@ -136,25 +134,27 @@ pub(super) fn phase_outside_term(case: &mut Case<'_>) {
     let phases = &case.agreement.quantities.phases;
     let days = case.projection.days;
     for (index, (phase, own)) in phases.iter().zip(&case.projection.rule.phases).enumerate() {
-        let rest = if phase.from > days.to {
-            format!(", after the last projected day, {}", days.to.long())
+        let said = if phase.from > days.to {
+            say!(PhaseAfter { phase: name(phase), from: phase.from, day: days.to })
         } else if own.days().to < days.from {
-            format!(" and ends before the first projected day, {}", days.from.long())
+            say!(PhaseBefore { phase: name(phase), from: phase.from, day: days.from })
         } else {
             continue;
         };
-        let name = if phase.name.is_empty() { "A phase" } else { &phase.name };
-        let headline = format!("{name} begins on {}", phase.from.long());
         // A ramp starts from the phase before it: without that one the flow would be another.
         let needed = phases.len() == 1 || case.projection.rule.is_ramped_from(index);
         let fix = |_: &Case<'_>| {
-            let fix = Fix { label: "Remove this phase".to_owned(), edit: Edit::Phases(ListEdit::Remove(index)) };
+            let fix = Fix { label: say!(RemovePhase), edit: Edit::Phases(ListEdit::Remove(index)) };
             (!needed).then_some(fix)
         };
         let topic = topic!("quantities.phases[].from").entry(index);
-        let rest = format!("{rest}, so it has no effect.");
-        case.report(Code::PhaseOutsideTerm.warning(), topic, (headline, rest), fix);
+        case.report(Code::PhaseOutsideTerm.warning(), topic, [said], fix);
     }
+}
+
+/// What people call a phase.
+fn name(phase: &Phase) -> Fact {
+    if phase.name.is_empty() { say!(PhaseUnnamed).into() } else { Fact::from(&phase.name) }
 }
 
 /// `unsourced-term`: a contracted phase without a claim.
@@ -163,16 +163,13 @@ pub(super) fn unsourced_term(case: &mut Case<'_>) {
         if phase.status != PhaseStatus::Contracted || !phase.claims.is_empty() {
             continue;
         }
-        let name = if phase.name.is_empty() { "A phase" } else { &phase.name };
-        let headline = format!("{name} counts as contracted");
-        let rest =
-            format!(", {} mcm/d from {}, but no claim supports it.", words::plain(phase.rate_mcm_d), phase.from.long());
+        let said = say!(Unsourced { phase: name(phase), rate: Fact::rate(phase.rate_mcm_d), from: phase.from });
         let fix = |_: &Case<'_>| {
             let phase = Phase { status: PhaseStatus::Assumed, ..phase.clone() };
-            Some(Fix { label: "Mark it as assumed".to_owned(), edit: Edit::Phases(ListEdit::Set(index, phase)) })
+            Some(Fix { label: say!(MarkAssumed), edit: Edit::Phases(ListEdit::Set(index, phase)) })
         };
         let topic = topic!("quantities.phases[].claims").entry(index);
-        case.report(Code::UnsourcedTerm.note(), topic, (headline, rest), fix);
+        case.report(Code::UnsourcedTerm.note(), topic, [said], fix);
     }
 }
 
@@ -191,17 +188,18 @@ pub(super) fn season_changes_the_year(case: &mut Case<'_>) {
     if (mean - 1.0).abs() <= 0.005 {
         return;
     }
-    let by = words::plain(((mean - 1.0).abs() * 1000.0).round() / 10.0);
-    let way = if mean > 1.0 { "more" } else { "less" };
-    let headline = format!("The season makes a year {by} % {way}");
-    let rest = format!(" than its rate says: its factors average {} over the days of a year.", words::plain(mean));
+    let said = say!(SeasonOff {
+        percent: Fact::plain(((mean - 1.0).abs() * 1000.0).round() / 10.0),
+        way: Fact::Choice(if mean > 1.0 { "more" } else { "less" }),
+        mean: Fact::plain(mean),
+    });
     let fix = |_: &Case<'_>| {
         if mean <= 0.0 {
             return None;
         }
         let scaled: Vec<f64> = season.iter().map(|factor| (factor / mean * 1000.0).round() / 1000.0).collect();
-        let fix = Fix { label: "Scale the season to 1".to_owned(), edit: Edit::Season(Some(scaled.clone())) };
+        let fix = Fix { label: say!(ScaleSeason), edit: Edit::Season(Some(scaled.clone())) };
         ((season_mean(&scaled) - 1.0).abs() <= 0.005).then_some(fix)
     };
-    case.report(Code::SeasonChangesTheYear.note(), topic!("quantities.season"), (headline, rest), fix);
+    case.report(Code::SeasonChangesTheYear.note(), topic!("quantities.season"), [said], fix);
 }

@@ -3,9 +3,12 @@
 
 use crate::agreement::edit::{Edit, ListEdit};
 use crate::agreement::{Agreement, OverAnnualMax, Phase};
+use crate::message::Fact;
 use crate::projection::{DailyBounds, PhaseRule, Projection};
+use crate::say;
 
-use super::{Fix, words};
+use super::Fix;
+use super::said::SetRate;
 
 /// One phase as a function of its rate.
 pub(super) struct RateOf<'a> {
@@ -157,7 +160,7 @@ impl<'a> RateOf<'a> {
 /// The fix that sets the rate of the phase at this index.
 pub(super) fn set_rate(agreement: &Agreement, index: usize, rate: f64) -> Option<Fix> {
     let phase = Phase { rate_mcm_d: rate, ..agreement.quantities.phases.get(index)?.clone() };
-    let label = format!("Set the rate to {}", words::plain(rate));
+    let label = say!(SetRate { rate: Fact::plain(rate) });
     Some(Fix { label, edit: Edit::Phases(ListEdit::Set(index, phase)) })
 }
 

@@ -1,10 +1,16 @@
 //! The swap terms: what is kept, what "equal" means, and what stays owed.
 
 use crate::agreement::edit::Edit;
-use crate::agreement::{About, Equivalence, Retention, RetentionBasis, Swap};
+use crate::agreement::field::Unit;
+use crate::agreement::{About, Equivalence, Retention, Swap};
+use crate::message::{Digits, Fact, Measure};
 use crate::projection::{self, LegFlow};
+use crate::say;
 
-use super::{Case, Code, Fix, words};
+use super::claims::source;
+use super::said::{AboveTolerance, EqualVolumes, LiftCatchUp, MetreAt, MixedMetres, MixedMetresIn, NeverCleared};
+use super::said::{ComesAtOnce, LimitCatchUp, RetentionAgainstClaim, SetNoRetention};
+use super::{Case, Code, Fix};
 
 /// `retention-without-effect`: gas is kept although a claim says that the quantities are equal.
 pub(super) fn retention_without_effect(case: &mut Case<'_>) {
@@ -14,19 +20,18 @@ pub(super) fn retention_without_effect(case: &mut Case<'_>) {
     let claim =
         agreement.claims.iter().find(|claim| claim.about == About::RetentionShare && equal(claim.high, claim.low));
     let (true, Some(claim)) = (retention.share > 0.0, claim) else { return };
-    let basis = match retention.basis {
-        RetentionBasis::Receipts => "receipts",
-        RetentionBasis::Redeliveries => "redeliveries",
-    };
-    let share = words::plain(retention.share * 100.0);
-    let headline = format!("{} keeps {share} % of {basis}", agreement.party_name(agreement.swapper()));
-    let rest = format!(", but equal quantities are claimed by {}.", words::source(agreement, claim));
+    let said = say!(RetentionAgainstClaim {
+        party: agreement.party_name(agreement.swapper()),
+        percent: Fact::percent(retention.share),
+        basis: retention.basis,
+        source: source(agreement, claim),
+    });
     let fix = |_: &Case<'_>| {
         let swap = Swap { retention: Retention { share: 0.0, ..retention }, ..agreement.swap.clone() };
-        Some(Fix { label: "Set the retention to 0".to_owned(), edit: Edit::Swap(swap) })
+        Some(Fix { label: say!(SetNoRetention), edit: Edit::Swap(swap) })
     };
     let topic = topic!("swap.retention.share");
-    case.report(Code::RetentionWithoutEffect.warning(), topic, (headline, rest), fix);
+    case.report(Code::RetentionWithoutEffect.warning(), topic, [said], fix);
 }
 
 /// `mixed-cubic-metres`: Nominal equivalence between points at different conditions, and the size of the difference.
@@ -51,29 +56,40 @@ pub(super) fn mixed_cubic_metres(case: &mut Case<'_>) {
     let Some((apart, from, to)) = widest else { return };
     let condition = |id: &str| {
         let metre = agreement.point(id).map_or(agreement.cubic_metre, |point| agreement.cubic_metre_of(point));
-        format!("{} °C and {} kPa", words::plain(metre.temperature_c), words::plain(metre.pressure_kpa))
+        let temperature = Fact::amount(metre.temperature_c, Measure::new(Unit::Celsius, Digits::Plain));
+        let pressure = Fact::amount(metre.pressure_kpa, Measure::new(Unit::Kilopascal, Digits::Plain));
+        say!(MetreAt { temperature: temperature, pressure: pressure })
     };
-    let way = if apart > 0.0 { "more" } else { "less" };
-    let headline =
-        format!("Equal numbers of m³ are {} % {way} gas", words::plain((apart.abs() * 10_000.0).round() / 100.0));
-    let mut rest = format!(
-        " when redelivered: {} counts at {}, {} at {}",
-        agreement.point_name(from),
-        condition(from),
-        agreement.point_name(to),
-        condition(to)
-    );
+    let percent = Fact::plain((apart.abs() * 10_000.0).round() / 100.0);
+    let way = Fact::Choice(if apart > 0.0 { "more" } else { "less" });
+    let (receipt, redelivery) = (agreement.point_name(from), agreement.point_name(to));
+    let (receipt_metre, redelivery_metre) = (condition(from), condition(to));
     let greatest = case.projection.years.iter().max_by(|a, b| a.equivalence.abs().total_cmp(&b.equivalence.abs()));
-    if let Some(year) = greatest.filter(|year| year.equivalence.abs() > 1e-9) {
-        let volume = words::plain((year.equivalence.abs() * 10.0).round() / 10.0);
-        rest += &format!(". That is {volume} mcm in {}", words::year(agreement, year.whole.from));
-    }
-    rest += ".";
+    let said = match greatest.filter(|year| year.equivalence.abs() > 1e-9) {
+        None => say!(MixedMetres {
+            percent: percent,
+            way: way,
+            receipt: receipt,
+            receipt_metre: receipt_metre,
+            redelivery: redelivery,
+            redelivery_metre: redelivery_metre,
+        }),
+        Some(year) => say!(MixedMetresIn {
+            percent: percent,
+            way: way,
+            receipt: receipt,
+            receipt_metre: receipt_metre,
+            redelivery: redelivery,
+            redelivery_metre: redelivery_metre,
+            volume: Fact::mcm((year.equivalence.abs() * 10.0).round() / 10.0),
+            year: Fact::year(year.whole.from, agreement.contract_year),
+        }),
+    };
     let fix = |_: &Case<'_>| {
         let swap = Swap { equivalence: Equivalence::Volume, ..agreement.swap.clone() };
-        Some(Fix { label: "Swap equal volumes".to_owned(), edit: Edit::Swap(swap) })
+        Some(Fix { label: say!(EqualVolumes), edit: Edit::Swap(swap) })
     };
-    case.report(Code::MixedCubicMetres.note(), topic!("swap.equivalence"), (headline, rest), fix);
+    case.report(Code::MixedCubicMetres.note(), topic!("swap.equivalence"), [said], fix);
 }
 
 /// What is owed on a day over all redeliveries, mcm.
@@ -95,14 +111,13 @@ pub(super) fn balance_above_tolerance(case: &mut Case<'_>) {
         }
     }
     let Some((at, most)) = worst else { return };
-    let headline = format!("{} mcm is owed", words::plain(most));
-    let rest = format!(
-        " on {}, above the tolerance of {} mcm; it is passed on {}.",
-        case.projection.day(at).long(),
-        words::plain(tolerance),
-        words::days(days)
-    );
-    case.report(Code::BalanceAboveTolerance.warning(), topic!("swap.tolerance_mcm"), (headline, rest), |_| None);
+    let said = say!(AboveTolerance {
+        owed: Fact::mcm(most),
+        day: case.projection.day(at),
+        tolerance: Fact::mcm(tolerance),
+        days: days,
+    });
+    case.report(Code::BalanceAboveTolerance.warning(), topic!("swap.tolerance_mcm"), [said], |_| None);
 }
 
 /// `balance-never-cleared`: still owed on the last day.
@@ -113,19 +128,63 @@ pub(super) fn balance_never_cleared(case: &mut Case<'_>) {
     if owed <= 1e-6 {
         return;
     }
-    let headline = format!("{} mcm is still owed", words::plain(owed));
     let since = (0..=last).rev().take_while(|&at| self::owed(&case.projection.redeliveries, at) > 1e-6).last();
-    let since = since.map_or(String::new(), |at| format!(", since {}", case.projection.day(at).long()));
-    let rest = format!(" on the last day, {}{since}.", case.projection.day(last).long());
+    let (day, since) = (case.projection.day(last), case.projection.day(since.unwrap_or(last)));
+    let said = say!(NeverCleared { owed: Fact::mcm(owed), day: day, since: since });
     // Where only the limit on catching up stands in the way, lifting it clears the balance.
     let fix = |case: &Case<'_>| {
         case.agreement.swap.catch_up_mcm_d?;
         let swap = Swap { catch_up_mcm_d: None, ..case.agreement.swap.clone() };
         let lifted = crate::agreement::Agreement { swap: swap.clone(), ..case.agreement.clone() };
         let clears = left(&projection::project(&lifted).redeliveries) <= 1e-6;
-        clears.then(|| Fix { label: "Lift the catch-up limit".to_owned(), edit: Edit::Swap(swap) })
+        clears.then(|| Fix { label: say!(LiftCatchUp), edit: Edit::Swap(swap) })
     };
     let limited = case.agreement.swap.catch_up_mcm_d.is_some();
     let topic = if limited { topic!("swap.catch_up_mcm_d") } else { topic!("swap") };
-    case.report(Code::BalanceNeverCleared.warning(), topic, (headline, rest), fix);
+    case.report(Code::BalanceNeverCleared.warning(), topic, [said], fix);
+}
+
+/// So many times what is due on a day is more than a day can be taken for.
+const LEAP: f64 = 2.0;
+
+/// `catch-up-without-limit`: what an outage has held back comes in one day, since neither the point nor the terms limit it.
+pub(super) fn catch_up_without_limit(case: &mut Case<'_>) {
+    let (agreement, projection) = (case.agreement, case.projection);
+    if agreement.swap.catch_up_mcm_d.is_some() {
+        return;
+    }
+    let mut worst: Option<(&LegFlow, usize)> = None;
+    let mut greatest = 0.0f64;
+    for leg in &projection.redeliveries {
+        let own = agreement.legs().find(|(_, own)| own.id == leg.id);
+        let point = own.and_then(|(_, own)| agreement.point(&own.point));
+        // What a point can pass is a limit of its own.
+        if point.is_none_or(|point| point.capacity_mcm_d.is_some()) {
+            continue;
+        }
+        for (at, (flow, due)) in leg.flow.iter().zip(&leg.entitlement).enumerate() {
+            greatest = greatest.max(*due);
+            let leaps = *flow > LEAP * due + 1e-9 && flow.is_finite();
+            if leaps && worst.is_none_or(|(most, day)| *flow > most.flow[day]) {
+                worst = Some((leg, at));
+            }
+        }
+    }
+    let Some((leg, at)) = worst.filter(|(leg, at)| leg.flow[*at] > LEAP * greatest) else { return };
+    let point = agreement.legs().find(|(_, own)| own.id == leg.id).map(|(_, own)| own.point.as_str());
+    let point = point.unwrap_or_default();
+    let said = say!(ComesAtOnce {
+        rate: Fact::rate(leg.flow[at]),
+        point: agreement.point_name(point),
+        day: projection.day(at),
+        times: Fact::plain((leg.flow[at] / greatest.max(1e-9) * 10.0).round() / 10.0),
+    });
+    // A fifth of what is due on a day: 73 days for what half a month has held back.
+    let limit = (greatest * 0.2 * 100.0).round() / 100.0;
+    let fix = |_: &Case<'_>| {
+        let swap = Swap { catch_up_mcm_d: Some(limit).filter(|limit| *limit > 0.0), ..agreement.swap.clone() };
+        let label = say!(LimitCatchUp { rate: Fact::rate(limit) });
+        swap.catch_up_mcm_d.is_some().then_some(Fix { label, edit: Edit::Swap(swap) })
+    };
+    case.report(Code::CatchUpWithoutLimit.warning(), topic!("swap.catch_up_mcm_d"), [said], fix);
 }

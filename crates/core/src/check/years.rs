@@ -1,10 +1,16 @@
 //! The annual minimum and maximum, contract year by contract year, told once for each phase.
 
-use crate::agreement::{OverAnnualMax, PhaseStatus};
+use crate::agreement::{Day, OverAnnualMax, PhaseStatus};
+use crate::message::Fact;
 use crate::projection::{LegFlow, LimitedBy, Projection, Year, project};
+use crate::say;
 
 use super::rates::{RateOf, set_rate};
-use super::{Case, Code, indices, words};
+use super::said::{
+    FlowItself, FlowWith, HighestRate, LimitForDays, LowestRate, MaximumPassed, MinimumHeldBack, MinimumMissed,
+};
+use super::said::{VolumeIn, VolumeOf};
+use super::{Case, Code, indices};
 
 /// A contract year outside a limit.
 #[derive(Clone, Copy)]
@@ -63,21 +69,19 @@ pub(super) fn annual_maximum_passed(case: &mut Case<'_>) {
     for group in blame(projection, outside.collect()) {
         let Some(worst) = worst(&group.years) else { continue };
         let rate = lower(case, &group);
-        let headline = format!(
-            "{} is {} bcm in {}",
-            subject(case, group.phase, worst),
-            words::bcm(worst.volume),
-            year_of(case, worst)
-        );
-        let mut rest = format!(", above the annual maximum of {}", limit(worst));
-        rest += &others(case, &group.years, worst);
-        rest += ".";
-        if let Some(rate) = rate {
-            rest += &format!(" The highest rate that keeps every year inside is {}.", words::plain(rate));
-        }
+        let others = Others::of(case, &group.years, worst);
+        let said = say!(MaximumPassed {
+            subject: subject(case, group.phase, worst),
+            volume: Fact::bcm(worst.volume),
+            year: year_of(case, worst),
+            limit: limit(worst),
+            kind: others.kind,
+            others: others.told,
+        });
+        let advice = rate.map(|rate| say!(HighestRate { rate: Fact::plain(rate) }));
         let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
         let fix = |case: &Case<'_>| set_rate(case.agreement, group.phase, rate?);
-        case.report(Code::AnnualMaximumPassed.warning(), topic, (headline, rest), fix);
+        case.report(Code::AnnualMaximumPassed.warning(), topic, std::iter::once(said).chain(advice), fix);
     }
 }
 
@@ -136,30 +140,34 @@ pub(super) fn annual_minimum_missed(case: &mut Case<'_>) {
         let Some(worst) = worst(&group.years) else { continue };
         let nominated = worst.year.nominated >= worst.limit * (1.0 - 1e-9);
         let rate = if nominated { None } else { raise(case, &group) };
-        let year = year_of(case, worst);
-        let limit = limit(worst);
-        let (headline, mut rest) = if nominated {
+        let (volume, year, limit) = (Fact::bcm(worst.volume), year_of(case, worst), limit(worst));
+        let Others { kind, told: others } = Others::of(case, &group.years, worst);
+        let said = if nominated {
             // The rate would do: something on the way holds the gas back.
-            let headline = format!("Only {} bcm flows in {year}", words::bcm(worst.volume));
-            (
-                headline,
-                format!(" of {} nominated, below the annual minimum of {limit}", words::bcm(worst.year.nominated)),
-            )
+            let nominated = Fact::bare_bcm(worst.year.nominated);
+            say!(MinimumHeldBack {
+                volume: volume,
+                year: year,
+                nominated: nominated,
+                limit: limit,
+                kind: kind,
+                others: others,
+            })
         } else {
             let subject = subject(case, group.phase, worst);
-            (
-                format!("{subject} is {} bcm in {year}", words::bcm(worst.volume)),
-                format!(", below the annual minimum of {limit}"),
-            )
+            say!(MinimumMissed {
+                subject: subject,
+                volume: volume,
+                year: year,
+                limit: limit,
+                kind: kind,
+                others: others,
+            })
         };
-        rest += &others(case, &group.years, worst);
-        rest += ".";
-        if let Some(rate) = rate {
-            rest += &format!(" The lowest rate that brings every year inside is {}.", words::plain(rate));
-        }
+        let advice = rate.map(|rate| say!(LowestRate { rate: Fact::plain(rate) }));
         let topic = topic!("quantities.phases[].rate_mcm_d").entry(group.phase);
         let fix = |case: &Case<'_>| set_rate(case.agreement, group.phase, rate?);
-        case.report(Code::AnnualMinimumMissed.warning(), topic, (headline, rest), fix);
+        case.report(Code::AnnualMinimumMissed.warning(), topic, std::iter::once(said).chain(advice), fix);
     }
 }
 
@@ -195,64 +203,77 @@ fn worst<'a>(years: &[Outside<'a>]) -> Option<Outside<'a>> {
     years.iter().copied().reduce(|worst, next| if next.by() > worst.by() + 1e-9 { next } else { worst })
 }
 
-fn year_of(case: &Case<'_>, outside: Outside<'_>) -> String {
-    words::year(case.agreement, outside.year.whole.from)
+fn year_of(case: &Case<'_>, outside: Outside<'_>) -> Fact {
+    Fact::year(outside.year.whole.from, case.agreement.contract_year)
 }
 
 /// `2.0`, or `1.0 for its 182 days` in a partial year.
-fn limit(outside: Outside<'_>) -> String {
+fn limit(outside: Outside<'_>) -> Fact {
     let (span, whole) = (outside.year.span, outside.year.whole);
+    let limit = Fact::bare_bcm(outside.limit);
     if span == whole {
-        return words::bcm(outside.limit);
+        return limit;
     }
-    format!("{} for its {}", words::bcm(outside.limit), words::days(usize::try_from(span.days()).unwrap_or(0)))
+    say!(LimitForDays { limit: limit, days: usize::try_from(span.days()).unwrap_or(0) }).into()
 }
 
-/// What comes to the volume: `5.5 mcm/d` where the year is one rate, else the phase, with a capital letter.
-fn subject(case: &Case<'_>, phase: usize, outside: Outside<'_>) -> String {
+/// What comes to the volume: `5.5 mcm/d` where the year is one rate, else the phase.
+fn subject(case: &Case<'_>, phase: usize, outside: Outside<'_>) -> Fact {
     let projection = case.projection;
     let nominated = projection.nominated.get(indices(projection, outside.year.span)).unwrap_or_default();
     let first = nominated.first().copied().unwrap_or(0.0);
     if nominated.iter().all(|value| (value - first).abs() <= 1e-9 * first.max(1.0)) {
-        return format!("{} mcm/d", words::plain(first));
+        return Fact::rate(first);
     }
-    let name = case.agreement.quantities.phases.get(phase).map_or("", |phase| phase.name.as_str());
-    let suspended =
-        case.agreement.quantities.phases.get(phase).is_some_and(|phase| phase.status == PhaseStatus::Suspended);
-    match name {
-        "" => "The flow".to_owned(),
-        name if suspended => format!("With {name} the flow"),
-        name => words::capital(name),
+    let phase = case.agreement.quantities.phases.get(phase).filter(|phase| !phase.name.is_empty());
+    match phase {
+        None => say!(FlowItself).into(),
+        Some(phase) if phase.status == PhaseStatus::Suspended => say!(FlowWith { phase: &phase.name }).into(),
+        Some(phase) => Fact::from(&phase.name),
     }
 }
 
 /// With more years than this the volume of each is not told.
 const MOST_YEARS: usize = 8;
 
-/// The other years outside: each with its volume while there are few volumes, else their range.
-fn others(case: &Case<'_>, years: &[Outside<'_>], worst: Outside<'_>) -> String {
-    let mut groups: Vec<(String, Vec<crate::agreement::Day>)> = Vec::new();
-    for entry in years.iter().filter(|entry| entry.year.whole != worst.year.whole) {
-        let mut volume = words::bcm(entry.volume);
-        if (entry.limit - worst.limit).abs() > 1e-9 * worst.limit {
-            volume = format!("{volume} of {}", words::bcm(entry.limit));
+/// The other years outside: each with its volume while there are few volumes, else only which.
+struct Others {
+    /// `alone`, `each` or `same`, as messages choose by it.
+    kind: Fact,
+    told: Fact,
+}
+
+impl Others {
+    fn of(case: &Case<'_>, years: &[Outside<'_>], worst: Outside<'_>) -> Self {
+        let contract_year = case.agreement.contract_year;
+        let others = || years.iter().filter(|entry| entry.year.whole != worst.year.whole);
+        // By the volume and the limit as they are told: years that read alike are told together.
+        let mut groups: Vec<(Fact, Vec<Day>)> = Vec::new();
+        for entry in others() {
+            let mut volume = Fact::bare_bcm(to_told(entry.volume));
+            if (entry.limit - worst.limit).abs() > 1e-9 * worst.limit {
+                volume = say!(VolumeOf { volume: volume, limit: Fact::bare_bcm(to_told(entry.limit)) }).into();
+            }
+            match groups.iter_mut().find(|(told, _)| *told == volume) {
+                Some((_, starts)) => starts.push(entry.year.whole.from),
+                None => groups.push((volume, vec![entry.year.whole.from])),
+            }
         }
-        match groups.iter_mut().find(|(told, _)| *told == volume) {
-            Some((_, starts)) => starts.push(entry.year.whole.from),
-            None => groups.push((volume, vec![entry.year.whole.from])),
+        if groups.is_empty() {
+            return Self { kind: Fact::Choice("alone"), told: Fact::List(Vec::new()) };
         }
+        if groups.len() <= 3 && years.len() <= MOST_YEARS {
+            let told = groups.into_iter().map(|(volume, starts)| {
+                Fact::from(say!(VolumeIn { volume: volume, years: Fact::Years(starts, contract_year) }))
+            });
+            return Self { kind: Fact::Choice("each"), told: Fact::List(told.collect()) };
+        }
+        let starts = others().map(|entry| entry.year.whole.from).collect();
+        Self { kind: Fact::Choice("same"), told: Fact::Years(starts, contract_year) }
     }
-    if groups.is_empty() {
-        return String::new();
-    }
-    if groups.len() <= 3 && years.len() <= MOST_YEARS {
-        let told: Vec<String> = groups
-            .iter()
-            .map(|(volume, starts)| format!("{volume} in {}", words::years(case.agreement, starts)))
-            .collect();
-        return format!("; {}", words::listed(&told));
-    }
-    let others = years.iter().filter(|entry| entry.year.whole != worst.year.whole);
-    let starts: Vec<_> = others.map(|entry| entry.year.whole.from).collect();
-    format!("; the same holds in {}", words::years(case.agreement, &starts))
+}
+
+/// A volume of a year to the digits that it is told with.
+fn to_told(mcm: f64) -> f64 {
+    (mcm * 10.0).round() / 10.0
 }

@@ -1,32 +1,87 @@
-//! What the differences between two agreements come to: the volumes and payments of each contract year side by side.
-//! Knows nothing of what was changed.
+//! What the differences between two agreements come to: the volumes and payments of each contract year and of the term, side
+//! by side. Knows nothing of what was changed, and no language.
 
 use std::collections::BTreeMap;
 
-use crate::agreement::{Agreement, ContractYear, Day};
+use crate::agreement::field::Unit;
+use crate::agreement::{Agreement, Day};
+use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::{Projection, Year};
-use crate::units;
+use crate::say;
+
+use super::said::{EffectGoes, EffectGone, EffectIsNew, InYear, InYears, WholeTerm};
+
+/// A quantity of a contract year that may differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Affected {
+    /// What the swapper received, mcm.
+    Received,
+    /// What was burnt or lost, mcm.
+    Lost,
+    /// What the swapper kept, mcm.
+    Retained,
+    /// What was redelivered, mcm.
+    Redelivered,
+    /// What is owed at the end of the year, mcm.
+    Owed,
+    /// The annual minimum of the year, mcm.
+    AnnualMinimum,
+    /// The annual maximum of the year, mcm.
+    AnnualMaximum,
+    /// What was paid for and not taken, mcm.
+    Deficiency,
+    /// What is paid for gas, US dollars.
+    Sale,
+    /// What the swapper is paid, US dollars.
+    SwapFee,
+    /// What the gas is worth that the swapper keeps, US dollars.
+    GasKept,
+}
+
+impl Affected {
+    /// As messages choose by it.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Lost => "lost",
+            Self::Retained => "retained",
+            Self::Redelivered => "redelivered",
+            Self::Owed => "owed",
+            Self::AnnualMinimum => "annual-minimum",
+            Self::AnnualMaximum => "annual-maximum",
+            Self::Deficiency => "deficiency",
+            Self::Sale => "sale",
+            Self::SwapFee => "swap-fee",
+            Self::GasKept => "gas-kept",
+        }
+    }
+
+    /// Is it told in US dollars? The others are volumes, in million cubic metres.
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::Sale | Self::SwapFee | Self::GasKept)
+    }
+}
 
 /// A quantity of a contract year that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Effect {
-    /// What it is, with a small letter: `redelivered`.
-    pub what: &'static str,
-    /// `mcm` or `US dollars`.
-    pub unit: &'static str,
+    /// What it is, and in which unit.
+    pub what: Affected,
     /// As it was; `None`: there was no such quantity.
     pub before: Option<f64>,
     /// As it is; `None`: there is no such quantity any more.
     pub after: Option<f64>,
 }
 
-/// A contract year in which something differs.
+/// A contract year in which something differs, or the whole term.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YearEffect {
     /// On which day it starts.
     pub start: Day,
-    /// What people call it: `2023`, `The year from 1 October 2023`.
-    pub year: String,
+    /// The year or the term, as it is told.
+    pub year: Fact,
+    /// Is it the whole term? Volumes and payments are then summed, and what is owed is that of its last day.
+    pub is_term: bool,
     /// What differs, in the order of the table by year.
     pub effects: Vec<Effect>,
 }
@@ -38,65 +93,82 @@ const NOISE: f64 = 1e-9;
 /// the same day. Empty where the differences have no effect on what flows, is owed or is paid.
 #[must_use]
 pub fn effects(before: (&Agreement, &Projection), after: (&Agreement, &Projection)) -> Vec<YearEffect> {
-    let mut years: BTreeMap<Day, (String, [Option<&Year>; 2])> = BTreeMap::new();
+    let mut years: BTreeMap<Day, (Fact, [Option<&Year>; 2])> = BTreeMap::new();
     for (side, (agreement, projection)) in [before, after].into_iter().enumerate() {
         for year in &projection.years {
             let start = year.whole.from;
-            let entry = years.entry(start).or_insert_with(|| (name(agreement, start), [None, None]));
+            let entry =
+                years.entry(start).or_insert_with(|| (Fact::year(start, agreement.contract_year), [None, None]));
             entry.1[side] = Some(year);
         }
     }
-    let differing = |(start, (year, pair)): (Day, (String, [Option<&Year>; 2]))| {
+    let differing = |(start, (year, pair)): (Day, (Fact, [Option<&Year>; 2]))| {
         let effects = year_effects(pair);
-        (!effects.is_empty()).then_some(YearEffect { start, year, effects })
+        (!effects.is_empty()).then_some(YearEffect { start, year, is_term: false, effects })
     };
-    years.into_iter().filter_map(differing).collect()
-}
-
-fn name(agreement: &Agreement, start: Day) -> String {
-    match agreement.contract_year {
-        ContractYear::Calendar => start.year().to_string(),
-        ContractYear::GasYear | ContractYear::SolarHijri | ContractYear::From { .. } => {
-            format!("The year from {}", start.long())
-        }
+    let several = years.len() > 1;
+    let mut told: Vec<YearEffect> = years.into_iter().filter_map(differing).collect();
+    if several {
+        let effects = differences([before.1, after.1].map(term));
+        let start = before.1.days.from.min(after.1.days.from);
+        let term = YearEffect { start, year: say!(WholeTerm).into(), is_term: true, effects };
+        told.extend((!term.effects.is_empty()).then_some(term));
     }
+    told
 }
 
 fn year_effects(pair: [Option<&Year>; 2]) -> Vec<Effect> {
-    let [before, after] = pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities));
+    differences(pair.map(|year| year.map_or_else(|| QUANTITIES.map(|_| None), quantities)))
+}
+
+/// The quantities of the whole term: sums of its years, and what is owed at its end. Annual limits are none of a term.
+fn term(projection: &Projection) -> Quantities {
+    let mut total: Quantities = QUANTITIES.map(|_| None);
+    for year in projection.years.iter().map(quantities) {
+        for ((what, total), value) in QUANTITIES.iter().zip(&mut total).zip(year) {
+            *total = match *what {
+                Affected::AnnualMinimum | Affected::AnnualMaximum => None,
+                Affected::Owed => value,
+                _ => value.map(|value| total.unwrap_or(0.0) + value).or(*total),
+            };
+        }
+    }
+    total
+}
+
+fn differences([before, after]: [Quantities; 2]) -> Vec<Effect> {
     let all = QUANTITIES.into_iter().zip(before.into_iter().zip(after).map(|(before, after)| [before, after]));
-    let differing = |(named, values): (Named, [Option<f64>; 2])| {
-        let ((what, unit), [before, after]) = (named, values);
+    let differing = |(what, values): (Affected, [Option<f64>; 2])| {
+        let [before, after] = values;
         // Nothing lost where there was no year is not worth a word.
         let (old, new) = (before.unwrap_or(0.0), after.unwrap_or(0.0));
-        let stated = matches!(what, "annual minimum" | "annual maximum") && before.is_some() != after.is_some();
+        let stated =
+            matches!(what, Affected::AnnualMinimum | Affected::AnnualMaximum) && before.is_some() != after.is_some();
         let differs = (new - old).abs() > NOISE * old.abs().max(new.abs()).max(1.0);
-        (differs || stated).then_some(Effect { what, unit, before, after })
+        (differs || stated).then_some(Effect { what, before, after })
     };
     all.filter_map(differing).collect()
 }
 
-const MCM: &str = "mcm";
-const USD: &str = "US dollars";
-
-/// What something is called, and its unit.
-type Named = (&'static str, &'static str);
-
-/// What is compared, with its unit.
-const QUANTITIES: [Named; 10] = [
-    ("received", MCM),
-    ("lost", MCM),
-    ("retained", MCM),
-    ("redelivered", MCM),
-    ("owed at the end", MCM),
-    ("annual minimum", MCM),
-    ("annual maximum", MCM),
-    ("deficiency", MCM),
-    ("paid for gas", USD),
-    ("swap fee", USD),
+/// What is compared.
+const QUANTITIES: [Affected; 11] = [
+    Affected::Received,
+    Affected::Lost,
+    Affected::Retained,
+    Affected::Redelivered,
+    Affected::Owed,
+    Affected::AnnualMinimum,
+    Affected::AnnualMaximum,
+    Affected::Deficiency,
+    Affected::Sale,
+    Affected::SwapFee,
+    Affected::GasKept,
 ];
 
-fn quantities(year: &Year) -> [Option<f64>; 10] {
+/// The values of one year or term, in the order of their names.
+type Quantities = [Option<f64>; 11];
+
+fn quantities(year: &Year) -> Quantities {
     let money = year.money.as_ref();
     [
         Some(year.received),
@@ -109,56 +181,53 @@ fn quantities(year: &Year) -> [Option<f64>; 10] {
         year.obligations.as_ref().map(|terms| terms.deficiency),
         money.map(|money| money.sale),
         money.map(|money| money.swap_fee),
+        money.map(|money| money.value_retained),
     ]
 }
 
 impl Effect {
-    /// `redelivered from 2 007.5 to 1 606 mcm (−401.5)`.
+    /// `redelivered from 2 007.5 to 1 606 mcm (−401.5)`, to what the table by year shows: thousands of m³, whole dollars.
     #[must_use]
-    pub fn words(&self) -> String {
-        let Self { what, unit, .. } = self;
-        let told = |value: f64| units::short(self.rounded(value));
+    pub fn describe(&self) -> Message {
+        let told = |value: f64| {
+            let value = if self.what.is_money() { value.round() } else { (value * 1000.0).round() / 1000.0 };
+            Fact::amount(value, Measure::new(Unit::None, Digits::Figures(12)))
+        };
+        let what = Fact::Choice(self.what.key());
+        let unit = Fact::Choice(if self.what.is_money() { "usd" } else { "mcm" });
         match (self.before, self.after) {
-            (Some(before), Some(after)) => {
-                let change = after - before;
-                let sign = if change > 0.0 { "+" } else { "" };
-                format!("{what} from {} to {} {unit} ({sign}{})", told(before), told(after), told(change))
-            }
-            (None, Some(after)) => format!("{what} {} {unit}, none before", told(after)),
-            (Some(before), None) => format!("{what} no more, {} {unit} before", told(before)),
-            (None, None) => (*what).to_owned(),
+            (Some(before), Some(after)) => say!(EffectGoes {
+                what: what,
+                before: told(before),
+                after: told(after),
+                unit: unit,
+                sign: Fact::Choice(if after > before { "plus" } else { "minus" }),
+                change: told(after - before),
+            }),
+            (Some(before), None) => say!(EffectGone { what: what, before: told(before), unit: unit }),
+            (None, after) => say!(EffectIsNew { what: what, after: told(after.unwrap_or(0.0)), unit: unit }),
         }
-    }
-
-    /// To what the table by year shows: thousands of m³, whole dollars.
-    fn rounded(&self, value: f64) -> f64 {
-        if self.unit == USD { value.round() } else { (value * 1000.0).round() / 1000.0 }
-    }
-}
-
-impl YearEffect {
-    /// `received from 2 007.5 to 2 190 mcm (+182.5), redelivered from …`, without the year.
-    #[must_use]
-    pub fn words(&self) -> String {
-        self.effects.iter().map(Effect::words).collect::<Vec<_>>().join(", ")
     }
 }
 
 /// The effects in sentences, neighboring years of the same effect told together: `2022, 2023: redelivered from …`.
 #[must_use]
-pub fn effect_sentences(effects: &[YearEffect]) -> Vec<String> {
-    let mut told: Vec<(Vec<&YearEffect>, String)> = Vec::new();
+pub fn effect_sentences(effects: &[YearEffect]) -> Vec<Message> {
+    let mut told: Vec<(Vec<&YearEffect>, Vec<Fact>)> = Vec::new();
     for effect in effects {
-        let words = effect.words();
+        let words: Vec<Fact> = effect.effects.iter().map(|effect| effect.describe().into()).collect();
         match told.last_mut() {
-            Some((years, before)) if *before == words => years.push(effect),
+            Some((years, before)) if *before == words && !effect.is_term => years.push(effect),
             _ => told.push((vec![effect], words)),
         }
     }
-    let sentence = |(years, words): (Vec<&YearEffect>, String)| match years.as_slice() {
-        [first, .., last] => format!("{} to {}: {words}.", first.year, last.year.replacen("The year", "the year", 1)),
-        [only] => format!("{}: {words}.", only.year),
-        [] => String::new(),
+    let sentence = |(years, words): (Vec<&YearEffect>, Vec<Fact>)| {
+        let (first, last) = (years.first()?, years.last()?);
+        let (first, effects) = (first.year.clone(), Fact::Sequence(words));
+        Some(match years.len() {
+            1 => say!(InYear { year: first, effects: effects }),
+            _ => say!(InYears { first: first, last: last.year.clone(), effects: effects }),
+        })
     };
-    told.into_iter().map(sentence).collect()
+    told.into_iter().filter_map(sentence).collect()
 }

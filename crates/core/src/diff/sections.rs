@@ -1,18 +1,26 @@
 //! The sections of two agreements side by side, the base's and the variants'.
 
-use crate::agreement::field::Row;
+use crate::agreement::field::Unit;
 use crate::agreement::{
     Agreement, Failure, Index, Leaf, Obligations, Outage, Phase, Place, Point, Price, PricePhase, Quantities, Side,
     Swap, Uncertainty, Variant,
 };
-use crate::units;
+use crate::message::{Digits, Fact, Measure, Message};
+use crate::{say, units};
 
-use super::fields::Statement;
-use super::numbers::{numbers, numbers_in, numbers_in_force, unit};
+use super::fields::{Owner, Statement, Told};
+use super::said::{
+    AsInTheBase, FailureNamed, FromDay, InVariant, ItsOwn, NowAsInTheBase, NowItsOwn, OfVariant, SectionOf, TakeOrPay,
+};
 use super::{Change, Entry, List, Within, parts};
 
-/// The heading of the legs.
-pub(super) const LEGS: &str = "Legs";
+/// The heading of the legs, as messages choose by it.
+pub(super) const LEGS: &str = "legs";
+
+/// The heading that differences stand under.
+pub(super) fn section(section: &'static str) -> Message {
+    say!(SectionOf { section: Fact::Choice(section) })
+}
 
 /// An agreement as the base or one of its variants has a section of it.
 #[derive(Clone, Copy)]
@@ -65,39 +73,43 @@ const POINTS: Parts<Point> = Parts { path: "points[]", told: parts::point };
 const PHASES: Parts<Phase> = Parts { path: "quantities.phases[]", told: parts::phase };
 const OUTAGES: Parts<Outage> = Parts { path: "outages[]", told: parts::outage };
 
-fn terms(section: &str, old: &[Statement], new: &[Statement]) -> Vec<Change> {
-    List::new(section, "").field_changes("", old, new)
+fn terms(section: &Message, old: &[Statement], new: &[Statement]) -> Vec<Change> {
+    List::new(section, "none").field_changes(&Owner::none(), old, new)
 }
 
 /// What differs outside the variants.
 pub(super) fn own(before: &Agreement, after: &Agreement) -> Vec<Change> {
-    let of = List::new;
+    let of = |name: &'static str, what: &'static str| List::new(&section(name), what);
     let (a, b) = (Section::of_base(before), Section::of_base(after));
-    let mut changes = terms("Agreement", &parts::head(before), &parts::head(after));
+    let mut changes = terms(&section("agreement"), &parts::head(before), &parts::head(after));
     macro_rules! tell {
         ($list:expr, $path:literal, $told:expr, $($member:ident).+) => {
             let parts = Parts { path: $path, told: $told };
             changes.extend(parts.changes(&$list, (a, &before.$($member).+[..]), (b, &after.$($member).+[..])));
         };
     }
-    tell!(of("Parties", "party"), "parties[]", parts::party, parties);
-    tell!(of("Points", "point"), "points[]", parts::point, points);
+    tell!(of("parties", "party"), "parties[]", parts::party, parties);
+    tell!(of("points", "point"), "points[]", parts::point, points);
     tell!(of(LEGS, "receipt"), "receipts[]", parts::leg, receipts);
     tell!(of(LEGS, "redelivery"), "redeliveries[]", parts::leg, redeliveries);
-    changes.extend(volumes("Volumes", (a, &before.quantities), (b, &after.quantities)));
-    changes.extend(swap("Swap terms", (a, &before.swap), (b, &after.swap)));
-    tell!(of("Outages", "outage"), "outages[]", parts::outage, outages);
-    changes.extend(obligations("Obligations", (a, before.obligations), (b, after.obligations)));
-    changes.extend(price("Price", (a, before.price.as_ref()), (b, after.price.as_ref())));
-    changes.extend(uncertainty("Uncertainty", (a, before.uncertainty.as_ref()), (b, after.uncertainty.as_ref())));
-    tell!(of("Events", "event"), "events[]", parts::event, events);
-    tell!(of("Claims", "claim"), "claims[]", parts::claim, claims);
-    tell!(of("Sources", "source"), "sources[]", parts::source, sources);
-    tell!(of("Actuals", "measured volume"), "actuals[]", parts::actual, actuals);
+    changes.extend(volumes(&section("volumes"), (a, &before.quantities), (b, &after.quantities)));
+    changes.extend(swap(&section("swap"), (a, &before.swap), (b, &after.swap)));
+    tell!(of("outages", "outage"), "outages[]", parts::outage, outages);
+    changes.extend(obligations(&section("obligations"), (a, before.obligations), (b, after.obligations)));
+    changes.extend(price(&section("price"), (a, before.price.as_ref()), (b, after.price.as_ref())));
+    changes.extend(uncertainty(
+        &section("uncertainty"),
+        (a, before.uncertainty.as_ref()),
+        (b, after.uncertainty.as_ref()),
+    ));
+    tell!(of("events", "event"), "events[]", parts::event, events);
+    tell!(of("claims", "claim"), "claims[]", parts::claim, claims);
+    tell!(of("sources", "source"), "sources[]", parts::source, sources);
+    tell!(of("actuals", "actual"), "actuals[]", parts::actual, actuals);
     changes
 }
 
-fn volumes(section: &str, old: In<'_, &Quantities>, new: In<'_, &Quantities>) -> Vec<Change> {
+fn volumes(section: &Message, old: In<'_, &Quantities>, new: In<'_, &Quantities>) -> Vec<Change> {
     let phases = List::new(section, "phase");
     let mut changes = PHASES.changes(&phases, (old.0, &old.1.phases), (new.0, &new.1.phases));
     let limits = |side: In<'_, &Quantities>| parts::limits(side.0.within("quantities", 0), side.1);
@@ -105,7 +117,7 @@ fn volumes(section: &str, old: In<'_, &Quantities>, new: In<'_, &Quantities>) ->
     changes
 }
 
-fn swap(section: &str, old: In<'_, &Swap>, new: In<'_, &Swap>) -> Vec<Change> {
+fn swap(section: &Message, old: In<'_, &Swap>, new: In<'_, &Swap>) -> Vec<Change> {
     let fields = |side: In<'_, &Swap>| parts::swap(side.0.within("swap", 0), side.1);
     terms(section, &fields(old), &fields(new))
 }
@@ -113,13 +125,14 @@ fn swap(section: &str, old: In<'_, &Swap>, new: In<'_, &Swap>) -> Vec<Change> {
 /// What differs in the variants: those that came and went, and what the others say otherwise.
 pub(super) fn variants(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let entries = |agreement: &Agreement| -> Vec<Entry> {
-        let color = |variant: &Variant| vec![Statement::text("color", variant.colour.clone().unwrap_or_default())];
-        let entry =
-            |variant: &Variant| Entry { key: variant.name.clone(), name: variant.name.clone(), fields: color(variant) };
-        agreement.variants.iter().map(entry).collect()
+        let entry = |(at, variant): (usize, &Variant)| {
+            let fields = Section::of_base(agreement).within("variants[]", at).members(&[], &["name"]);
+            Entry { key: variant.name.clone(), name: Fact::from(&variant.name), fields }
+        };
+        agreement.variants.iter().enumerate().map(entry).collect()
     };
     let (old, new) = (entries(before), entries(after));
-    let mut changes = List::new("Variants", "variant").changes(&old, &new);
+    let mut changes = List::new(&section("variants"), "variant").changes(&old, &new);
     for (old, new) in super::matched(&old, &new) {
         let (Some(old), Some(new)) = (old, new) else { continue };
         if before.variants[old] != after.variants[new] {
@@ -157,7 +170,7 @@ impl<'a> VariantOf<'a> {
 /// What one variant says otherwise than before; a section it has not is the base's.
 fn variant(a: VariantOf<'_>, b: VariantOf<'_>) -> Vec<Change> {
     let (old, new) = (a.variant(), b.variant());
-    let section = format!("Variant {}", new.name);
+    let section = say!(OfVariant { variant: &new.name });
     let of = |what| List::new(&section, what);
     let mut changes = Vec::new();
     if old.points.is_some() || new.points.is_some() {
@@ -190,7 +203,7 @@ fn variant(a: VariantOf<'_>, b: VariantOf<'_>) -> Vec<Change> {
         changes.extend(uncertainty(&section, x, y));
     }
     for change in &mut changes {
-        change.short = format!("{}: {}", new.name, change.short);
+        change.short = say!(InVariant { variant: &new.name, change: change.short.clone() });
     }
     let told = own_sections(&section, old, new, changes.is_empty());
     changes.extend(told);
@@ -198,12 +211,12 @@ fn variant(a: VariantOf<'_>, b: VariantOf<'_>) -> Vec<Change> {
 }
 
 /// Sections that a variant took for its own or gave up without any number being different.
-fn own_sections(section: &str, old: &Variant, new: &Variant, alone: bool) -> Vec<Change> {
+fn own_sections(section: &Message, old: &Variant, new: &Variant, alone: bool) -> Vec<Change> {
     let has = |variant: &Variant| {
         [
             ("points", variant.points.is_some()),
             ("volumes", variant.quantities.is_some()),
-            ("swap terms", variant.swap.is_some()),
+            ("swap", variant.swap.is_some()),
             ("outages", variant.outages.is_some()),
             ("obligations", variant.obligations.is_some()),
             ("price", variant.price.is_some()),
@@ -212,66 +225,71 @@ fn own_sections(section: &str, old: &Variant, new: &Variant, alone: bool) -> Vec
     };
     let mut changes = Vec::new();
     for ((what, old_has), (_, new_has)) in has(old).into_iter().zip(has(new)) {
-        let words = match (old_has, new_has) {
-            (true, false) => format!("{what} as in the base"),
-            (false, true) if alone => format!("its own {what}"),
+        let (variant, what) = (&new.name, Fact::Choice(what));
+        let (said, short) = match (old_has, new_has) {
+            (true, false) => {
+                (say!(NowAsInTheBase { variant: variant, what: what.clone() }), say!(AsInTheBase { what: what }))
+            }
+            (false, true) if alone => {
+                (say!(NowItsOwn { variant: variant, what: what.clone() }), say!(ItsOwn { what: what }))
+            }
             _ => continue,
         };
-        changes.push(Change {
-            section: section.to_owned(),
-            sentence: format!("{} now has {words}.", new.name),
-            short: format!("{}: {words}", new.name),
-        });
+        let short = say!(InVariant { variant: variant, change: short });
+        changes.push(Change { section: section.clone(), said, short, field: None });
     }
     changes
 }
 
-const CARRY_FORWARD_CAP: Leaf = Leaf::of("obligations.carry_forward_cap");
-
-fn obligations(section: &str, before: In<'_, Option<Obligations>>, after: In<'_, Option<Obligations>>) -> Vec<Change> {
+fn obligations(
+    section: &Message,
+    before: In<'_, Option<Obligations>>,
+    after: In<'_, Option<Obligations>>,
+) -> Vec<Change> {
     let of = |side: In<'_, Option<Obligations>>| {
-        let within = side.0.within("obligations", 0);
-        let entry = |_| {
-            // The cap is a share of a year's quantity, the other one of what is paid for.
-            let is_cap = |row: &Row| row.path == CARRY_FORWARD_CAP.row().path;
-            let unit = |row: &Row| if is_cap(row) { "% of a year" } else { unit(row) };
-            let fields = numbers_in(within.agreement, within.part, within.place, unit);
-            Entry { key: String::new(), name: "take-or-pay".to_owned(), fields }
-        };
+        let fields = side.0.within("obligations", 0).members(&[], &[]);
+        let entry = |_| Entry { key: String::new(), name: say!(TakeOrPay).into(), fields };
         side.1.map(entry).into_iter().collect::<Vec<_>>()
     };
     List::new(section, "term").changes(&of(before), &of(after))
 }
 
-fn price(section: &str, before: In<'_, Option<&Price>>, after: In<'_, Option<&Price>>) -> Vec<Change> {
+const PAYMENT: Leaf = Leaf::of("price.quantity_at");
+const INDEX_UNIT: Leaf = Leaf::of("price.indices[].unit");
+const MONTHS: Leaf = Leaf::of("price.indices[].monthly[]");
+const SEED: Leaf = Leaf::of("uncertainty.seed");
+const PATHS: Leaf = Leaf::of("uncertainty.paths");
+const SPREAD: Leaf = Leaf::of("uncertainty.nomination.spread");
+const MEMORY: Leaf = Leaf::of("uncertainty.nomination.memory_days");
+
+fn price(section: &Message, before: In<'_, Option<&Price>>, after: In<'_, Option<&Price>>) -> Vec<Change> {
     // Where there was no price or is none any more, its terms are told only if they say something.
     let side = before.1.or(after.1).map(|price| price.quantity_at);
     let payment = |of: In<'_, Option<&Price>>| {
         let paid = match of.1.map(|price| price.quantity_at).or(side) {
-            Some(Side::Receipt) => "for what is received",
-            Some(Side::Redelivery) | None => "for what is redelivered",
+            Some(Side::Receipt) => "Receipt",
+            Some(Side::Redelivery) | None => "Redelivery",
         };
-        let within = of.0.within("price", 0);
-        let mut fields = vec![Statement::text("payment", paid)];
-        let place = of.1.map(|_| within.place);
-        fields.extend(numbers_in_force(within.agreement, within.part, place));
+        let paid = Some(Fact::Chosen(PAYMENT.row().path, paid));
+        let mut fields = vec![Statement::of(PAYMENT, paid, Told::In(Unit::None))];
+        fields.extend(of.0.within("price", 0).members_in_force(&["quantity_at"], of.1.is_some()));
         fields
     };
     let phases = |of: In<'_, Option<&Price>>| -> Vec<Entry> {
         let phases = of.1.into_iter().flat_map(|price| &price.phases).enumerate();
         let entry = |(at, phase): (usize, &PricePhase)| {
-            let name = format!("from {}", phase.from.long());
             let fields = parts::formula(of.0.within("price.phases[].formula", at), &phase.formula);
-            Entry { key: name.clone(), name, fields }
+            Entry { key: phase.from.to_string(), name: say!(FromDay { day: phase.from }).into(), fields }
         };
         phases.map(entry).collect()
     };
     let indices = |of: In<'_, Option<&Price>>| -> Vec<Entry> {
         let indices = of.1.into_iter().flat_map(|price| &price.indices);
-        indices.map(|index| Entry { key: index.id.clone(), name: index.id.clone(), fields: months(index) }).collect()
+        let entry = |index: &Index| Entry { key: index.id.clone(), name: Fact::from(&index.id), fields: months(index) };
+        indices.map(entry).collect()
     };
     let mut changes = List::new(section, "price").changes(&phases(before), &phases(after));
-    changes.extend(List::new(section, "").field_changes("", &payment(before), &payment(after)));
+    changes.extend(terms(section, &payment(before), &payment(after)));
     changes.extend(List::new(section, "index").changes(&indices(before), &indices(after)));
     changes
 }
@@ -280,34 +298,43 @@ fn price(section: &str, before: In<'_, Option<&Price>>, after: In<'_, Option<&Pr
 fn months(index: &Index) -> Vec<Statement> {
     let months: Vec<String> =
         index.monthly.iter().map(|(month, value)| format!("{month} {}", units::short(*value))).collect();
-    vec![Statement::text("unit", &index.unit), Statement::long("months", months.join(" "))]
+    let text = |leaf, text: String| {
+        let value = (!text.is_empty()).then(|| Fact::from(text));
+        Statement::of(leaf, value, Told::In(Unit::None))
+    };
+    vec![text(INDEX_UNIT, index.unit.clone()), text(MONTHS, months.join(" ")).long()]
 }
 
 fn uncertainty(
-    section: &str,
+    section: &Message,
     before: In<'_, Option<&Uncertainty>>,
     after: In<'_, Option<&Uncertainty>>,
 ) -> Vec<Change> {
     let terms = |of: In<'_, Option<&Uncertainty>>| {
         let nomination = of.1.and_then(|chance| chance.nomination);
+        let number = |leaf, value: Option<f64>, unit| {
+            let value = value.map(|value| Fact::amount(value, Measure::new(Unit::None, Digits::Figures(12))));
+            Statement::of(leaf, value, unit)
+        };
+        let plain = Told::In(Unit::None);
         vec![
-            Statement::maybe("number of paths", of.1.map(|chance| f64::from(chance.paths)), ""),
-            Statement::text("seed", of.1.map_or_else(String::new, |chance| chance.seed.to_string())),
-            Statement::maybe("spread of nominations", nomination.map(|nomination| nomination.spread * 100.0), "%"),
-            Statement::maybe("memory of nominations", nomination.map(|nomination| nomination.memory_days), "days"),
+            number(PATHS, of.1.map(|chance| f64::from(chance.paths)), plain),
+            // Every digit of a seed counts.
+            Statement::of(SEED, of.1.map(|chance| Fact::from(chance.seed.to_string())), plain),
+            number(SPREAD, nomination.map(|nomination| nomination.spread * 100.0), Told::Percent("of-it")),
+            number(MEMORY, nomination.map(|nomination| nomination.memory_days), Told::In(Unit::Days)),
         ]
     };
     let failures = |of: In<'_, Option<&Uncertainty>>| -> Vec<Entry> {
         let failures = of.1.into_iter().flat_map(|chance| &chance.failures).enumerate();
         let entry = |(at, failure): (usize, &Failure)| {
             let within = of.0.within("uncertainty.failures[]", at);
-            let fields = numbers(within.agreement, within.part, within.place);
-            let name = format!("at {}", within.agreement.point_name(&failure.point));
-            Entry { key: failure.point.clone(), name, fields }
+            let name = say!(FailureNamed { point: within.agreement.point_name(&failure.point) });
+            Entry { key: failure.point.clone(), name: name.into(), fields: within.members(&[], &["point"]) }
         };
         failures.map(entry).collect()
     };
-    let mut changes = List::new(section, "").field_changes("", &terms(before), &terms(after));
+    let mut changes = self::terms(section, &terms(before), &terms(after));
     changes.extend(List::new(section, "failure").changes(&failures(before), &failures(after)));
     changes
 }

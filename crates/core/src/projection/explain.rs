@@ -1,14 +1,20 @@
-//! Why a leg's flow on a day is what it is: the steps of the day rule that changed it, in words a negotiator would use.
-//! Knows nothing of screens.
+//! Why a leg's flow on a day is what it is: the steps of the day rule that changed it, as data.
+//! Knows no language.
 
+mod facts;
 mod nomination;
 mod redelivery;
-mod words;
+mod said;
 
 use crate::agreement::{Agreement, Day, Outage, Side};
-use crate::units::short;
+use crate::message::{Fact, Message};
+use crate::say;
 
 use super::nominate::differs;
+use said::{CanPass, OutageLeaves, OutageStops, TakesShare, WhyCapacity, WhyOutage, WhyStopped};
+
+pub(crate) use said::DECLARED;
+
 use super::{LegFlow, LimitedBy, Projection};
 
 /// Why a leg's flow on a day is what it is.
@@ -24,14 +30,8 @@ pub struct Explanation {
     pub binds: Option<usize>,
     /// What flows, mcm/d of the agreement.
     pub flow: f64,
-    why: String,
-}
-
-impl Explanation {
     /// The reason in a few words, without a full stop: `the contract's rate, inside its daily band`.
-    pub fn why(&self) -> &str {
-        &self.why
-    }
+    pub why: Message,
 }
 
 /// One step of the day rule that applied.
@@ -42,7 +42,7 @@ pub struct ExplainStep {
     /// The flow after it, mcm/d of the agreement.
     pub value_after: f64,
     /// The step in a sentence.
-    pub sentence: String,
+    pub said: Message,
 }
 
 /// The steps of the day rule, in its order.
@@ -85,29 +85,6 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    /// Its name: `daily maximum`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Rate => "rate",
-            Self::Growth => "growth",
-            Self::Ramp => "ramp",
-            Self::Season => "season",
-            Self::DailyMinimum => "daily minimum",
-            Self::DailyMaximum => "daily maximum",
-            Self::AnnualMaximum => "annual maximum",
-            Self::GrossingUp => "grossing up",
-            Self::LegShare => "leg share",
-            Self::Capacity => "capacity",
-            Self::Outage => "outage",
-            Self::Lag => "lag",
-            Self::Retention => "retention",
-            Self::Losses => "losses",
-            Self::Equivalence => "equivalence",
-            Self::CarriedBalance => "carried balance",
-            Self::CatchUpLimit => "catch-up limit",
-        }
-    }
-
     /// Is it a limit, which can bind?
     const fn limits(self) -> bool {
         matches!(
@@ -166,8 +143,8 @@ impl<'a> Case<'a> {
         let asked = flow.asked[at];
         let share = self.agreement.receipts.iter().find(|leg| leg.id == flow.id).map_or(1.0, |leg| leg.share);
         if differs(share, 1.0) {
-            let sentence = format!("This leg takes {} of it: {}.", words::percent(share), words::rate(asked));
-            steps.push(ExplainStep { kind: StepKind::LegShare, value_after: asked, sentence });
+            let said = say!(TakesShare { percent: facts::percent(share), rate: facts::rate(asked) });
+            steps.push(ExplainStep { kind: StepKind::LegShare, value_after: asked, said });
         }
         steps.extend(self.own_point_step(flow, at));
         steps
@@ -176,34 +153,41 @@ impl<'a> Case<'a> {
     /// The step of a leg's own point, if the point cut the flow.
     fn own_point_step(self, flow: &LegFlow, at: usize) -> Option<ExplainStep> {
         let value = flow.flow[at];
-        let ending = if self.shares_its_point(flow) {
-            format!(", shared by the legs that meet there: {} for this one", words::rate(value))
-        } else {
-            String::new()
-        };
-        self.point_step(flow, at, value, &ending)
+        let ending = if self.shares_its_point(flow) { "shared" } else { "none" };
+        self.point_step(flow, at, value, ending)
     }
 
-    /// The step of a leg's point, if the point cut the flow, with what it comes to and the end of its sentence.
-    fn point_step(self, flow: &LegFlow, at: usize, value_after: f64, ending: &str) -> Option<ExplainStep> {
-        let point = words::point(self.agreement, flow);
-        let passes = words::rate(flow.capacity[at]);
-        let (kind, sentence) = match flow.limited_by[at] {
-            LimitedBy::Capacity => (StepKind::Capacity, format!("{point} can pass no more than {passes}{ending}.")),
+    /// The step of a leg's point, if the point cut the flow, with what it comes to and how its sentence ends.
+    fn point_step(self, flow: &LegFlow, at: usize, value_after: f64, ending: &'static str) -> Option<ExplainStep> {
+        let point = facts::point(self.agreement, flow);
+        let (ending, value) = (Fact::Choice(ending), facts::rate(value_after));
+        let capacity = facts::rate(flow.capacity[at]);
+        let (kind, said) = match flow.limited_by[at] {
+            LimitedBy::Capacity => {
+                (StepKind::Capacity, say!(CanPass { point: point, capacity: capacity, ending: ending, value: value }))
+            }
             LimitedBy::Outage => {
                 let outage = self.worst_outage(flow, self.projection.day(at))?;
-                let cause = words::cause(outage);
-                let (from, to) = (outage.from.long(), outage.to.long());
-                let leaves = if outage.available > 0.0 {
-                    format!("leaves {} of its capacity, {passes}", words::percent(outage.available))
+                let (cause, from, to) = (facts::cause(outage), outage.from, outage.to);
+                let said = if outage.available > 0.0 {
+                    say!(OutageLeaves {
+                        cause: cause,
+                        point: point,
+                        from: from,
+                        to: to,
+                        percent: facts::percent(outage.available),
+                        capacity: capacity,
+                        ending: ending,
+                        value: value,
+                    })
                 } else {
-                    "stops it".to_owned()
+                    say!(OutageStops { cause: cause, point: point, from: from, to: to, ending: ending, value: value })
                 };
-                (StepKind::Outage, format!("{cause} at {point} from {from} to {to} {leaves}{ending}."))
+                (StepKind::Outage, said)
             }
             _ => return None,
         };
-        Some(ExplainStep { kind, value_after, sentence })
+        Some(ExplainStep { kind, value_after, said })
     }
 
     fn shares_its_point(self, flow: &LegFlow) -> bool {
@@ -221,33 +205,22 @@ impl<'a> Case<'a> {
     }
 
     /// The short reason of a leg that its point limits, `None` if it does not.
-    fn why_point(self, flow: &LegFlow, at: usize) -> Option<String> {
-        let point = words::point(self.agreement, flow);
+    fn why_point(self, flow: &LegFlow, at: usize) -> Option<Message> {
+        let point = facts::point(self.agreement, flow);
         match flow.limited_by[at] {
             LimitedBy::Capacity => {
-                let capacity = words::rate(flow.capacity[at]);
-                let shared = if self.shares_its_point(flow) { "its part of the " } else { "the " };
-                Some(format!("{shared}{capacity} that {point} can pass"))
+                let part = Fact::Choice(if self.shares_its_point(flow) { "part" } else { "whole" });
+                Some(say!(WhyCapacity { part: part, capacity: facts::rate(flow.capacity[at]), point: point }))
             }
             LimitedBy::Outage => {
-                let cause = words::cause(self.worst_outage(flow, self.projection.day(at))?).to_lowercase();
+                let cause = facts::cause(self.worst_outage(flow, self.projection.day(at))?);
                 if flow.capacity[at] > 0.0 {
-                    Some(format!("what {cause} leaves of the capacity at {point}"))
+                    Some(say!(WhyOutage { cause: cause, point: point }))
                 } else {
-                    Some(format!("stopped by {cause} at {point}"))
+                    Some(say!(WhyStopped { cause: cause, point: point }))
                 }
             }
             _ => None,
         }
     }
-}
-
-/// A step whose sentence ends with the value after it.
-fn step(kind: StepKind, value_after: f64, sentence: &str) -> ExplainStep {
-    ExplainStep { kind, value_after, sentence: format!("{sentence}: {}.", words::rate(value_after)) }
-}
-
-/// `1.1`, for factors.
-fn factor(value: f64) -> String {
-    short((value * 1e6).round() / 1e6)
 }

@@ -9,6 +9,9 @@ use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, Field, Leg, Shared, Side, Value};
 
 use super::NoAnswer;
+use super::said::{AgreementStatesNo, NoEffect, NoNumber, NotInVariant, OnlyLeg, PartStatesNo, ThereIs};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// How many places of a range are tried.
 const PLACES: u32 = 64;
@@ -69,9 +72,7 @@ impl Variable {
         };
         let variable = Self { base: bare(agreement), field, leg, now: value.number() };
         match leg {
-            Some((side, _)) if variable.legs(side).len() == 1 => {
-                Err(no_question("The only leg of a side carries all of it; its share cannot be varied.".to_owned()))
-            }
+            Some((side, _)) if variable.legs(side).len() == 1 => Err(no_question([say!(OnlyLeg)])),
             _ => Ok(variable),
         }
     }
@@ -193,45 +194,45 @@ fn bare(agreement: &Agreement) -> Agreement {
     bare
 }
 
-fn no_question(sentence: String) -> NoAnswer {
-    NoAnswer::NoQuestion(sentence)
+fn no_question(said: impl IntoIterator<Item = Message>) -> NoAnswer {
+    NoAnswer::NoQuestion(said.into_iter().collect())
 }
 
 fn refuse_evidence(name: &str) -> Result<(), NoAnswer> {
     match name.trim().split(['.', '[']).next() {
-        Some(VARIANTS) => Err(no_question(
-            "Read the agreement as that variant and give the place as in the base: swap.retention.share.".to_owned(),
-        )),
-        Some(section) if EVIDENCE.contains(&section) => {
-            Err(no_question(format!("“{name}” has no effect on what flows or is paid.")))
-        }
+        Some(VARIANTS) => Err(no_question([say!(NotInVariant)])),
+        Some(section) if EVIDENCE.contains(&section) => Err(no_question([say!(NoEffect { name: name })])),
         _ => Ok(()),
     }
 }
 
 /// Why a text names no number; of what is there, only what is a number or has some is told.
-fn misnamed(astray: &NotNamed) -> String {
+fn misnamed(astray: &NotNamed) -> Vec<Message> {
     match astray {
         NotNamed::NoMember { place, member, there } => {
-            let place = if place.is_empty() { "The agreement".to_owned() } else { format!("“{place}”") };
-            format!("{place} states no “{member}”.{}", listed(there))
+            let none = if place.is_empty() {
+                say!(AgreementStatesNo { member: member })
+            } else {
+                say!(PartStatesNo { place: place, member: member })
+            };
+            std::iter::once(none).chain(listed(there)).collect()
         }
         NotNamed::Many { place, there } => no_number(place, there),
-        NotNamed::Malformed(_) | NotNamed::NoEntry { .. } => astray.to_string(),
+        NotNamed::Malformed(_) | NotNamed::NoEntry { .. } => astray.describe(),
     }
 }
 
-/// The sentence that a place holds no number.
-fn no_number(name: &str, there: &[Member]) -> String {
-    format!("“{name}” is not one number.{}", listed(there))
+/// That a place holds no number.
+fn no_number(name: &str, there: &[Member]) -> Vec<Message> {
+    std::iter::once(say!(NoNumber { name: name })).chain(listed(there)).collect()
 }
 
-/// ` There is losses, retention.`
-fn listed(there: &[Member]) -> String {
+/// `There is losses, retention.`
+fn listed(there: &[Member]) -> Option<Message> {
     let told =
         there.iter().filter(|member| !(member.wordy || member.name == VARIANTS || EVIDENCE.contains(&member.name)));
-    let names = told.map(|member| member.name).collect::<Vec<_>>().join(", ");
-    if names.is_empty() { String::new() } else { format!(" There is {names}.") }
+    let names: Vec<Fact> = told.map(|member| Fact::from(member.name)).collect();
+    (!names.is_empty()).then(|| say!(ThereIs { names: Fact::Sequence(names) }))
 }
 
 fn whole_number(value: f64) -> Option<u64> {

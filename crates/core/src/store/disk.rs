@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::error::{Located, ReadError, Refused, StoreError, Unreadable};
+use super::said::{CopiesEnough, NotUtf8, SaveAsUtf8, SaveFromUtf16};
 use super::{LARGEST_FILE, Opened, locate, read};
 use crate::agreement::Agreement;
+use crate::say;
 use refusals::{Doing, refused, too_large, too_large_to_write};
 
 pub use likeness::Lost;
@@ -53,7 +55,7 @@ pub fn load(path: &Path) -> Result<Loaded, StoreError> {
 /// [`StoreError::Refused`] for what is no ordinary file, is larger than that or cannot be opened.
 pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u8>, StoreError> {
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
-    let (mut file, metadata) = open_ordinary(path, "Choose an agreement file.")?;
+    let (mut file, metadata) = open_ordinary(path, "choose-agreement")?;
     let mut bytes = Vec::new();
     Read::by_ref(&mut file).take(START).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     let largest = largest(&bytes);
@@ -74,7 +76,7 @@ pub fn load_bytes(path: &Path, largest: impl Fn(&[u8]) -> usize) -> Result<Vec<u
 
 /// Opens a file to read it; what is no ordinary file is refused, and nothing is waited for where others put a pipe in its
 /// place meanwhile.
-fn open_ordinary(path: &Path, advice: &str) -> Result<(File, Metadata), StoreError> {
+fn open_ordinary(path: &Path, advice: &'static str) -> Result<(File, Metadata), StoreError> {
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
     check_kind(&fs::metadata(path).map_err(|error| failed(&error))?, path, advice)?;
     let mut options = File::options();
@@ -183,7 +185,7 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
 pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
     const MOST_COPIES: usize = 99;
     let failed = |error: &io::Error| refused(Doing::Reading, error, path);
-    let (mut file, metadata) = open_ordinary(path, "Move it away.")?;
+    let (mut file, metadata) = open_ordinary(path, "move-away")?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     for number in 1..=MOST_COPIES {
@@ -197,11 +199,8 @@ pub fn keep_copy(path: &Path) -> Result<PathBuf, StoreError> {
             };
         }
     }
-    Err(StoreError::Refused(Refused {
-        reason: format!("There are {MOST_COPIES} copies of this file already."),
-        advice: "Remove some, or save under another name:".to_owned(),
-        path: path.to_path_buf(),
-    }))
+    let reason = say!(CopiesEnough { copies: MOST_COPIES });
+    Err(StoreError::Refused(Refused::new(reason, refusals::to_do("remove-some"), path)))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> Result<Vec<Lost>, StoreError> {
@@ -213,13 +212,9 @@ fn replace(path: &Path, bytes: &[u8]) -> Result<Vec<Lost>, StoreError> {
         Err(error) => return Err(failed(&error)),
     };
     if let Some(metadata) = &old {
-        check_kind(metadata, path, "Choose another name.")?;
+        check_kind(metadata, path, "choose-other-name")?;
         if metadata.permissions().readonly() {
-            return Err(StoreError::Refused(Refused {
-                reason: "The file is protected against writing.".to_owned(),
-                advice: "Save under another name, or allow writing to it:".to_owned(),
-                path: path.to_path_buf(),
-            }));
+            return Err(refusals::in_the_way("protected", "allow-writing", path));
         }
     }
     let like = old.as_ref().map(|old| (target.as_path(), old));
@@ -297,25 +292,19 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-fn check_kind(metadata: &Metadata, path: &Path, advice: &str) -> Result<(), StoreError> {
+fn check_kind(metadata: &Metadata, path: &Path, advice: &'static str) -> Result<(), StoreError> {
     if metadata.is_file() {
         return Ok(());
     }
-    let reason =
-        if metadata.is_dir() { "This is a folder." } else { "This is a device or a pipe, not an ordinary file." };
-    Err(StoreError::Refused(Refused { reason: reason.to_owned(), advice: advice.to_owned(), path: path.to_path_buf() }))
+    Err(refusals::in_the_way(if metadata.is_dir() { "folder" } else { "device" }, advice, path))
 }
 
 /// The problem that some bytes are not UTF-8; the first of them is at `at`.
 fn not_text(bytes: &[u8], at: usize) -> Located {
     let before = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
-    let mut problem = locate::located(&before, before.len(), String::new(), "This is not text in UTF-8.");
+    let mut problem = locate::located(&before, before.len(), String::new(), say!(NotUtf8));
     let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    problem.hint = Some(if wide {
-        "It seems to be UTF-16: save it as UTF-8.".to_owned()
-    } else {
-        "Save it as UTF-8, or choose an agreement file.".to_owned()
-    });
+    problem.hint = Some(if wide { say!(SaveFromUtf16) } else { say!(SaveAsUtf8) });
     problem
 }
 

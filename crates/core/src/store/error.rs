@@ -1,10 +1,14 @@
-//! What could not be read or written, in words for people. Knows nothing of how it was found.
+//! What could not be read or written, as data. Knows nothing of how it was found, and no language.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::said::{NoSuchExample, ThereAre};
+use crate::message::{Fact, Message};
+use crate::say;
+
 /// Something in a text that keeps it from being an agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Located {
     /// Where in the agreement: `quantities.phases[1].from`; empty for the whole.
     pub path: String,
@@ -13,9 +17,9 @@ pub struct Located {
     /// Column in characters, from 1.
     pub column: usize,
     /// What was found and what is needed.
-    pub sentence: String,
+    pub said: Message,
     /// What may help, a sentence of its own.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
 }
 
 impl fmt::Display for Located {
@@ -24,47 +28,34 @@ impl fmt::Display for Located {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
-        f.write_str(&self.sentence)?;
+        self.said.fmt(f)?;
         match &self.hint {
-            Some(hint) => write!(f, " {hint}"),
+            Some(hint) => write!(f, "; {hint}"),
             None => Ok(()),
         }
     }
 }
 
 /// Why a text is not an agreement: at least one problem, in the order of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReadError {
     /// In the order of the text, never empty.
     pub problems: Vec<Located>,
 }
 
-/// So many problems are printed; the rest are counted.
-const PRINTED: usize = 100;
-
-impl ReadError {
-    /// Line by line, each as `file:line:column: path: sentence`.
-    pub fn in_file(&self, file: &str) -> String {
-        let prefix = if file.is_empty() { String::new() } else { format!("{file}:") };
-        let mut lines: Vec<String> =
-            self.problems.iter().take(PRINTED).map(|problem| format!("{prefix}{problem}")).collect();
-        if self.problems.len() > PRINTED {
-            lines.push(format!("… and {} more", crate::units::number((self.problems.len() - PRINTED) as f64, 0)));
-        }
-        lines.join("\n")
-    }
-}
-
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.in_file(""))
+        self.problems.iter().enumerate().try_for_each(|(at, problem)| {
+            f.write_str(if at == 0 { "" } else { "\n" })?;
+            problem.fmt(f)
+        })
     }
 }
 
 impl std::error::Error for ReadError {}
 
 /// Some lines of a text around a problem, for a panel that shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Excerpt {
     /// Line numbers, from 1, and their texts, at most one before and one after the problem's. Long lines are cut; `…`
     /// says where.
@@ -139,7 +130,7 @@ fn visible(c: char) -> char {
 }
 
 /// Why a file could not be read or written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum StoreError {
     /// The system or the kind of file stands in the way.
     Refused(Refused),
@@ -148,18 +139,31 @@ pub enum StoreError {
 }
 
 /// What stands in the way of reading or writing a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refused {
     /// What is in the way, a sentence.
-    pub reason: String,
-    /// What to do, a sentence.
-    pub advice: String,
+    pub reason: Message,
+    /// What to do, a sentence; where it ends in a colon the path follows.
+    pub advice: Message,
     /// Which file.
     pub path: PathBuf,
 }
 
+impl Refused {
+    /// What stands in the way of this file, and what to do.
+    pub fn new(reason: Message, advice: Message, path: &Path) -> Self {
+        Self { reason, advice, path: path.to_path_buf() }
+    }
+
+    /// That a program carries no example of this name; these it carries.
+    pub fn no_example(name: &Path, names: &[&str]) -> Self {
+        let names = names.iter().map(|name| Fact::from(*name)).collect();
+        Self::new(say!(NoSuchExample), say!(ThereAre { names: Fact::Sequence(names) }), name)
+    }
+}
+
 /// A file that is not an agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {
     /// Which file.
     pub path: PathBuf,
@@ -184,7 +188,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Refused(Refused { reason, advice, path }) => write!(f, "{reason} {advice} {}", path.display()),
             Self::Unreadable(Unreadable { path, error, .. }) => {
-                f.write_str(&error.in_file(&path.display().to_string()))
+                write!(f, "{}:{error}", path.display())
             }
         }
     }

@@ -8,22 +8,31 @@ use ron::error::{Error, SpannedError};
 use super::error::Located;
 use super::locate;
 use super::outline::{Outline, closes};
+use super::said::{
+    Backslash, BracketTooMany, CommaMissing, CommaMissingAfter, CommaOrBracket, CommaOrBracketAfter, CommentUnclosed,
+    DecimalComma, DidYouMean, Empty, EndsEarly, EndsOpen, FieldTwice, FoundEnd, FoundText, FoundToken, MaybeJson,
+    NoSpaces, NoWholeNumber, NotKnown, NotKnownHere, OtherBeginning, PercentSign, QuoteMissing, QuoteMissingBefore,
+    ReaderSays, RecordLacks, SettingsOn, TextEndsBefore, TextOverLine, TextUnclosed, TooDeep, TrailingText,
+    WholeNumberNeeded, WriteBackslash, WriteShare, WriteThis, WrongBracket,
+};
 use super::tokens::{Token, TokenKind, Tokens};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// What is wrong, before it has a line and a path.
 struct Fault {
     at: usize,
-    sentence: String,
-    hint: Option<String>,
+    said: Message,
+    hint: Option<Message>,
 }
 
 impl Fault {
-    fn new(at: usize, sentence: impl Into<String>) -> Self {
-        Self { at, sentence: sentence.into(), hint: None }
+    fn new(at: usize, said: Message) -> Self {
+        Self { at, said, hint: None }
     }
 
-    fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+    fn hint(self, hint: Message) -> Self {
+        Self { hint: Some(hint), ..self }
     }
 }
 
@@ -36,7 +45,7 @@ pub(super) fn first_place(text: &str) -> usize {
 pub(super) fn before_parsing(text: &str) -> Option<Located> {
     let mut tokens = Tokens::of(text).filter(|token| token.kind != TokenKind::Comment);
     let Some(first) = tokens.next() else {
-        return Some(locate::located(text, 0, String::new(), "The file is empty."));
+        return Some(locate::located(text, 0, String::new(), say!(Empty)));
     };
     if first.text(text) == "#" {
         return settings(text, first.start);
@@ -44,13 +53,9 @@ pub(super) fn before_parsing(text: &str) -> Option<Located> {
     let record = |token: Option<Token>| token.is_some_and(|token| token.kind == TokenKind::Open(b'('));
     let begins = record(Some(first)) || (first.kind == TokenKind::Word && record(tokens.next()));
     (!begins).then(|| {
-        let mut problem = locate::located(
-            text,
-            first.start,
-            String::new(),
-            format!("An agreement file begins with “(”, but this one begins with {}.", found(text, Some(first))),
-        );
-        problem.hint = (first.kind == TokenKind::Open(b'{')).then(|| "It may be JSON.".to_owned());
+        let mut problem =
+            locate::located(text, first.start, String::new(), say!(OtherBeginning { found: found(text, Some(first)) }));
+        problem.hint = (first.kind == TokenKind::Open(b'{')).then(|| say!(MaybeJson));
         problem
     })
 }
@@ -61,8 +66,7 @@ fn settings(text: &str, at: usize) -> Option<Located> {
     let spaceless: String = text[at..].chars().take(200).filter(|c| !c.is_whitespace()).collect();
     let rest = spaceless.strip_prefix("#![enable(implicit_some)]");
     let harmless = rest.is_some_and(|rest| !rest.starts_with('#'));
-    let sentence = "Settings of the notation cannot be switched on in an agreement file.";
-    (!harmless).then(|| locate::located(text, at, String::new(), sentence))
+    (!harmless).then(|| locate::located(text, at, String::new(), say!(SettingsOn)))
 }
 
 /// The problem that the reader met, in plain words.
@@ -74,7 +78,7 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> Located {
     for token in Tokens::of(text).take_while(|token| token.start < fault.at) {
         outline.follow(token);
     }
-    let mut problem = locate::located(text, fault.at, outline.path(text), fault.sentence);
+    let mut problem = locate::located(text, fault.at, outline.path(text), fault.said);
     problem.hint = fault.hint;
     problem
 }
@@ -133,7 +137,7 @@ impl<'a> Scene<'a> {
         self.previous().map_or(0, |token| token.end)
     }
 
-    fn found(&self) -> String {
+    fn found(&self) -> Fact {
         found(self.text, self.next)
     }
 
@@ -158,18 +162,15 @@ impl<'a> Scene<'a> {
             | Error::ExpectedMapEnd
             | Error::Eof => self.comma_or_end(),
             Error::TrailingCharacters => {
-                Fault::new(self.here(), format!("The agreement ends before this, but {} follows.", self.found()))
-                    .hint("Is there a closing bracket too many?")
+                Fault::new(self.here(), say!(TrailingText { found: self.found() })).hint(say!(BracketTooMany))
             }
             Error::InvalidEscape(_) => Fault::new(
                 self.previous().filter(|token| token.end > start).or(self.next).map_or(self.at, |_| self.backslash()),
-                "This backslash begins nothing that is known.",
+                say!(Backslash),
             )
-            .hint("Write \\\\ for a backslash."),
-            Error::ExceededRecursionLimit => {
-                Fault::new(self.here(), "Brackets are nested too deeply here for an agreement.")
-            }
-            Error::Message(message) => Fault::new(self.here(), sentence(message)),
+            .hint(say!(WriteBackslash)),
+            Error::ExceededRecursionLimit => Fault::new(self.here(), say!(TooDeep)),
+            Error::Message(message) => Fault::new(self.here(), say!(ReaderSays { said: sentence(message) })),
             other => self.expected(other),
         }
     }
@@ -183,12 +184,8 @@ impl<'a> Scene<'a> {
     fn unclosed(&self) -> Option<Fault> {
         let token = self.next?;
         match token.kind {
-            TokenKind::UnclosedText => {
-                Some(Fault::new(token.start, "This text is never closed: a quote is missing at its end."))
-            }
-            TokenKind::UnclosedComment => {
-                Some(Fault::new(token.start, "This comment is never closed: “*/” is missing."))
-            }
+            TokenKind::UnclosedText => Some(Fault::new(token.start, say!(TextUnclosed))),
+            TokenKind::UnclosedComment => Some(Fault::new(token.start, say!(CommentUnclosed))),
             _ => None,
         }
     }
@@ -209,16 +206,9 @@ impl<'a> Scene<'a> {
         });
         let (whole, part) = fault?;
         let (whole_text, part_text) = (whole.text(self.text), part.text(self.text));
-        Some(
-            Fault::new(
-                whole.start,
-                format!(
-                    "{} is read as two values: the decimal sign is a point.",
-                    quoted(&format!("{whole_text},{part_text}"))
-                ),
-            )
-            .hint(format!("Write {}.", locate::clipped(&format!("{whole_text}.{part_text}")))),
-        )
+        let with = |sign: &str| locate::clipped(&format!("{whole_text}{sign}{part_text}"));
+        let fault = Fault::new(whole.start, say!(DecimalComma { text: with(",") }));
+        Some(fault.hint(say!(WriteThis { text: with(".") })))
     }
 
     fn missing(&self, field: &str) -> Fault {
@@ -230,7 +220,7 @@ impl<'a> Scene<'a> {
             (_, Some(close)) => self.opening_of(close),
         };
         let at = open.map_or(self.here(), |token| token.start);
-        Fault::new(at, format!("The record that begins on line {} lacks “{field}”.", self.line(at)))
+        Fault::new(at, say!(RecordLacks { line: self.line(at).to_string(), field: field }))
     }
 
     /// The bracket that this one closes.
@@ -247,7 +237,7 @@ impl<'a> Scene<'a> {
         let open = self.open.last().map_or(0, |token| self.line(token.start));
         Fault::new(
             name.map_or(self.here(), |token| token.start),
-            format!("“{field}” stands twice in the record that begins on line {open}."),
+            say!(FieldTwice { field: field, line: open.to_string() }),
         )
     }
 
@@ -255,11 +245,12 @@ impl<'a> Scene<'a> {
         let name = self.before.iter().rev().chain(&self.next).find(|token| token.text(self.text) == found);
         let at = name.map_or(start, |token| token.start);
         if expected.is_empty() {
-            return Fault::new(at, format!("{} is not known here.", quoted(found)));
+            return Fault::new(at, say!(NotKnown { name: locate::clipped(found) }));
         }
-        let fault = Fault::new(at, format!("{} is not known here; there is {}.", quoted(found), expected.join(", ")));
+        let known = Fact::Sequence(expected.iter().map(|name| Fact::from(*name)).collect());
+        let fault = Fault::new(at, say!(NotKnownHere { name: locate::clipped(found), known: known }));
         match nearest(found, expected) {
-            Some(nearest) => fault.hint(format!("Did you mean “{nearest}”?")),
+            Some(nearest) => fault.hint(say!(DidYouMean { name: nearest })),
             None => fault,
         }
     }
@@ -270,80 +261,64 @@ impl<'a> Scene<'a> {
         let previous = self.previous();
         let Some(next) = self.next else {
             return match open {
-                Some(open) => Fault::new(
-                    self.behind(),
-                    format!(
-                        "The file ends here, but {} of line {} is not closed.",
-                        found(self.text, Some(open)),
-                        self.line(open.start)
-                    ),
-                ),
-                None => Fault::new(self.behind(), "The file ends here, but more is needed."),
+                Some(open) => {
+                    let bracket = found(self.text, Some(open));
+                    let said = say!(EndsOpen { bracket: bracket, line: self.line(open.start).to_string() });
+                    Fault::new(self.behind(), said)
+                }
+                None => Fault::new(self.behind(), say!(EndsEarly)),
             };
         };
         if let Some(text) =
             previous.filter(|token| token.kind == TokenKind::Text && token.text(self.text).contains('\n'))
         {
-            return Fault::new(text.start, "This text runs over the end of its line, and what follows makes no sense.")
-                .hint("Is a quote missing at its end?");
+            return Fault::new(text.start, say!(TextOverLine)).hint(say!(QuoteMissing));
         }
         if let Some(text) = previous
             .filter(|token| token.kind == TokenKind::Text && token.end == next.start && next.kind == TokenKind::Word)
         {
-            return Fault::new(
-                text.start,
-                format!("This text ends before {}, which makes no sense there.", self.found()),
-            )
-            .hint("Is a quote missing before that? A quote inside a text is written \\\".");
+            return Fault::new(text.start, say!(TextEndsBefore { found: self.found() })).hint(say!(QuoteMissingBefore));
         }
         if let (TokenKind::Close(bracket), Some(open)) = (next.kind, open)
             && !closes(open, bracket)
         {
-            return Fault::new(
-                next.start,
-                format!(
-                    "{} cannot stand here: {} of line {} is not closed.",
-                    self.found(),
-                    found(self.text, Some(open)),
-                    self.line(open.start)
-                ),
-            );
+            let (bracket, line) = (found(self.text, Some(open)), self.line(open.start).to_string());
+            return Fault::new(next.start, say!(WrongBracket { found: self.found(), bracket: bracket, line: line }));
         }
         if next.start < self.at && next.kind == TokenKind::Number {
-            return Fault::new(next.start, format!("{} is not a whole number.", self.found()))
-                .hint("A whole number such as 5 is needed.");
+            return Fault::new(next.start, say!(NoWholeNumber { found: self.found() })).hint(say!(WholeNumberNeeded));
         }
         if next.text(self.text) == "%" {
-            return Fault::new(next.start, "A percent sign cannot be read.").hint("Write 0.15 for 15 %.");
+            return Fault::new(next.start, say!(PercentSign)).hint(say!(WriteShare));
         }
         let numbers = previous.is_some_and(|token| token.kind == TokenKind::Number) && next.kind == TokenKind::Number;
         let name = self.after.is_some_and(|token| token.kind == TokenKind::Colon);
-        let after = previous.map_or_else(String::new, |token| format!(" after {}", found(self.text, Some(token))));
-        let fault = Fault::new(self.behind(), format!("A comma is missing{after}."));
-        if numbers {
-            fault.hint("A number has no spaces in it: write 1500.")
-        } else if name {
-            fault
-        } else {
-            Fault {
-                sentence: format!("A comma or a closing bracket is missing{after}: {} follows.", self.found()),
-                ..fault
-            }
+        let after = previous.map(|token| found(self.text, Some(token)));
+        if !numbers && !name {
+            let found = self.found();
+            return Fault::new(
+                self.behind(),
+                match after {
+                    Some(after) => say!(CommaOrBracketAfter { after: after, found: found }),
+                    None => say!(CommaOrBracket { found: found }),
+                },
+            );
         }
+        let said = after.map_or_else(|| say!(CommaMissing), |after| say!(CommaMissingAfter { after: after }));
+        let fault = Fault::new(self.behind(), said);
+        if numbers { fault.hint(say!(NoSpaces)) } else { fault }
     }
 }
 
-/// A token in words: `“abc”`, or the end of the file.
-fn found(text: &str, token: Option<Token>) -> String {
+/// A token, or the end of the file.
+fn found(text: &str, token: Option<Token>) -> Fact {
     match token {
-        Some(token) if token.kind == TokenKind::Text => format!("the text {}", locate::clipped(token.text(text))),
-        Some(token) => quoted(token.text(text)),
-        None => "the end of the file".to_owned(),
+        Some(token) if token.kind == TokenKind::Text => {
+            say!(FoundText { text: locate::clipped(token.text(text)) }).into()
+        }
+        Some(token) => say!(FoundToken { token: locate::clipped(token.text(text)) }).into(),
+        None => say!(FoundEnd).into(),
     }
-}
-
-fn quoted(text: &str) -> String {
-    format!("“{}”", locate::clipped(text))
 }
 
 /// A message of the reader as a sentence.
@@ -355,23 +330,8 @@ fn sentence(message: &str) -> String {
 
 /// The name that is closest in spelling, `None` if none is close.
 fn nearest<'a>(found: &str, names: &[&'a str]) -> Option<&'a str> {
-    let found: Vec<char> = found.chars().take(64).flat_map(char::to_lowercase).collect();
-    let distances = names.iter().map(|name| (distance(&found, &name.to_lowercase()), *name));
+    let found: String = found.chars().take(64).flat_map(char::to_lowercase).collect();
+    let distances = names.iter().map(|name| (strsim::levenshtein(&found, &name.to_lowercase()), *name));
     let (distance, name) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= 2.max(found.len() / 3)).then_some(name)
-}
-
-/// How many letters must be put in, left out or changed to make one text of the other.
-fn distance(found: &[char], name: &str) -> usize {
-    let mut row: Vec<usize> = (0..=found.len()).collect();
-    for (i, c) in name.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, d) in found.iter().enumerate() {
-            let change = corner + usize::from(c != *d);
-            corner = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[found.len()]
+    (distance <= 2.max(found.chars().count() / 3)).then_some(name)
 }

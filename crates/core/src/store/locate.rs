@@ -7,14 +7,17 @@ use ron::value::RawValue;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::error::Located;
+use super::said::ItSays;
 use super::tokens::{TokenKind, Tokens};
 use crate::agreement::validate::Problem;
 use crate::calendar::Day;
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// A problem at this byte of the text.
-pub(super) fn located(text: &str, at: usize, path: String, sentence: impl Into<String>) -> Located {
+pub(super) fn located(text: &str, at: usize, path: String, said: Message) -> Located {
     let (line, column) = position(text, at);
-    Located { path, line, column, sentence: sentence.into(), hint: None }
+    Located { path, line, column, said, hint: None }
 }
 
 /// Line and column in characters, both from 1, of this byte.
@@ -46,23 +49,24 @@ pub(super) fn problems(text: &str, problems: Vec<Problem>) -> Vec<Located> {
     let mut sweep = Sweep::of(text);
     placed
         .into_iter()
-        .map(|(at, Problem { path, sentence })| {
+        .map(|(at, Problem { path, said })| {
             let (line, column) = sweep.position(at);
-            let hint = what_it_says(text, at, &sentence);
-            Located { path, line, column, sentence, hint }
+            let hint = what_it_says(text, at, &said);
+            Located { path, line, column, said, hint }
         })
         .collect()
 }
 
-/// The text at this place where it should be a date, is none, and the sentence does not repeat it.
-fn what_it_says(text: &str, at: usize, sentence: &str) -> Option<String> {
+/// The text at this place where it should be a date, is none, and what is said does not repeat it.
+fn what_it_says(text: &str, at: usize, said: &Message) -> Option<Message> {
     let rest = text.get(at..)?;
     let token = Tokens::of(rest)
         .find(|token| !matches!(token.kind, TokenKind::Comment | TokenKind::Open(b'(') | TokenKind::Word))?;
     let found = token.text(rest);
     let inside = found.trim_matches('"');
-    let told = token.kind != TokenKind::Text || sentence.contains(inside) || Day::parse(inside).is_some();
-    (!told).then(|| format!("It says {}.", clipped(found)))
+    let repeated = said.facts.iter().any(|(_, fact)| matches!(fact, Fact::Text(text) if text.contains(inside)));
+    let told = token.kind != TokenKind::Text || repeated || Day::parse(inside).is_some();
+    (!told).then(|| say!(ItSays { text: clipped(found) }))
 }
 
 /// Counts lines and columns on the way through a text; places must come in order.

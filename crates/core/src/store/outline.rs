@@ -1,7 +1,10 @@
 //! The outline of a RON text: brackets, names, entries and so the path of every place, whether or not the text is right.
 //! Knows nothing of agreements but how large their lists can be.
 
+use super::said::{ListWithoutEnd, TooDeep};
 use super::tokens::{Token, TokenKind, Tokens};
+use crate::message::Message;
+use crate::say;
 
 /// One bracket that is open.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +96,7 @@ pub(super) struct Survey {
     /// Is every bracket closed by its own kind, the first one being `(`?
     pub(super) whole: bool,
     /// Why the text should not be read at all, and from which byte on.
-    pub(super) obstacle: Option<(usize, String)>,
+    pub(super) obstacle: Option<(usize, Message)>,
     /// The path of the obstacle.
     pub(super) path: String,
 }
@@ -126,7 +129,7 @@ pub(super) fn survey(source: &str) -> Survey {
         }
         outline.follow(token);
         if outline.frames.len() > DEEPEST {
-            survey.obstacle = Some((token.start, "Brackets are nested too deeply here for an agreement.".to_owned()));
+            survey.obstacle = Some((token.start, say!(TooDeep)));
             survey.path = outline.path(source);
             break;
         }
@@ -136,9 +139,7 @@ pub(super) fn survey(source: &str) -> Survey {
             together += 1;
             let most = if name == "actuals" && depth == 2 { MOST_ACTUALS } else { MOST_ENTRIES };
             if entries >= most * ROOM || together >= MOST_TOGETHER {
-                let most = crate::units::number(most as f64, 0);
-                let sentence = format!("This list is far too long: at most {most} entries can be read.");
-                survey.obstacle = Some((token.start, sentence));
+                survey.obstacle = Some((token.start, say!(ListWithoutEnd { most: most })));
                 survey.path = outline.path(source);
                 break;
             }

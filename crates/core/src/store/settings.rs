@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, load_bytes, options, save};
+use super::said::{OldSettingsKept, SettingsAnew, SettingsBroken, SettingsNoText, SettingsUnread};
+use super::{Refused, StoreError, load_bytes, options, save};
+use crate::message::Message;
+use crate::say;
 
 pub use writer::{Recent, Writer};
 
@@ -120,14 +123,14 @@ impl Settings {
     /// The settings of this file, those of a first run where there is none.
     ///
     /// # Errors
-    /// What is wrong with the file, in a sentence.
-    pub fn load(path: &Path) -> Result<Self, String> {
+    /// What is wrong with the file.
+    pub fn load(path: &Path) -> Result<Self, Message> {
         if fs::symlink_metadata(path).is_err() {
             return Ok(Self::default());
         }
         let text = text(path)?;
         let mut settings: Self =
-            options().from_str(&text).map_err(|error| format!("The settings could not be read: {error}."))?;
+            options().from_str(&text).map_err(|error| say!(SettingsBroken { error: error.to_string() }))?;
         let sensible = |size: f32| size.is_finite() && (200.0..=20_000.0).contains(&size);
         settings.window = settings.window.filter(|window| sensible(window.width) && sensible(window.height));
         settings.chart_share = settings.chart_share.filter(|share| (0.1..=0.9).contains(share));
@@ -137,15 +140,16 @@ impl Settings {
 
     /// The settings of this file; where they are broken, those of a first run with a word about it. Broken ones are kept
     /// beside it, and are not told a second time.
-    pub fn load_or_begin_anew(path: &Path) -> (Self, Option<String>) {
+    pub fn load_or_begin_anew(path: &Path) -> (Self, Vec<Message>) {
         match Self::load(path) {
-            Ok(settings) => (settings, None),
+            Ok(settings) => (settings, Vec::new()),
             Err(reason) => {
                 let settings = Self::default();
-                let kept = super::keep_copy(path).map(|copy| format!(" The old file is kept as {}.", copy.display()));
+                let kept =
+                    super::keep_copy(path).map(|copy| say!(OldSettingsKept { path: copy.display().to_string() }));
                 // Where this fails too, it is told again the next time.
                 let _ = settings.save(path);
-                (settings, Some(format!("{reason} They begin anew.{}", kept.unwrap_or_default())))
+                (settings, [reason, say!(SettingsAnew)].into_iter().chain(kept).collect())
             }
         }
     }
@@ -176,12 +180,12 @@ impl Settings {
 }
 
 /// What the file says; never waits for a pipe.
-fn text(path: &Path) -> Result<String, String> {
-    let told = |reason: &dyn std::fmt::Display| format!("The settings could not be read. {reason}");
+fn text(path: &Path) -> Result<String, Message> {
     let bytes = load_bytes(path, |_| LARGEST).map_err(|error| match error {
-        // The advice is that on agreements.
-        StoreError::Refused(refused) => told(&refused.reason),
-        StoreError::Unreadable(_) => told(&error),
+        StoreError::Refused(Refused { reason, path, .. }) => {
+            say!(SettingsUnread { reason: reason, path: path.display().to_string() })
+        }
+        StoreError::Unreadable(_) => say!(SettingsNoText),
     })?;
-    String::from_utf8(bytes).map_err(|_| told(&"They are not text in UTF-8."))
+    String::from_utf8(bytes).map_err(|_| say!(SettingsNoText))
 }

@@ -1,5 +1,7 @@
 //! Numbers as people write and read them, with and without a unit. Knows nothing of what the numbers mean.
 
+use std::fmt;
+
 use super::{RateUnit, VolumeUnit};
 
 /// Narrow no-break space between thousands.
@@ -16,7 +18,13 @@ pub fn number(value: f64, decimals: usize) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "∞".to_owned() } else { format!("{MINUS}∞") };
     }
-    dress(&format!("{:.*}", decimals, value.abs()), value < 0.0)
+    dress(&format!("{:.*}", decimals, raised(value.abs())), value < 0.0)
+}
+
+/// A number a hair larger, so that what is halfway as it is written is rounded up, as people and spreadsheets do: 2.0075
+/// is held as 2.00749999999999984 and would become 2.007.
+fn raised(value: f64) -> f64 {
+    value * (1.0 + 4.0 * f64::EPSILON)
 }
 
 /// A number rounded to this many significant figures, without zeros at its end: `significant(5.4637, 3)` is `5.46`,
@@ -25,7 +33,9 @@ pub fn significant(value: f64, figures: usize) -> String {
     if !value.is_finite() {
         return number(value, 0);
     }
-    let rounded = format!("{:.*e}", figures.saturating_sub(1), value);
+    // More figures than a number holds would show the hair.
+    let nudged = if figures < 15 { raised(value) } else { value };
+    let rounded = format!("{:.*e}", figures.saturating_sub(1), nudged);
     let decimal = rounded.parse::<f64>().map_or_else(|_| value.to_string(), |rounded| rounded.abs().to_string());
     dress(&decimal, value < 0.0)
 }
@@ -69,11 +79,10 @@ fn dress(decimal: &str, negative: bool) -> String {
     text
 }
 
-/// Why a text is not read as a number: a sentence for the person.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not read as a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NumberError {
     /// One separator with exactly three digits after it: thousands or decimals?
-    #[error("Is this {large} or {small}?")]
     Ambiguous {
         /// As thousands.
         large: String,
@@ -81,17 +90,27 @@ pub enum NumberError {
         small: String,
     },
     /// Not a number at all.
-    #[error("This is not a number. Write it like 5.5 or 1\u{202f}500.")]
     NotANumber,
     /// A quantity without its unit.
-    #[error("Say the unit too, as in 5.5 mcm/d or 2 bcm.")]
     UnitMissing,
     /// A unit that is not one of ours.
-    #[error(
-        "The unit “{0}” is not known. Rates are in mcm/d, bcm/y, GWh/d, TJ/d, MMBtu/d or mmcf/d, volumes in mcm, bcm, TWh, PJ, TBtu, Mtoe or bcf."
-    )]
     UnitUnknown(String),
+    /// A unit that does not fit the number that is asked for.
+    UnitNotHere {
+        /// As it was typed.
+        typed: String,
+        /// The unit asked for, empty for a plain number.
+        wanted: String,
+    },
 }
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for NumberError {}
 
 /// Is this a space that may stand between thousands?
 fn is_space(letter: char) -> bool {
@@ -218,6 +237,10 @@ mod tests {
         assert_eq!(number(1_234_567.891, 1), "1\u{202f}234\u{202f}567.9");
         assert_eq!(number(-1500.0, 0), "\u{2212}1\u{202f}500");
         assert_eq!(number(-0.04, 1), "0.0");
+        // 365 days of 5.5 million m³ are 2.0075 billion, which a spreadsheet shows as 2.008
+        assert_eq!(number(5.5 * 365.0 / 1000.0, 3), "2.008");
+        assert_eq!(number(0.125, 2), "0.13");
+        assert_eq!(number(5.5 * 365.0 / 1000.0, 4), "2.0075");
         assert_eq!(number(999.96, 1), "1\u{202f}000.0");
         assert_eq!(number(f64::INFINITY, 1), "∞");
         assert_eq!(significant(5.4637, 3), "5.46");
@@ -259,7 +282,10 @@ mod tests {
 
     #[test]
     fn a_number_that_may_be_thousands_is_asked_about() {
-        let question = |text: &str| parse_number(text).unwrap_err().to_string();
+        let question = |text: &str| match parse_number(text) {
+            Err(NumberError::Ambiguous { large, small }) => format!("Is this {large} or {small}?"),
+            other => panic!("{other:?}"),
+        };
         assert_eq!(question("1,500"), "Is this 1500 or 1.5?");
         assert_eq!(question("1.500"), "Is this 1500 or 1.5?");
         assert_eq!(question("12.345"), "Is this 12345 or 12.345?");

@@ -5,7 +5,7 @@ use gasswap_core::agreement::{
     Agreement, ContractYear, CubicMetre, Equivalence, Outage, OutageCause, OverAnnualMax, PhaseStatus, RetentionBasis,
     Side,
 };
-use gasswap_core::projection::{LimitedBy, Projection, Year, explain, project, table};
+use gasswap_core::projection::{LimitedBy, Projection, Year, project, table};
 
 fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs()).max(1.0)
@@ -283,58 +283,4 @@ fn a_table_has_its_rows_by_date_and_then_in_the_order_of_the_series() {
     assert_eq!(names, expected);
     same(rows[7].value, 28.0 * 5.5);
     assert_eq!(rows[7].date, day("2022-02-01"));
-}
-
-#[test]
-fn why_is_told_in_a_negotiators_words() {
-    let mut agreement = simple();
-    agreement.parties[1].name = "Iran".to_owned();
-    agreement.points[0].name = "Sarakhs".to_owned();
-    agreement.points[1].name = "Astara".to_owned();
-    agreement.points[1].capacity_mcm_d = Some(10.0);
-    agreement.swap.retention.share = 0.2;
-    agreement.quantities.phases[0].daily_min_mcm_d = Some(5.0);
-    agreement.quantities.phases[0].daily_max_mcm_d = Some(6.0);
-    agreement.quantities.season = Some(vec![1.0, 1.0, 1.2, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
-    agreement.outages = vec![outage("astara", "2022-07-01", "2022-07-14", 0.4)];
-    let projection = project(&agreement);
-    let told = |leg: &str, on: &str| {
-        let explanation = explain(&agreement, &projection, leg, day(on)).unwrap();
-        let bound = explanation.binds.map(|at| explanation.steps[at].kind.label());
-        let sentences: Vec<String> = explanation.steps.iter().map(|step| step.sentence.clone()).collect();
-        (explanation.why().to_owned(), bound, sentences.join(" "))
-    };
-    let rate = "The contract's rate from 1 January 2022 is 5.5 mcm/d.";
-    assert_eq!(
-        told("TM-IR", "2022-02-01"),
-        ("the contract's rate, inside its daily band".to_owned(), None, rate.to_owned())
-    );
-    assert_eq!(
-        told("TM-IR", "2022-03-01"),
-        (
-            "the daily maximum of 6 mcm/d".to_owned(),
-            Some("daily maximum"),
-            format!("{rate} The season's factor for March is 1.2: 6.6 mcm/d. The daily maximum cuts it to 6 mcm/d."),
-        )
-    );
-    let kept = "Iran keeps 20 % of what is received, which leaves 4.4 mcm/d.";
-    assert_eq!(
-        told("IR-AZ", "2022-02-01"),
-        (
-            "80 % of what was received at Sarakhs, after Iran's retention of 20 %".to_owned(),
-            None,
-            format!("{rate} {kept}")
-        )
-    );
-    let outage = "Maintenance at Astara from 1 July 2022 to 14 July 2022 leaves 40 % of its capacity, 4 mcm/d.";
-    assert_eq!(
-        told("IR-AZ", "2022-07-01"),
-        (
-            "what maintenance leaves of the capacity at Astara".to_owned(),
-            Some("outage"),
-            format!("{rate} {kept} {outage}")
-        )
-    );
-    assert_eq!(explain(&agreement, &projection, "IR-AZ", day("2021-12-31")), None);
-    assert_eq!(explain(&agreement, &projection, "nobody", day("2022-01-01")), None);
 }

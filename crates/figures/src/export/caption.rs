@@ -4,7 +4,8 @@
 mod alternative;
 
 use crate::figure::{self, Chart, ChartView, NARROW, Scenario, figures};
-use gasswap_core::agreement::{Equivalence, PhaseStatus, RetentionBasis, Side, Span};
+use crate::wording;
+use gasswap_core::agreement::{Equivalence, OverAnnualMax, PhaseStatus, RetentionBasis, Side, Span};
 use gasswap_core::check::{Severity, check};
 use gasswap_core::projection::{LegFlow, LimitedBy, Projection};
 
@@ -254,15 +255,34 @@ fn binds(shown: &Scenario<'_>) -> Vec<String> {
         }
     }
     let mut sentences = vec![if parts.is_empty() {
-        "No limit binds on any day.".to_owned()
+        if passes_unapplied(shown) {
+            "No limit cuts what flows on any day: the annual maximum is passed, and that is only told.".to_owned()
+        } else {
+            "No limit binds on any day.".to_owned()
+        }
     } else {
         first_upper(&format!("{}.", parts.join("; ")))
     }];
     let findings = check(agreement, projection);
     sentences.extend(
-        findings.into_iter().filter(|finding| finding.severity == Severity::Warning).map(|finding| finding.sentence),
+        findings
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Warning)
+            .map(|finding| wording::english().finding(&finding).sentence),
     );
     sentences
+}
+
+/// Does a contract year pass its annual maximum, which is not applied?
+fn passes_unapplied(shown: &Scenario<'_>) -> bool {
+    let stated = |year: &gasswap_core::projection::Year| match shown.projection.stated_at {
+        Side::Receipt => year.received,
+        Side::Redelivery => year.redelivered,
+    };
+    let passes = |year: &gasswap_core::projection::Year| {
+        year.annual_maximum.is_some_and(|most| stated(year) > most * (1.0 + 1e-9))
+    };
+    shown.agreement.quantities.over_annual_max == OverAnnualMax::Flag && shown.projection.years.iter().any(passes)
 }
 
 /// `, 1 January 2024 to 20 March 2026`, where the days are one stretch.

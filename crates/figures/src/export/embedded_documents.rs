@@ -8,7 +8,8 @@ mod svg;
 
 use std::path::Path;
 
-use gasswap_core::store::{self, LARGEST_FILE, Loaded, Opened, Refused, StoreError, Unreadable};
+use crate::wording;
+use gasswap_core::store::{self, LARGEST_FILE, Loaded, Opened, StoreError, Unreadable};
 
 /// The largest figure that is read, in bytes: twice the largest agreement, and room for a picture.
 const LARGEST_FIGURE: usize = 48 * 1024 * 1024;
@@ -48,11 +49,7 @@ fn from_figure(kind: Kind, bytes: Vec<u8>, path: &Path) -> Result<Loaded, StoreE
     // Reading the agreement needs memory of its own.
     drop(bytes);
     let Some(text) = agreement else {
-        return Err(StoreError::Refused(Refused {
-            reason: "This picture carries no agreement.".to_owned(),
-            advice: "Open the agreement's own file:".to_owned(),
-            path: path.to_path_buf(),
-        }));
+        return Err(wording::no_agreement_inside(path));
     };
     match store::read(&text) {
         Ok(Opened { agreement, had_comments }) => Ok(Loaded { agreement, had_comments, text, from_figure: true, view }),

@@ -47,7 +47,7 @@ pub(super) fn pages(readings: &Readings, request: &Request, overleaf: bool) -> R
         zoom,
     };
     let column = (sheet.width() - 2.0 * GUTTER) / 3.0;
-    let mut rests = content::sections(readings, request, &sheet.drawn.sources, column).map(Rest::of);
+    let mut rests = content::sections(readings, request, &sheet.drawn.sources, column, overleaf).map(Rest::of);
     let mut pages = vec![sheet.first(&mut rests, overleaf)?];
     while overleaf && pages.len() < MOST_PAGES && rests.iter().any(|rest| !rest.is_done()) {
         pages.push(sheet.next(&mut rests, pages.len() + 1));
@@ -111,11 +111,8 @@ impl Sheet<'_> {
         for (index, rest) in rests.iter_mut().enumerate() {
             let x = MARGIN + (column + GUTTER) * index as f64;
             let more = |left: usize| {
-                if overleaf {
-                    format!("{left} more overleaf")
-                } else {
-                    format!("and {left} more; the PDF has them all")
-                }
+                let of = if overleaf { "" } else { " of the PDF" };
+                format!("{left} more on page 2{of}")
             };
             rest.set(&mut page, [x, bottom + 16.0, column, end], &heading, Some(&more));
         }

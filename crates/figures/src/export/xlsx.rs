@@ -67,7 +67,7 @@ struct Formats {
     head: Format,
     day: Format,
     /// By the digits after the point.
-    numbers: [Format; 4],
+    numbers: [Format; 5],
     plain: Format,
     text: Format,
     /// For text that would run when somebody edits the cell.
@@ -86,7 +86,13 @@ impl Formats {
                 .set_align(FormatAlign::Bottom)
                 .set_border_bottom(FormatBorder::Thin),
             day: number("yyyy-mm-dd").set_align(FormatAlign::Left),
-            numbers: [number("#,##0"), number("#,##0.0"), number("#,##0.00"), number("#,##0.000")],
+            numbers: [
+                number("#,##0"),
+                number("#,##0.0"),
+                number("#,##0.00"),
+                number("#,##0.000"),
+                number("#,##0.0000"),
+            ],
             plain: number("General"),
             text: base().set_text_wrap(),
             quoted: base().set_text_wrap().set_quote_prefix(),
@@ -102,11 +108,13 @@ impl Formats {
         if table.columns[column].title.contains('°') && table.columns[column].title.contains("itude") {
             return &self.plain;
         }
-        let numbers = table.rows.iter().filter_map(|row| match row.get(column) {
-            Some(Cell::Number(value)) => Some(value.abs()),
-            _ => None,
-        });
-        let largest = numbers.fold(0.0, f64::max);
+        let numbers = || {
+            table.rows.iter().filter_map(|row| match row.get(column) {
+                Some(Cell::Number(value)) => Some(value.abs()),
+                _ => None,
+            })
+        };
+        let largest = numbers().fold(0.0, f64::max);
         let digits = if largest >= 100_000.0 {
             0
         } else if largest >= 1000.0 {
@@ -114,7 +122,7 @@ impl Formats {
         } else if largest >= 100.0 {
             2
         } else {
-            3
+            figure::decimals(numbers())
         };
         &self.numbers[digits]
     }

@@ -1,7 +1,7 @@
-//! The Annual view: bars by contract year, received, lost, retained and redelivered, against the annual band. Knows no
-//! days.
+//! The Annual view: bars by contract year, received, lost, retained and redelivered, against the annual band and what
+//! the daily band comes to.
 
-use gasswap_core::agreement::Side;
+use gasswap_core::agreement::{Side, Span};
 use gasswap_core::projection::Year;
 
 use super::series::{ink, key, leg_title, nth_of_giver, variant_ink};
@@ -36,10 +36,12 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
         kinds.push(Kind::Retained);
     }
     kinds.push(Kind::Redelivered);
+    let ranges = daily_bands(&scenarios[0], units);
+    let own = usize::from(!ranges.is_empty());
     for (index, scenario) in scenarios.iter().enumerate() {
         for year in 0..scenario.projection.years.len() {
             for (slot, kind) in kinds.iter().enumerate() {
-                let slots = kinds.len() * scenarios.len();
+                let slots = kinds.len() * scenarios.len() + own;
                 let slot = slot * scenarios.len() + index;
                 Stack { scenarios, index, year, kind: *kind, slot, slots }.add(chart, units);
             }
@@ -50,6 +52,51 @@ pub(super) fn fill(chart: &mut Chart, scenarios: &[Scenario<'_>], units: &Units)
             bands(chart, &scenario.projection.years, factor);
         }
     }
+    let slots = kinds.len() * scenarios.len() + own;
+    for (year, span, [low, high]) in ranges {
+        chart.bars.push(Bar {
+            key: Bar::DAILY_BAND.to_owned(),
+            name: "Daily band × days".to_owned(),
+            year,
+            scenario: 0,
+            x: place(span, slots - 1, slots),
+            low,
+            high,
+            ink: Ink::Muted,
+            fill: Fill::Striped(Weave::Rising),
+            label: figures(high),
+        });
+    }
+}
+
+/// From where to where a slot of a year's bars reaches on the time axis.
+fn place(span: Span, slot: usize, slots: usize) -> [f64; 2] {
+    let length = f64::from(span.days());
+    let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
+    let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
+    [from, from + width * FILLED]
+}
+
+/// What the daily band comes to over each contract year that has annual limits, least and most in the unit shown: the two
+/// bands of a contract side by side show whether they can both hold. A year with a day without a maximum has none.
+fn daily_bands(scenario: &Scenario<'_>, units: &Units) -> Vec<(usize, Span, [f64; 2])> {
+    let projection = scenario.projection;
+    let factor = UnitScale::of_side(scenario.agreement, projection.stated_at, units).large;
+    let of_year = |(index, year): (usize, &Year)| {
+        let limited = year.annual_minimum.is_some() || year.annual_maximum.is_some();
+        let from = projection.index(year.span.from).filter(|_| limited)?;
+        let (mut least, mut most) = (0.0, 0.0);
+        for day in from..from + usize::try_from(year.span.days()).ok()? {
+            let Some(phase) = projection.phase.get(day)?.and_then(|phase| projection.rule.phases.get(phase)) else {
+                continue;
+            };
+            let bounds = phase.bounds_on(projection.day(day));
+            least += bounds.least;
+            most += bounds.most;
+        }
+        (most.is_finite() && most > 0.0).then_some((index, year.span, [least * factor, most * factor]))
+    };
+    projection.years.iter().enumerate().filter_map(of_year).collect()
 }
 
 /// The bars of one kind in one year of one scenario, one on the other.
@@ -71,9 +118,6 @@ impl Stack<'_> {
         let scenario = &scenarios[index];
         let Some(of_year) = scenario.projection.years.get(year) else { return };
         let span = of_year.span;
-        let length = f64::from(span.days());
-        let width = length * (1.0 - 2.0 * MARGIN) / slots as f64;
-        let from = f64::from(span.from.number()) + length * MARGIN + width * (slot as f64 + (1.0 - FILLED) / 2.0);
         let mut low = 0.0;
         for Piece { name, title, value, mut ink, nth } in parts(scenarios, index, of_year, kind, units) {
             let fill = match (index, kind, nth) {
@@ -90,7 +134,7 @@ impl Stack<'_> {
                 name: title,
                 year,
                 scenario: index,
-                x: [from, from + width * FILLED],
+                x: place(span, slot, slots),
                 low,
                 high: low + value,
                 ink,

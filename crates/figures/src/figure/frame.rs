@@ -31,6 +31,7 @@ pub(super) fn empty(view: ChartView) -> Chart {
         flags: Vec::new(),
         segments: Vec::new(),
         shades: Vec::new(),
+        cuts: Vec::new(),
         bars: Vec::new(),
         missing: None,
         sources: Vec::new(),
@@ -181,11 +182,12 @@ fn sources(agreement: &Agreement, chart: &Chart, measured: &[String]) -> Vec<Str
     used.map(|source| source.id.clone()).collect()
 }
 
-/// Sets the ends of the value axis: zero (or below, where values are) and a round number with air above the highest.
-pub(super) fn scale(chart: &mut Chart) {
+/// Sets the ends of the value axis: zero (or below, where values are) and a round number with air above the highest that is
+/// not beyond the ceiling.
+pub(super) fn scale(chart: &mut Chart, ceiling: f64) {
     let (mut low, mut high) = (0.0f64, 0.0f64);
     let mut see = |value: f64| {
-        if value.is_finite() {
+        if value.is_finite() && value <= ceiling {
             low = low.min(value);
             high = high.max(value);
         }

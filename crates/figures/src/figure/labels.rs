@@ -35,6 +35,8 @@ pub enum LabelKind {
     Hatch(usize),
     /// Index into `segments`.
     Segment(usize),
+    /// Index into `cuts`: the text stands at the upper edge.
+    Cut(usize),
     /// Index into `flags`: the text stands beside the flag's line.
     Flag(usize),
     /// Indices into `flags` of events that are counted: inside the range without room for their text (`+2`), or
@@ -80,7 +82,7 @@ pub struct LegendEntry {
     pub fill: Option<Fill>,
 }
 
-/// Places the texts inside the plot: events, lines, bands, limits, bars, claims, hatched time, in this order of
+/// Places the texts inside the plot: values that are cut, events, lines, bands, limits, bars, claims, hatched time, in this order of
 /// precedence. A text without room is left out, an event without room is counted. `hidden` names the keys of lines that
 /// are switched off.
 #[must_use]
@@ -96,6 +98,7 @@ pub fn page_labels(chart: &Chart, plot: &Plot, hidden: &Hidden<'_>) -> Vec<Place
 
 fn placed(chart: &Chart, plot: &Plot, hidden: &Hidden<'_>, elsewhere: bool) -> Vec<PlacedLabel> {
     let mut board = ChartBoard::new(chart, plot, hidden);
+    marks::cuts(chart, &mut board);
     flags::place(chart, &mut board, elsewhere);
     lines::place(chart, &mut board, hidden);
     marks::place(chart, &mut board);

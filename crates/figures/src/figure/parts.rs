@@ -44,6 +44,8 @@ pub struct Chart {
     pub segments: Vec<Segment>,
     /// What was asked and did not flow, by cause.
     pub shades: Vec<Shade>,
+    /// Values beyond the axis, the highest first.
+    pub cuts: Vec<Cut>,
     /// Bars by contract year (Annual).
     pub bars: Vec<Bar>,
     /// What there is nothing to draw for, and what to do about it: `No price is stated. Add one to see cash by party.`
@@ -233,6 +235,17 @@ pub struct Shade {
     pub weave: Weave,
 }
 
+/// Days on which a line or a mark runs beyond the upper end of the axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cut {
+    /// From where to where on the time axis.
+    pub x: [f64; 2],
+    /// The highest value, in the chart's unit.
+    pub value: f64,
+    /// `cut: 3 818 mcm/d on 15 Jul 2022`.
+    pub text: String,
+}
+
 /// One bar of a contract year.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -256,6 +269,17 @@ pub struct Bar {
     pub fill: Fill,
     /// The value that stands above it; empty when it is not the top of its stack.
     pub label: String,
+}
+
+impl Bar {
+    /// The key of what the daily band comes to over a year.
+    pub(super) const DAILY_BAND: &'static str = "daily-band";
+
+    /// Does it stand for a range from its low to its high, and not for the difference of the two?
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        self.key == Self::DAILY_BAND
+    }
 }
 
 /// How a bar is filled.

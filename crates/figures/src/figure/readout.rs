@@ -86,7 +86,14 @@ pub fn readout(chart: &Chart, scenarios: &[Scenario<'_>], day: Day) -> Option<Re
         rows.push(made);
     }
     let bars = chart.bars.iter().filter(|bar| year.is_some_and(|year| year.index == bar.year));
-    rows.extend(bars.map(|bar| row(&bar.key, (bar.scenario, &bar.name), bar.ink, Some(bar.high - bar.low))));
+    rows.extend(bars.map(|bar| {
+        let made = row(&bar.key, (bar.scenario, &bar.name), bar.ink, Some(bar.high - bar.low));
+        if bar.is_range() {
+            ReadoutRow { value: Some(bar.high), text: format!("{}–{}", figures(bar.low), figures(bar.high)), ..made }
+        } else {
+            made
+        }
+    }));
     let names = scenarios.iter().map(|scenario| scenario.name.unwrap_or("Base").to_owned());
     Some(Readout { day, title, unit: chart.unit.clone(), scenarios: names.collect(), rows })
 }

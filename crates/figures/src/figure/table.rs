@@ -19,6 +19,13 @@ pub struct YearTable {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Three decimals, or four where a value needs them: 2.0075 is then the same number in tables, workbooks and sentences.
+#[must_use]
+pub fn decimals(values: impl IntoIterator<Item = f64>) -> usize {
+    let needs = |value: f64| (value * 1000.0 - (value * 1000.0).round()).abs() > 1e-6;
+    if values.into_iter().any(needs) { 4 } else { 3 }
+}
+
 /// The contract years of a projection: received, retained, lost where anything is, redelivered, owed at the end, and the
 /// annual limits where there are any.
 #[must_use]
@@ -37,7 +44,13 @@ pub fn year_table(agreement: &Agreement, projection: &Projection, units: &Units)
     columns.extend(["redelivered", "owed"]);
     columns.extend(if limited { ["minimum", "maximum"].as_slice() } else { &[] });
     // As many decimals in every row: a year just above its maximum differs from one further above.
-    let decimals = if matches!(volume, VolumeUnit::Bcm | VolumeUnit::Mtoe) { 3 } else { 1 };
+    let decimals = match volume {
+        VolumeUnit::Bcm | VolumeUnit::Mtoe => {
+            let legs = years.iter().flat_map(|year| year.received_by_leg.iter().chain(&year.redelivered_by_leg));
+            decimals(legs.map(|mcm| mcm * UnitScale::of_side(agreement, Side::Receipt, units).large))
+        }
+        _ => 1,
+    };
     let figures = |value: f64| if value.abs() < 1e-9 { "0".to_owned() } else { number(value, decimals) };
     let sum = |legs: &[Leg], values: &[f64]| -> String {
         let parts =

@@ -302,6 +302,15 @@ fn place(feature: Feature<PlaceProperties, LonLat>) -> NamedPlace {
 #[cfg(test)]
 mod tests {
     use super::super::atlas::Atlas;
+    use gasswap_core::agreement::CountryName;
+
+    #[test]
+    fn countries_have_one_name_on_the_map_and_in_forms() {
+        for country in &Atlas::load().unwrap().countries {
+            let known = CountryName::of(&country.code).map(|known| (known.name, known.alpha2));
+            assert_eq!(known, Some((country.name.as_str(), country.alpha2.as_str())));
+        }
+    }
 
     #[test]
     fn countries_of_lines_and_points_are_on_the_map() {

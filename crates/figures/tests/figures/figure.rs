@@ -320,7 +320,7 @@ fn the_numbers_behind_a_chart_are_a_table_with_units() {
     assert_eq!(lines.next(), Some("2022-01-01,5.5,5.5"));
     assert_eq!(flow.split("\r\n").filter(|line| !line.is_empty()).count(), 1 + 1826);
     let annual = table(Figure::Annual);
-    assert_eq!(annual.split("\r\n").nth(3), Some("2024,2024-01-01,2024-12-31,2.013,2.013,1.5,2"));
+    assert_eq!(annual.split("\r\n").nth(3), Some("2024,2024-01-01,2024-12-31,2.013,2.013,1.5,2,1.83,2.196"));
     assert_eq!(table(Figure::FlowByMonth).split("\r\n").filter(|line| !line.is_empty()).count(), 1 + 60);
     assert!(table(Figure::Map).contains("2024-03-14,TM-IR,Turkmenistan,Iran,Sarakhs,61.1577,36.5449,5.5"));
 }

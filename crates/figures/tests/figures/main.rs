@@ -12,12 +12,24 @@
 #[path = "../../../../src/examples.rs"]
 mod examples;
 mod geometry;
+#[path = "../../../core/tests/core/support/mod.rs"]
+mod support;
 
 mod caption;
 mod carried;
+mod changes;
 mod data;
+mod effects;
 mod examples_run;
+mod explanations;
 mod figure;
+mod findings;
+mod findings_terms;
+mod invalid;
 mod map;
+mod newcomer;
 mod pictures;
 mod poppler;
+mod pseudo;
+mod solve;
+mod wording;

@@ -1,9 +1,16 @@
 //! Makes one change to an agreement in place, section by section. Whether the outcome may stand is decided by the
 //! caller.
 
+use super::super::country;
 use super::super::field::Kind;
+use super::super::said::{
+    CannotDrop, EntryGone, IdAlone, InUse, NameTaken, NameTakenElsewhere, Nameless, OnlyOne, PhasesByDate,
+    PricesOnOneDay, SameDay, ShareOutside, TheIndex, TheLeg, UsedByPrice, VariantGone,
+};
 use super::super::{Agreement, Field, Leg, Outage, PartialDate, Phase, Point, Price, Quantities, Side, Value, Variant};
-use super::{Edit, ListEdit, Refusal, Scope, references, shares};
+use super::{Edit, ListEdit, Refusal, Scope, references, shares, start};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// Makes the change; on a refusal the agreement may be half changed.
 pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Result<(), Refusal> {
@@ -12,7 +19,7 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
         Edit::Title(title) => agreement.title.clone_from(title),
         Edit::Note(note) => agreement.note.clone_from(note),
         Edit::Signed(signed) => agreement.signed.clone_from(signed),
-        Edit::Term(term) => agreement.term = *term,
+        Edit::Term(term) => start::set_term(agreement, *term),
         Edit::ContractYear(year) => agreement.contract_year = *year,
         Edit::CubicMetre(metre) => agreement.cubic_metre = *metre,
         Edit::Parties(change) => parties(agreement, change)?,
@@ -51,7 +58,7 @@ pub(super) fn make(agreement: &mut Agreement, scope: &Scope, edit: &Edit) -> Res
 fn set_value(agreement: &mut Agreement, variant: Option<usize>, field: Field, value: &Value) -> Result<(), Refusal> {
     let row = field.row();
     if row.spec.kind == Kind::Id {
-        return Err(Refusal("An id is changed with the entry it belongs to.".to_owned()));
+        return Err(Refusal(say!(IdAlone)));
     }
     let own = variant.filter(|_| row.in_variants() && field.place().variant().is_none());
     if let Some(index) = own {
@@ -59,7 +66,7 @@ fn set_value(agreement: &mut Agreement, variant: Option<usize>, field: Field, va
     }
     let place = if own.is_some() { field.place().in_variant(own) } else { field.place() };
     let field = Field::of(row.path, place).ok_or_else(gone)?;
-    field.set(agreement, value.clone()).map_err(|unfit| Refusal(unfit.to_string()))
+    field.set(agreement, value.clone()).map_err(|unfit| Refusal(unfit.describe()))
 }
 
 /// Gives a variant a copy of the base's section, if it has none of its own.
@@ -83,12 +90,12 @@ fn variant_index(agreement: &Agreement, scope: &Scope) -> Result<Option<usize>, 
     let Scope::Variant(name) = scope else { return Ok(None) };
     match agreement.variants.iter().position(|variant| variant.name == *name) {
         Some(index) => Ok(Some(index)),
-        None => Err(Refusal(format!("There is no variant called “{name}” any more. Choose another one first."))),
+        None => Err(Refusal(say!(VariantGone { name: name }))),
     }
 }
 
 fn gone() -> Refusal {
-    Refusal("This entry is not there any more. Choose another one first.".to_owned())
+    Refusal(say!(EntryGone))
 }
 
 /// Changes a list without regard to references.
@@ -114,7 +121,7 @@ fn renamed<'a, T>(list: &'a [T], change: &'a ListEdit<T>, id: fn(&T) -> &String)
 }
 
 /// Refuses an id that another entry of the list has.
-fn unique<T>(list: &[T], change: &ListEdit<T>, id: fn(&T) -> &String, what: &str) -> Result<(), Refusal> {
+fn unique<T>(list: &[T], change: &ListEdit<T>, id: fn(&T) -> &String, what: &'static str) -> Result<(), Refusal> {
     let (entry, own) = match change {
         ListEdit::Add(entry) => (entry, None),
         ListEdit::Set(index, entry) => (entry, Some(*index)),
@@ -122,49 +129,56 @@ fn unique<T>(list: &[T], change: &ListEdit<T>, id: fn(&T) -> &String, what: &str
     };
     let taken = list.iter().enumerate().any(|(index, other)| Some(index) != own && id(other) == id(entry));
     if taken {
-        return Err(Refusal(format!("There is already {what} “{}”. Choose another name for this one.", id(entry))));
+        return Err(Refusal(say!(NameTaken { what: Fact::Choice(what), name: id(entry) })));
     }
     Ok(())
 }
 
 fn parties(agreement: &mut Agreement, change: &ListEdit<super::Party>) -> Result<(), Refusal> {
-    unique(&agreement.parties, change, |party| &party.id, "a party")?;
+    unique(&agreement.parties, change, |party| &party.id, "party")?;
     if let ListEdit::Remove(index) = change {
         let party = agreement.parties.get(*index).ok_or_else(gone)?;
         if let Some(user) = references::party_use(agreement, &party.id) {
-            return Err(used(&party.name, &user));
+            return Err(used(&party.name, user));
         }
     }
-    let rename = renamed(&agreement.parties, change, |party| &party.id);
-    edit_list(&mut agreement.parties, change)?;
+    let followed = match change {
+        ListEdit::Set(index, party) => {
+            let before = agreement.parties.get(*index).ok_or_else(gone)?;
+            let free_id = |base: &str| super::free_id(agreement, base);
+            ListEdit::Set(*index, country::follow(before, party, free_id))
+        }
+        other => other.clone(),
+    };
+    let rename = renamed(&agreement.parties, &followed, |party| &party.id);
+    edit_list(&mut agreement.parties, &followed)?;
     if let Some((old, new)) = rename {
         references::rename_party(agreement, &old, &new);
     }
     Ok(())
 }
 
-fn used(name: &str, user: &str) -> Refusal {
-    Refusal(format!("{name} is used by {user}. Change or remove that first."))
+fn used(name: impl Into<Fact>, user: Message) -> Refusal {
+    let name: Fact = name.into();
+    Refusal(say!(InUse { name: name, user: user }))
 }
 
 fn points(agreement: &mut Agreement, variant: Option<usize>, change: &ListEdit<Point>) -> Result<(), Refusal> {
     let list = points_of(agreement, variant);
-    unique(list, change, |point| &point.id, "a point")?;
+    unique(list, change, |point| &point.id, "point")?;
     let rename = renamed(list, change, |point| &point.id);
     if let ListEdit::Remove(index) = change {
         let point = list.get(*index).ok_or_else(gone)?.clone();
         let name = variant.map(|index| agreement.variants[index].name.as_str());
         if let Some(user) = references::point_use(agreement, name, &point.id) {
-            return Err(used(&point.name, &user));
+            return Err(used(&point.name, user));
         }
     }
     if let Some((old, new)) = rename {
         let lists =
             std::iter::once(&agreement.points).chain(agreement.variants.iter().filter_map(|v| v.points.as_ref()));
         if lists.into_iter().flatten().any(|point| point.id == new) {
-            return Err(Refusal(format!(
-                "There is already a point “{new}” in another variant. Choose another name for this one."
-            )));
+            return Err(Refusal(say!(NameTakenElsewhere { name: new })));
         }
         references::rename_point(agreement, &old, &new);
     }
@@ -201,13 +215,13 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
         Side::Receipt => (receipts, redeliveries, "receipt"),
         Side::Redelivery => (redeliveries, receipts, "redelivery"),
     };
-    unique(list, change, |leg| &leg.id, "a leg")?;
+    unique(list, change, |leg| &leg.id, "leg")?;
     if let ListEdit::Add(leg) | ListEdit::Set(_, leg) = change {
         if other.iter().any(|one| one.id == leg.id) {
-            return Err(Refusal(format!("There is already a leg “{}”. Choose another name for this one.", leg.id)));
+            return Err(Refusal(say!(NameTaken { what: Fact::Choice("leg"), name: &leg.id })));
         }
         if !(0.0..=1.0).contains(&leg.share) {
-            return Err(Refusal("A share lies between 0 and 100 %.".to_owned()));
+            return Err(Refusal(say!(ShareOutside)));
         }
     }
     let rename = renamed(list, change, |leg| &leg.id);
@@ -228,12 +242,10 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
         ListEdit::Remove(index) => {
             let id = list.get(*index).ok_or_else(gone)?.id.clone();
             if list.len() == 1 {
-                return Err(Refusal(format!(
-                    "This is the only {what}, and an agreement needs one. Add another first."
-                )));
+                return Err(Refusal(say!(OnlyOne { what: Fact::Choice(what) })));
             }
             if let Some(user) = references::leg_use(agreement, &id) {
-                return Err(used(&format!("The leg {id}"), &user));
+                return Err(used(say!(TheLeg { id: id }), user));
             }
             let list = match side {
                 Side::Receipt => &mut agreement.receipts,
@@ -253,24 +265,20 @@ fn legs(agreement: &mut Agreement, side: Side, change: &ListEdit<Leg>) -> Result
 fn phases(list: &mut Vec<Phase>, change: &ListEdit<Phase>) -> Result<(), Refusal> {
     match change {
         ListEdit::Remove(_) if list.len() == 1 => {
-            return Err(Refusal("This is the only phase, and an agreement needs one. Add another first.".to_owned()));
+            return Err(Refusal(say!(OnlyOne { what: Fact::Choice("phase") })));
         }
         ListEdit::Move(..) => {
-            return Err(Refusal(
-                "Phases stand in the order of their dates. Change the date on which one begins.".to_owned(),
-            ));
+            return Err(Refusal(say!(PhasesByDate)));
         }
         ListEdit::Add(_) | ListEdit::Set(..) | ListEdit::Remove(_) => edit_list(list, change)?,
     }
     list.sort_by_key(|phase| phase.from);
     match list.windows(2).find(|pair| pair[0].from == pair[1].from) {
         None => Ok(()),
-        Some(pair) => Err(Refusal(format!(
-            "{} and {} would both begin on {}. Choose another day for one of them.",
-            pair[0].name,
-            pair[1].name,
-            pair[0].from.long()
-        ))),
+        Some(pair) => {
+            let (first, second) = (&pair[0], &pair[1]);
+            Err(Refusal(say!(SameDay { first: &first.name, second: &second.name, day: first.from })))
+        }
     }
 }
 
@@ -278,19 +286,15 @@ fn phases(list: &mut Vec<Phase>, change: &ListEdit<Phase>) -> Result<(), Refusal
 fn optional(agreement: &mut Agreement, variant: Option<usize>, edit: &Edit) -> Result<(), Refusal> {
     let Agreement { obligations, price, uncertainty, variants, .. } = agreement;
     let own = variant.map(|index| &mut variants[index]);
-    let cannot_drop = |what: &str| {
-        Refusal(format!(
-            "A variant can change {what} of the base but cannot do without. Remove it from the base first."
-        ))
-    };
+    let cannot_drop = |what: &'static str| Refusal(say!(CannotDrop { what: Fact::Choice(what) }));
     match (edit, own) {
         (Edit::Obligations(new), None) => *obligations = *new,
         (Edit::Obligations(None), Some(_)) if obligations.is_some() => {
-            return Err(cannot_drop("the take-or-pay terms"));
+            return Err(cannot_drop("obligations"));
         }
         (Edit::Obligations(new), Some(own)) => own.obligations = *new,
         (Edit::Uncertainty(new), None) => uncertainty.clone_from(new),
-        (Edit::Uncertainty(None), Some(_)) if uncertainty.is_some() => return Err(cannot_drop("the uncertainty")),
+        (Edit::Uncertainty(None), Some(_)) if uncertainty.is_some() => return Err(cannot_drop("uncertainty")),
         (Edit::Uncertainty(new), Some(own)) => own.uncertainty.clone_from(new),
         (Edit::Price(new), None) => *price = priced(price.as_ref(), new.as_ref())?,
         (Edit::Price(new), Some(own)) => {
@@ -312,8 +316,7 @@ fn priced(before: Option<&Price>, new: Option<&Price>) -> Result<Option<Price>, 
     let mut price = new.clone();
     price.phases.sort_by_key(|phase| phase.from);
     if let Some(pair) = price.phases.windows(2).find(|pair| pair[0].from == pair[1].from) {
-        let day = pair[0].from.long();
-        return Err(Refusal(format!("Two prices would both begin on {day}. Choose another day for one of them.")));
+        return Err(Refusal(say!(PricesOnOneDay { day: pair[0].from })));
     }
     if let Some(before) = before {
         references::rename_indices(before, &mut price);
@@ -321,8 +324,8 @@ fn priced(before: Option<&Price>, new: Option<&Price>) -> Result<Option<Price>, 
             let super::super::Formula::Indexed { index, .. } = &phase.formula else { continue };
             let had = before.indices.iter().any(|entry| entry.id == *index);
             if had && price.indices.iter().all(|entry| entry.id != *index) {
-                let user = format!("the price from {}", phase.from.long());
-                return Err(used(&format!("The index {index}"), &user));
+                let user = say!(UsedByPrice { from: phase.from });
+                return Err(used(say!(TheIndex { id: index }), user));
             }
         }
     }
@@ -333,7 +336,7 @@ fn priced(before: Option<&Price>, new: Option<&Price>) -> Result<Option<Price>, 
 fn published(agreement: &mut Agreement, edit: &Edit) -> Result<(), Refusal> {
     match edit {
         Edit::Sources(change) => {
-            unique(&agreement.sources, change, |source| &source.id, "a source")?;
+            unique(&agreement.sources, change, |source| &source.id, "source")?;
             let rename = renamed(&agreement.sources, change, |source| &source.id);
             if let ListEdit::Remove(index) = change {
                 let id = agreement.sources.get(*index).ok_or_else(gone)?.id.clone();
@@ -345,7 +348,7 @@ fn published(agreement: &mut Agreement, edit: &Edit) -> Result<(), Refusal> {
             }
         }
         Edit::Claims(change) => {
-            unique(&agreement.claims, change, |claim| &claim.id, "a claim")?;
+            unique(&agreement.claims, change, |claim| &claim.id, "claim")?;
             let rename = renamed(&agreement.claims, change, |claim| &claim.id);
             if let ListEdit::Remove(index) = change {
                 let id = agreement.claims.get(*index).ok_or_else(gone)?.id.clone();
@@ -362,11 +365,11 @@ fn published(agreement: &mut Agreement, edit: &Edit) -> Result<(), Refusal> {
 }
 
 fn variants(agreement: &mut Agreement, change: &ListEdit<Variant>) -> Result<(), Refusal> {
-    unique(&agreement.variants, change, |variant| &variant.name, "a variant")?;
+    unique(&agreement.variants, change, |variant| &variant.name, "variant")?;
     if let ListEdit::Add(variant) | ListEdit::Set(_, variant) = change
         && variant.name.trim().is_empty()
     {
-        return Err(Refusal("A variant needs a name. Type one first.".to_owned()));
+        return Err(Refusal(say!(Nameless)));
     }
     edit_list(&mut agreement.variants, change)
 }

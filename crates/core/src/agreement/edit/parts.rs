@@ -1,9 +1,9 @@
 //! New parts that are valid where they are put: what the editor's "add" buttons add, and a whole new agreement.
 
 use super::super::{
-    About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, CubicMetre, Day, Event, FORMAT,
-    Leg, Outage, OutageCause, OverAnnualMax, PartialDate, Party, Phase, PhaseStatus, Point, Quantities, Role, Shared,
-    Side, Source, Swap, Term, Variant,
+    About, Actual, Agreement, Claim, ClaimSide, ClaimStatus, Confidence, ContractYear, CountryName, CubicMetre, Day,
+    Event, FORMAT, Leg, Obligations, Outage, OutageCause, OverAnnualMax, PartialDate, Party, Phase, PhaseStatus, Point,
+    Quantities, Role, Shared, Side, Source, Swap, Term, Variant,
 };
 
 /// A valid agreement to begin with, from this 1 January for five years: three parties, two points, one phase.
@@ -43,7 +43,8 @@ pub fn new_agreement(first_day: Day) -> Agreement {
         receipts: vec![leg("TM-IR", "TM", "IR", "sarakhs")],
         redeliveries: vec![leg("IR-AZ", "IR", "AZ", "astara")],
         sale: None,
-        swap: Swap::default(),
+        // A fifth of the rate: what an outage has held back is made good over days, not on the first one after it.
+        swap: Swap { catch_up_mcm_d: Some(1.0), ..Swap::default() },
         quantities: Quantities {
             stated_at: Side::Receipt,
             over_annual_max: OverAnnualMax::default(),
@@ -111,7 +112,7 @@ fn id_is_used(agreement: &Agreement, id: &str) -> bool {
 /// A party to add. The country is ISO 3166-1 alpha-3.
 pub fn new_party(agreement: &Agreement, name: &str, country: &str) -> Party {
     Party {
-        id: free_id(agreement, country.get(..2).unwrap_or("P")),
+        id: free_id(agreement, CountryName::of(country).map_or("P", |known| known.alpha2)),
         name: name.into(),
         country: country.into(),
         role: Role::Trader,
@@ -172,6 +173,12 @@ pub fn new_outage(agreement: &Agreement, from: Day) -> Outage {
         cause: OutageCause::Maintenance,
         note: String::new(),
     }
+}
+
+/// Take-or-pay to add: 80 % of the annual contract quantity with make-up over three years, the usual terms. Nothing is
+/// carried forward, which is a term of its own that few agreements have.
+pub const fn new_obligations() -> Obligations {
+    Obligations { take_or_pay: 0.8, make_up_years: 3, carry_forward_years: 0, carry_forward_cap: 0.0 }
 }
 
 /// An event to add on this day.

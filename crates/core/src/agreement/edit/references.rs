@@ -1,6 +1,12 @@
 //! Who refers to whom by id: renaming follows every reference, and a part in use can be told by what uses it.
 
+use super::super::country;
+use super::super::said::{
+    UsedByActuals, UsedByClaim, UsedByFailures, UsedByLeg, UsedByOutage, UsedBySale, UsedInVariant,
+};
 use super::super::{About, Agreement, Formula, Leg, Outage, Point, Price, Quantities, Shared, Uncertainty};
+use crate::message::Message;
+use crate::say;
 
 /// Every quantities section: the base's and those of the variants.
 fn quantities(agreement: &mut Agreement) -> impl Iterator<Item = &mut Quantities> {
@@ -49,6 +55,12 @@ fn names_anything(agreement: &Agreement, id: &str) -> bool {
 
 /// Renames the references to a party whose id was changed in the list.
 pub(super) fn rename_party(agreement: &mut Agreement, old: &str, new: &str) {
+    let is_of = |leg: &Leg| leg.from == old || leg.to == old;
+    let after: Vec<String> = agreement
+        .legs()
+        .filter(|(_, leg)| is_of(leg) && country::is_called_after_its_parties(leg))
+        .map(|(_, leg)| leg.id.clone())
+        .collect();
     for leg in legs(agreement) {
         replace(&mut leg.from, old, new);
         replace(&mut leg.to, old, new);
@@ -58,6 +70,22 @@ pub(super) fn rename_party(agreement: &mut Agreement, old: &str, new: &str) {
         replace(&mut sale.buyer, old, new);
     }
     rename_of(agreement, old, new);
+    for id in after {
+        call_after_its_parties(agreement, &id);
+    }
+}
+
+/// Gives the leg of this id the id that a new one between its parties has, unless it has that already.
+fn call_after_its_parties(agreement: &mut Agreement, id: &str) {
+    let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.id == id) else { return };
+    if country::is_called_after_its_parties(leg) {
+        return;
+    }
+    let new = super::free_id(agreement, &country::leg_stem(leg));
+    for leg in legs(agreement).filter(|leg| leg.id == id) {
+        leg.id.clone_from(&new);
+    }
+    rename_leg(agreement, id, &new);
 }
 
 /// Renames a point in the base and in every variant, with all references: it is one place in all of them.
@@ -163,39 +191,38 @@ pub(super) fn rename_indices(before: &Price, after: &mut Price) {
 }
 
 /// What uses a party: the words for a sentence, `None` if nothing does.
-pub(super) fn party_use(agreement: &Agreement, id: &str) -> Option<String> {
+pub(super) fn party_use(agreement: &Agreement, id: &str) -> Option<Message> {
     if let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.from == id || leg.to == id) {
-        return Some(format!("the leg {}", leg.id));
+        return Some(say!(UsedByLeg { id: &leg.id }));
     }
     if agreement.sale.as_ref().is_some_and(|sale| sale.seller == id || sale.buyer == id) {
-        return Some("the sale".to_owned());
+        return Some(say!(UsedBySale));
     }
     claim_use(agreement, id)
 }
 
 /// What uses a leg besides the flow itself.
-pub(super) fn leg_use(agreement: &Agreement, id: &str) -> Option<String> {
+pub(super) fn leg_use(agreement: &Agreement, id: &str) -> Option<Message> {
     let actuals = agreement.actuals.iter().filter(|actual| actual.leg == id).count();
     match actuals {
         0 => claim_use(agreement, id),
-        1 => Some("a measured volume".to_owned()),
-        n => Some(format!("{n} measured volumes")),
+        count => Some(say!(UsedByActuals { count: count })),
     }
 }
 
 /// The claim that speaks of the only thing of this id.
-fn claim_use(agreement: &Agreement, id: &str) -> Option<String> {
+fn claim_use(agreement: &Agreement, id: &str) -> Option<Message> {
     let things = usize::from(agreement.party(id).is_some())
         + usize::from(agreement.point(id).is_some())
         + agreement.legs().filter(|(_, leg)| leg.id == id).count();
     let claim = agreement.claims.iter().find(|claim| claim.of.as_deref() == Some(id))?;
-    (things <= 1 || claim.about == About::Capacity).then(|| format!("the claim {}", claim.id))
+    (things <= 1 || claim.about == About::Capacity).then(|| say!(UsedByClaim { id: &claim.id }))
 }
 
 /// What uses a point as the base, or the variant of this name, reads the agreement.
-pub(super) fn point_use(agreement: &Agreement, variant: Option<&str>, id: &str) -> Option<String> {
+pub(super) fn point_use(agreement: &Agreement, variant: Option<&str>, id: &str) -> Option<Message> {
     if let Some((_, leg)) = agreement.legs().find(|(_, leg)| leg.point == id) {
-        return Some(format!("the leg {}", leg.id));
+        return Some(say!(UsedByLeg { id: &leg.id }));
     }
     let own = agreement.variants.iter().find(|entry| Some(entry.name.as_str()) == variant);
     let outages = own.and_then(|own| own.outages.as_ref()).unwrap_or(&agreement.outages);
@@ -210,19 +237,19 @@ pub(super) fn point_use(agreement: &Agreement, variant: Option<&str>, id: &str) 
     for entry in agreement.variants.iter().filter(|entry| entry.points.is_none()) {
         let outages = entry.outages.as_deref().unwrap_or_default();
         if let Some(used) = outage_use(outages, id).or_else(|| failure_use(entry.uncertainty.as_ref(), id)) {
-            return Some(format!("{used} of the variant {}", entry.name));
+            return Some(say!(UsedInVariant { user: used, variant: &entry.name }));
         }
     }
     claim_use(agreement, id)
 }
 
-fn outage_use(outages: &[Outage], id: &str) -> Option<String> {
+fn outage_use(outages: &[Outage], id: &str) -> Option<Message> {
     let outage = outages.iter().find(|outage| outage.point == id)?;
-    Some(format!("the outage from {}", outage.from.long()))
+    Some(say!(UsedByOutage { from: outage.from }))
 }
 
-fn failure_use(uncertainty: Option<&Uncertainty>, id: &str) -> Option<String> {
-    uncertainty?.failures.iter().any(|failure| failure.point == id).then(|| "the failures by chance".to_owned())
+fn failure_use(uncertainty: Option<&Uncertainty>, id: &str) -> Option<Message> {
+    uncertainty?.failures.iter().any(|failure| failure.point == id).then(|| say!(UsedByFailures))
 }
 
 /// Gives every reading of the agreement the points that it refers to and another reading has, so that a leg at a new

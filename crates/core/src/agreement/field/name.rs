@@ -1,6 +1,6 @@
 //! The names of fields: made from an agreement, and read beside one. Knows no single field.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::Field;
 use super::catalogue::{Catalogue, lists};
@@ -9,15 +9,18 @@ use super::place::Place;
 use super::row::{List, Row};
 use super::step::{NameStep, steps};
 use crate::agreement::Agreement;
+use crate::agreement::said::{
+    AgreementLacks, IsMeant, NameMalformed, NoEntryOf, NoEntryThere, NotOneValue, PartLacks, ThereIsOnly,
+};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// Why a text names no field.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotNamed {
     /// The text is not written like a name.
-    #[error("“{0}” is not written like a place in a file; write quantities.phases[0].rate_mcm_d, for example.")]
     Malformed(String),
     /// A list has no such entry.
-    #[error("{}", no_entry(list, keys, *entries))]
     NoEntry {
         /// The name of the list.
         list: String,
@@ -27,7 +30,6 @@ pub enum NotNamed {
         entries: usize,
     },
     /// A part has no such member, or does not state it.
-    #[error("{} states no “{member}”.{}", quoted_place(place), likely(member, there))]
     NoMember {
         /// The name of the part; empty for the whole agreement.
         place: String,
@@ -37,7 +39,6 @@ pub enum NotNamed {
         there: Vec<Member>,
     },
     /// The text names a part or a list, which is more than one value.
-    #[error("“{place}” is not one value.{}", listed(there))]
     Many {
         /// The name.
         place: String,
@@ -57,45 +58,57 @@ pub struct Member {
     pub wordy: bool,
 }
 
-fn no_entry(list: &str, keys: &[String], entries: usize) -> String {
-    const LISTED: usize = 6;
-    let more = if keys.len() > LISTED { ", …" } else { "" };
-    let keys = keys.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let keys = if keys.is_empty() { String::new() } else { format!(" There is {keys}{more}.") };
-    format!("“{list}” has {entries} entr{}, counted from 0.{keys}", if entries == 1 { "y" } else { "ies" })
-}
-
-fn quoted_place(place: &str) -> String {
-    if place.is_empty() { "The agreement".to_owned() } else { format!("“{place}”") }
-}
-
-/// ` There is retention, losses.`
-fn listed(there: &[Member]) -> String {
-    let names = there.iter().map(|member| member.name).collect::<Vec<_>>().join(", ");
-    if names.is_empty() { String::new() } else { format!(" There is {names}.") }
-}
-
-/// What there is, and first what the name is nearest to.
-fn likely(name: &str, there: &[Member]) -> String {
-    let near = there.iter().map(|member| (distance(name, member.name), member.name)).min();
-    match near {
-        Some((distance, near)) if distance * 3 <= near.len() => format!(" Is “{near}” meant?{}", listed(there)),
-        _ => listed(there),
-    }
-}
-
-/// How many letters must be added, taken away or changed to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.bytes().enumerate() {
-        let mut before = std::mem::replace(&mut row[0], at + 1);
-        for (to, wanted) in other.bytes().enumerate() {
-            let changed = before + usize::from(letter != wanted);
-            before = row[to + 1];
-            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
+impl NotNamed {
+    /// What is said of it, a sentence each.
+    pub fn describe(&self) -> Vec<Message> {
+        const LISTED: usize = 6;
+        match self {
+            Self::Malformed(name) => vec![say!(NameMalformed { name: name })],
+            Self::NoEntry { list, keys, entries } if keys.is_empty() => {
+                vec![say!(NoEntryThere { list: list, entries: *entries })]
+            }
+            Self::NoEntry { list, keys, entries } => {
+                let told = keys.iter().take(LISTED).map(Fact::from).collect();
+                let more = Fact::Choice(if keys.len() > LISTED { "yes" } else { "no" });
+                vec![say!(NoEntryOf { list: list, entries: *entries, keys: Fact::Sequence(told), more: more })]
+            }
+            Self::NoMember { place, member, there } => {
+                let none = if place.is_empty() {
+                    say!(AgreementLacks { member: member })
+                } else {
+                    say!(PartLacks { place: place, member: member })
+                };
+                [Some(none), likely(member, there), listed(there)].into_iter().flatten().collect()
+            }
+            Self::Many { place, there } => {
+                std::iter::once(say!(NotOneValue { place: place })).chain(listed(there)).collect()
+            }
         }
     }
-    row[other.len()]
+}
+
+impl fmt::Display for NotNamed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.describe().iter().enumerate().try_for_each(|(at, message)| {
+            f.write_str(if at == 0 { "" } else { "; " })?;
+            message.fmt(f)
+        })
+    }
+}
+
+impl std::error::Error for NotNamed {}
+
+/// `There is retention, losses.`
+fn listed(there: &[Member]) -> Option<Message> {
+    let names: Vec<Fact> = there.iter().map(|member| Fact::from(member.name)).collect();
+    (!names.is_empty()).then(|| say!(ThereIsOnly { names: Fact::Sequence(names) }))
+}
+
+/// What the name is nearest to.
+fn likely(name: &str, there: &[Member]) -> Option<Message> {
+    let near = there.iter().map(|member| (strsim::levenshtein(name, member.name), member.name)).min();
+    let (distance, near) = near?;
+    (distance * 3 <= near.len()).then(|| say!(IsMeant { name: near }))
 }
 
 /// The name of what a pattern of the base or of a variant means at a place, with the keys of an agreement.

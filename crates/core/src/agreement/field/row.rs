@@ -6,6 +6,7 @@ use std::ops::{Bound, RangeBounds};
 use super::place::Place;
 use super::value::{Unfit, Value};
 use crate::agreement::{Agreement, Day, Month, PartialDate};
+pub use crate::units::Unit;
 
 /// A row of the catalogue: one field, wherever it stands.
 #[derive(Clone, Copy, Debug)]
@@ -13,14 +14,10 @@ pub struct Row {
     /// Its path in the file, with `[]` after the name of a list: `quantities.phases[].ramp_days`. A section that
     /// variants can replace has the path it has in the base; the name of an enum's choice is not part of a path.
     pub path: &'static str,
-    /// What it is called in a sentence, with a small letter: `daily minimum`.
-    pub label: &'static str,
     /// What kind of value it is, and what that value may be.
     pub spec: Spec,
     /// The choice it belongs to, as a file spells it: `Indexed`. `None`: it is always there.
     pub only_in: Option<&'static str>,
-    /// What it is, in a sentence.
-    pub meaning: &'static str,
     /// A value as a file spells it.
     pub example: &'static str,
     pub(in crate::agreement) get: fn(&Agreement, Place) -> Option<Value>,
@@ -88,89 +85,6 @@ pub enum Kind {
     Number,
     /// Any other whole number.
     Count,
-}
-
-/// The unit of a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// None.
-    None,
-    /// Million cubic metres a day.
-    McmPerDay,
-    /// Million cubic metres.
-    Mcm,
-    /// Billion cubic metres.
-    Bcm,
-    /// US dollars per thousand cubic metres.
-    UsdPerTcm,
-    /// Megajoules per cubic metre, gross.
-    MjPerM3,
-    /// Degrees Celsius.
-    Celsius,
-    /// Kilopascal, absolute.
-    Kilopascal,
-    /// Degrees east.
-    DegreesEast,
-    /// Degrees north.
-    DegreesNorth,
-    /// Days.
-    Days,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-    /// Simulated paths.
-    Paths,
-    /// A fraction.
-    Fraction,
-    /// A fraction of each year.
-    FractionPerYear,
-    /// What the claim's own unit says.
-    AsStated,
-}
-
-impl Unit {
-    /// What it is in words; empty where there is none. Where [`Unit::is_of_gas`], the cubic metre is to be told beside it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::None => "",
-            Self::McmPerDay => "million m³ a day",
-            Self::Mcm => "million m³",
-            Self::Bcm => "billion m³",
-            Self::UsdPerTcm => "US$ per thousand m³",
-            Self::MjPerM3 => "MJ, gross, per m³",
-            Self::Fraction => "fraction",
-            Self::FractionPerYear => "fraction a year",
-            Self::AsStated => "as `unit` says",
-            unit => unit.symbol(),
-        }
-    }
-
-    /// Does it mean an amount of gas, and so depend on the conditions of the cubic metre?
-    pub const fn is_of_gas(self) -> bool {
-        matches!(self, Self::McmPerDay | Self::Mcm | Self::Bcm | Self::UsdPerTcm | Self::MjPerM3)
-    }
-
-    /// How it is written beside a number in a few letters; empty where there is none.
-    pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::None | Self::AsStated | Self::Fraction => "",
-            Self::McmPerDay => "mcm/d",
-            Self::Mcm => "mcm",
-            Self::Bcm => "bcm",
-            Self::UsdPerTcm => "USD/tcm",
-            Self::MjPerM3 => "MJ/m³",
-            Self::Celsius => "°C",
-            Self::Kilopascal => "kPa",
-            Self::DegreesEast => "° east",
-            Self::DegreesNorth => "° north",
-            Self::Days => "days",
-            Self::Months => "months",
-            Self::Years => "years",
-            Self::Paths => "paths",
-            Self::FractionPerYear => "a year",
-        }
-    }
 }
 
 /// From where to where a number may lie.
@@ -321,8 +235,6 @@ pub struct Part {
     pub path: &'static str,
     /// May a file leave it out?
     pub optional: bool,
-    /// What it is, in a sentence.
-    pub meaning: &'static str,
 }
 
 /// A row of the catalogue: one list.

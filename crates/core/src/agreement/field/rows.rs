@@ -1,16 +1,14 @@
 //! The rows of the catalogue, a line a field, in the order of the file. A new field of an agreement is a member of its
 //! struct and a line here; a test compares the two.
 
-/// Rows of the members of a part: `member "what it is called": what it is, "what it means.", "example";`. The path is the text in front of
-/// the member's name.
+/// Rows of the members of a part: `member: what it is, "example";`. The path is the text in front of the member's name.
+/// What a field is called and means stands in the files of the languages.
 macro_rules! rows {
-    ($part:ident $prefix:literal: $($member:ident $label:literal: $spec:expr, $meaning:literal, $example:literal;)*) => {
+    ($part:ident $prefix:literal: $($member:ident: $spec:expr, $example:literal;)*) => {
         &[$(Row {
             path: concat!($prefix, stringify!($member)),
-            label: $label,
             spec: $spec,
             only_in: None,
-            meaning: $meaning,
             example: $example,
             get: |agreement, place| Some($part::read(agreement, place)?.$member.read()),
             set: |agreement, place, value| {
@@ -22,13 +20,11 @@ macro_rules! rows {
 
 /// A row of the entries of a list of plain values: `member[depth of the list]`.
 macro_rules! entries {
-    ($part:ident $prefix:literal: $member:ident $($option:ident)? [$depth:literal] $label:literal: $spec:expr, $meaning:literal, $example:literal) => {
+    ($part:ident $prefix:literal: $member:ident $($option:ident)? [$depth:literal]: $spec:expr, $example:literal) => {
         &[Row {
             path: concat!($prefix, stringify!($member), "[]"),
-            label: $label,
             spec: $spec,
             only_in: None,
-            meaning: $meaning,
             example: $example,
             get: |agreement, place| {
                 let part = $part::read(agreement, place)?;
@@ -46,13 +42,11 @@ macro_rules! entries {
 
 /// Rows of the values that one choice of an enum brings along; the enum is a member of a part.
 macro_rules! choice_rows {
-    ($part:ident.$choice:ident $prefix:literal, $type:ident::$name:ident: $($member:ident $label:literal: $spec:expr, $meaning:literal, $example:literal;)*) => {
+    ($part:ident.$choice:ident $prefix:literal, $type:ident::$name:ident: $($member:ident: $spec:expr, $example:literal;)*) => {
         &[$(Row {
             path: concat!($prefix, stringify!($member)),
-            label: $label,
             spec: $spec,
             only_in: Some(stringify!($name)),
-            meaning: $meaning,
             example: $example,
             get: |agreement, place| match &$part::read(agreement, place)?.$choice {
                 $type::$name { $member, .. } => Some($member.read()),

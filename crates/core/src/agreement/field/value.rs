@@ -1,10 +1,15 @@
 //! The values that fields hold, one type for all, and how each type of the agreement becomes one and is made from one.
 //! Knows no field.
 
+use std::fmt;
+
+use crate::agreement::said::{FieldNotThere, NeedsMore, OtherKind};
 use crate::agreement::{
     About, ClaimSide, ClaimStatus, Confidence, ContractYear, Day, Equivalence, Formula, Month, OutageCause,
     OverAnnualMax, PartialDate, PhaseStatus, RetentionBasis, Role, Side,
 };
+use crate::message::Message;
+use crate::say;
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,17 +42,33 @@ impl Value {
 }
 
 /// Why a field does not take a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
     /// The agreement has no such field: a list is shorter, or an optional part is not there.
-    #[error("The agreement has no such field.")]
     NotThere,
     /// The field holds values of another kind, or none of this size.
-    #[error("This is no value that the field can hold.")]
     OtherKind,
     /// The choice brings numbers of its own, which one value cannot state.
-    #[error("This choice states more than one value.")]
     NeedsMore,
+}
+
+impl Unfit {
+    /// What is said of it.
+    pub fn describe(self) -> Message {
+        match self {
+            Self::NotThere => say!(FieldNotThere),
+            Self::OtherKind => say!(OtherKind),
+            Self::NeedsMore => say!(NeedsMore),
+        }
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.describe().fmt(f)
+    }
 }
 
 /// A member of the agreement that is one value.

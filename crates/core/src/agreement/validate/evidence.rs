@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::super::said::{DateMissing, DateWithAmount, EventUndated, NoClaimUnit, NothingToSpeakOf};
 use super::places::{Inspection, KnownIds, Rule, clipped};
 use super::{MOST_ACTUALS, MOST_ENTRIES, Names};
 use crate::agreement::{Actual, Claim, Event, Source};
 use crate::calendar::PartialDate;
+use crate::message::{Fact, Message};
+use crate::say;
 use crate::units::{RateUnit, VolumeUnit};
 
 pub(super) fn events(at: &mut Inspection<'_>, events: &[Event], claims: &KnownIds<'_>) {
     at.entries("events", events, MOST_ENTRIES, |at, event| {
         at.values();
         if event.on == PartialDate::Unknown {
-            at.wrong_at("on", "An event needs its date, or the month or the year.");
+            at.wrong_at("on", say!(EventUndated));
         }
         at.references("claims", &event.claims, claims, "claim");
     });
@@ -34,7 +37,7 @@ pub(super) fn claims(at: &mut Inspection<'_>, claims: &[Claim], names: &Names<'_
         amount(at, claim);
         at.values();
         if let (Some(from), Some(to)) = (claim.from, claim.to) {
-            at.period(from, to, "claim's time");
+            at.period(from, to, "claim");
         }
         if let Some(source) = &claim.source {
             at.reference("source", source, &names.sources, "source");
@@ -47,7 +50,7 @@ fn subject(at: &mut Inspection<'_>, claim: &Claim, names: &Names<'_>) {
     if let Some(of) = &claim.of
         && !(names.legs.holds(of) || names.points.holds(of) || names.parties.holds(of))
     {
-        at.wrong_at("of", format!("There is no leg, point or party “{}” to speak of.", clipped(of)));
+        at.wrong_at("of", say!(NothingToSpeakOf { id: clipped(of) }));
     }
 }
 
@@ -55,11 +58,11 @@ fn amount(at: &mut Inspection<'_>, claim: &Claim) {
     if claim.unit == "date" {
         for (field, end) in [("low", claim.low), ("high", claim.high)] {
             if end.is_some() {
-                at.wrong_at(field, "A claim about a date has no amount; leave this out.");
+                at.wrong_at(field, say!(DateWithAmount));
             }
         }
         if claim.from.is_none() {
-            at.wrong_at("from", "A claim about a date needs the date here.");
+            at.wrong_at("from", say!(DateMissing));
         }
         return;
     }
@@ -74,7 +77,7 @@ fn amount(at: &mut Inspection<'_>, claim: &Claim) {
     let (rule, unit) = rule.unwrap_or((Rule::ANY, ""));
     at.optional("low", claim.low, rule);
     at.optional("high", claim.high, rule);
-    at.ordered("low", (claim.low, claim.high), ["The lower end", "the upper end", unit]);
+    at.ordered("low", (claim.low, claim.high), ["claim", unit]);
 }
 
 /// The symbol of a rate or volume, exactly as the program writes it.
@@ -86,9 +89,9 @@ fn symbols() -> impl Iterator<Item = &'static str> {
     RateUnit::ALL.into_iter().map(RateUnit::symbol).chain(VolumeUnit::ALL.into_iter().map(VolumeUnit::symbol))
 }
 
-fn unknown_unit(unit: &str) -> String {
-    let known = symbols().collect::<Vec<_>>().join(", ");
-    format!("“{}” is no unit a claim can have; there is {known}, share, usd/tcm and date.", clipped(unit))
+fn unknown_unit(unit: &str) -> Message {
+    let known = symbols().chain(["share", "usd/tcm", "date"]).map(Fact::from).collect::<Vec<_>>();
+    say!(NoClaimUnit { unit: clipped(unit), known: known })
 }
 
 /// What was measured; entries that are as in a list without problems are not looked at again.
@@ -100,7 +103,7 @@ pub(super) fn actuals(at: &mut Inspection<'_>, actuals: &[Actual], names: &Names
         }
         at.reference("leg", &actual.leg, &names.legs, "leg");
         at.values();
-        at.period(actual.from, actual.to, "measured time");
+        at.period(actual.from, actual.to, "actual");
         if let Some(source) = &actual.source {
             at.reference("source", source, &names.sources, "source");
         }

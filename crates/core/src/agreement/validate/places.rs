@@ -4,22 +4,23 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
+use super::super::said::{
+    EndsBefore, EndsCross, IdTwice, LeavesNothing, LessThanNothing, ListTooLong, NoDate, NoId, NoPartialDate, NoShare,
+    NoSuch, NoneOfThisKind, NotFinite, NotMoreThan, NotPossible, OutsideRange, TooGreat, TooLittle, TooLong,
+    WholeShare,
+};
 use super::Problem;
 use crate::agreement::field::{Bounds, Catalogue, Kind, Place, Row, Spec, Unit, Value};
 use crate::agreement::{Agreement, PartialDate};
 use crate::calendar::Day;
-use crate::units;
+use crate::message::{Fact, Message};
+use crate::{say, units};
 
 /// Longest id, in characters.
 const LONGEST_ID: usize = 40;
 
 /// How many known ids a sentence about an unknown one lists.
 const LISTED: usize = 6;
-
-const NO_DATE: &str =
-    "This is no date: dates are written like \"2021-11-28\", on a day that exists, from 1900 to 2200.";
-
-const NO_PARTIAL_DATE: &str = "This is no date: write \"2021-11-28\", \"2021-11\" or \"2021\", from 1900 to 2200.";
 
 /// Where the validation is and what it has found. Places become text only when there is something to tell.
 pub(super) struct Inspection<'a> {
@@ -67,43 +68,36 @@ impl Rule {
     }
 
     /// What is wrong with this number, `None` if nothing is.
-    fn broken_by(self, value: f64) -> Option<String> {
+    fn broken_by(self, value: f64) -> Option<Message> {
         if !value.is_finite() {
-            return Some("This is not a finite number; a plain number such as 5.5 is needed.".to_owned());
+            return Some(say!(NotFinite));
         }
         if self.lawful.hold(value) {
             return None;
         }
-        let shown = exact(value);
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+        let number = exact(value);
+        // With the space before it.
+        let unit = if self.unit.is_empty() { String::new() } else { format!("\u{a0}{}", self.unit) };
         let Bounds { low, high } = self.lawful;
         Some(match (self.kind, low, high) {
-            (Kind::Share, _, Bound::Included(_)) => {
-                format!("{shown} is no share: shares lie between 0 and 1, so 15 % is 0.15.")
-            }
-            (Kind::Share, _, Bound::Excluded(high)) if value >= high => {
-                format!("{shown} is the whole or more; less than 1 is needed, so 15 % is 0.15.")
-            }
+            (Kind::Share, _, Bound::Included(_)) => say!(NoShare { number: number }),
+            (Kind::Share, _, Bound::Excluded(high)) if value >= high => say!(WholeShare { number: number }),
             (Kind::Coordinate, Bound::Included(low), Bound::Included(high)) => {
-                format!("{shown}{unit} is outside {} to {}.", exact(low), exact(high))
+                say!(OutsideRange { number: number, unit: unit, low: exact(low), high: exact(high) })
             }
             (Kind::Duration, _, Bound::Included(high)) if value > high => {
-                let [value, high] = [value, high].map(|days| units::number(days, 0));
-                format!("{value}{unit} is too long; at most {high}{unit} are possible.")
+                let [number, high] = [value, high].map(|days| units::number(days, 0));
+                say!(TooLong { number: number, unit: unit, high: high })
             }
             (_, _, Bound::Included(high)) if value > high => {
                 let high = units::number(high, 0);
-                format!("{}{unit} cannot be meant; at most {high}{unit} can be stated.", in_short(value))
+                say!(TooGreat { number: in_short(value), unit: unit, high: high })
             }
-            (Kind::Growth, Bound::Excluded(low), _) => {
-                format!("{shown} a year would leave nothing: more than {} is needed, 0.05 is 5 % a year.", exact(low))
-            }
-            (_, Bound::Included(0.0), _) => format!("{shown}{unit} is less than nothing; 0 or more is needed."),
-            (_, Bound::Included(low), _) => format!("{shown}{unit} is too little; at least {} is needed.", exact(low)),
-            (_, Bound::Excluded(low), _) => {
-                format!("{shown}{unit} is not possible; more than {} is needed.", exact(low))
-            }
-            (_, Bound::Unbounded, _) => format!("{shown}{unit} is not possible here."),
+            (Kind::Growth, Bound::Excluded(low), _) => say!(LeavesNothing { number: number, low: exact(low) }),
+            (_, Bound::Included(0.0), _) => say!(LessThanNothing { number: number, unit: unit }),
+            (_, Bound::Included(low), _) => say!(TooLittle { number: number, unit: unit, low: exact(low) }),
+            (_, Bound::Excluded(low), _) => say!(NotMoreThan { number: number, unit: unit, low: exact(low) }),
+            (_, Bound::Unbounded, _) => say!(NotPossible { number: number, unit: unit }),
         })
     }
 }
@@ -167,8 +161,7 @@ impl<'a> Inspection<'a> {
 
     fn at_most(&mut self, entries: usize, most: usize) {
         if entries > most {
-            let (entries, most) = (units::number(entries as f64, 0), units::number(most as f64, 0));
-            self.wrong(format!("This list has {entries} entries; at most {most} can be read."));
+            self.wrong(say!(ListTooLong { entries: entries, most: most }));
         }
     }
 
@@ -192,87 +185,84 @@ impl<'a> Inspection<'a> {
     pub(super) fn number_here(&mut self) {
         if let Some(row) = Catalogue::row(&self.pattern)
             && let Some(number) = (row.get)(self.agreement, self.place).as_ref().and_then(Value::number)
-            && let Some(sentence) = Rule::from(&row.spec).broken_by(number)
+            && let Some(said) = Rule::from(&row.spec).broken_by(number)
         {
-            self.wrong(sentence);
+            self.wrong(said);
         }
     }
 
     fn value(&mut self, row: &'static Row) {
         let wrong = match (row.get)(self.agreement, self.place) {
-            Some(Value::Date(Day::INVALID)) => Some(NO_DATE.to_owned()),
-            Some(Value::PartialDate(PartialDate::Invalid)) => Some(NO_PARTIAL_DATE.to_owned()),
+            Some(Value::Date(Day::INVALID)) => Some(say!(NoDate)),
+            Some(Value::PartialDate(PartialDate::Invalid)) => Some(say!(NoPartialDate)),
             Some(value) => value.number().and_then(|number| Rule::from(&row.spec).broken_by(number)),
             None => None,
         };
-        if let Some(sentence) = wrong {
-            self.wrong_at(row.member(), sentence);
+        if let Some(said) = wrong {
+            self.wrong_at(row.member(), said);
         }
     }
 
     /// Something is wrong here.
-    pub(super) fn wrong(&mut self, sentence: impl Into<String>) {
-        self.problems.push(Problem { path: self.place.path(&self.pattern), sentence: sentence.into() });
+    pub(super) fn wrong(&mut self, said: Message) {
+        self.problems.push(Problem { path: self.place.path(&self.pattern), said });
     }
 
     /// Something is wrong in this field.
-    pub(super) fn wrong_at(&mut self, field: &'static str, sentence: impl Into<String>) {
-        self.inside(field, |at| at.wrong(sentence));
+    pub(super) fn wrong_at(&mut self, field: &'static str, said: Message) {
+        self.inside(field, |at| at.wrong(said));
     }
 
     /// Looks at a number that may be left out, and that another field says the rule of.
     pub(super) fn optional(&mut self, field: &'static str, value: Option<f64>, rule: Rule) {
-        if let Some(sentence) = value.and_then(|value| rule.broken_by(value)) {
-            self.wrong_at(field, sentence);
+        if let Some(said) = value.and_then(|value| rule.broken_by(value)) {
+            self.wrong_at(field, said);
         }
     }
 
-    /// A lower and an upper end, already looked at, must not cross.
-    pub(super) fn ordered(&mut self, field: &'static str, ends: (Option<f64>, Option<f64>), words: [&str; 3]) {
-        let [lower, upper, unit] = words;
-        if let (Some(low), Some(high)) = ends
+    /// A lower and an upper end, already looked at, must not cross; `told` is what they are the ends of, as messages choose
+    /// by it, and their unit.
+    pub(super) fn ordered(&mut self, field: &'static str, range: (Option<f64>, Option<f64>), told: [&'static str; 2]) {
+        let [ends, unit] = told;
+        if let (Some(low), Some(high)) = range
             && low > high
             && low.is_finite()
             && high.is_finite()
         {
-            let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-            self.wrong_at(field, format!("{lower}, {}{unit}, is above {upper}, {}{unit}.", exact(low), exact(high)));
+            // With the space before it.
+            let unit = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
+            let ends = Fact::Choice(ends);
+            self.wrong_at(field, say!(EndsCross { ends: ends, low: exact(low), high: exact(high), unit: unit }));
         }
     }
 
     /// The first and the last day of something, already looked at, must not cross.
-    pub(super) fn period(&mut self, from: Day, to: Day, what: &str) {
+    pub(super) fn period(&mut self, from: Day, to: Day, what: &'static str) {
         if from != Day::INVALID && to != Day::INVALID && to < from {
-            self.wrong_at("to", format!("The {what} ends on {}, before it starts on {}.", to.long(), from.long()));
+            self.wrong_at("to", say!(EndsBefore { what: Fact::Choice(what), end: to, start: from }));
         }
     }
 
     /// Looks at the id of the entry here, which must not have been seen before.
-    pub(super) fn id<'b>(&mut self, id: &'b str, seen: &mut BTreeSet<&'b str>, what: &str) {
+    pub(super) fn id<'b>(&mut self, id: &'b str, seen: &mut BTreeSet<&'b str>, what: &'static str) {
         let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
         if !letters || id.is_empty() || id.len() > LONGEST_ID {
-            self.wrong_at(
-                "id",
-                format!(
-                    "“{}” cannot be an id: 1 to {LONGEST_ID} of the characters A-Z a-z 0-9 _ - are needed.",
-                    clipped(id)
-                ),
-            );
+            self.wrong_at("id", say!(NoId { id: clipped(id), longest: LONGEST_ID.to_string() }));
         }
         if !seen.insert(id) {
-            self.wrong_at("id", format!("The id “{}” is used twice; every {what} needs its own.", clipped(id)));
+            self.wrong_at("id", say!(IdTwice { id: clipped(id), what: Fact::Choice(what) }));
         }
     }
 
     /// Looks at a reference.
-    pub(super) fn reference(&mut self, field: &'static str, id: &str, known: &KnownIds<'_>, what: &str) {
+    pub(super) fn reference(&mut self, field: &'static str, id: &str, known: &KnownIds<'_>, what: &'static str) {
         if !known.holds(id) {
             self.wrong_at(field, known.lacks(id, what));
         }
     }
 
     /// Looks at a list of references.
-    pub(super) fn references(&mut self, field: &'static str, ids: &[String], known: &KnownIds<'_>, what: &str) {
+    pub(super) fn references(&mut self, field: &'static str, ids: &[String], known: &KnownIds<'_>, what: &'static str) {
         self.entries(field, ids, super::MOST_ENTRIES, |at, id| {
             if !known.holds(id) {
                 at.wrong(known.lacks(id, what));
@@ -303,15 +293,15 @@ impl KnownIds<'_> {
         self.sorted.binary_search(&id).is_ok()
     }
 
-    /// The sentence that this is none of them.
-    pub(super) fn lacks(&self, id: &str, what: &str) -> String {
-        let id = clipped(id);
+    /// That this is none of them.
+    pub(super) fn lacks(&self, id: &str, what: &'static str) -> Message {
+        let (id, what) = (clipped(id), Fact::Choice(what));
         if self.in_order.is_empty() {
-            return format!("There is no {what} “{id}”; the file has none of this kind.");
+            return say!(NoneOfThisKind { what: what, id: id });
         }
-        let listed = self.in_order.iter().take(LISTED).map(|id| clipped(id)).collect::<Vec<_>>().join(", ");
-        let more = if self.in_order.len() > LISTED { ", …" } else { "" };
-        format!("There is no {what} “{id}”; there is {listed}{more}.")
+        let known = self.in_order.iter().take(LISTED).map(|id| Fact::from(clipped(id))).collect();
+        let more = Fact::Choice(if self.in_order.len() > LISTED { "yes" } else { "no" });
+        say!(NoSuch { what: what, id: id, known: Fact::Sequence(known), more: more })
     }
 }
 

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use super::super::said::{IndexEmpty, MonthTwice, NoMonth, NoPhase, NotRising, SeasonLength, SeasonTooLong};
 use super::MOST_ENTRIES;
 use super::places::{Inspection, KnownIds, clipped};
 use crate::agreement::{Formula, Index, Outage, Phase, Price, PricePhase, Quantities, Uncertainty};
 use crate::calendar::{Day, Month};
+use crate::message::Fact;
+use crate::say;
 
 /// Factors of a season.
 const MONTHS: usize = 12;
@@ -18,7 +21,7 @@ pub(super) fn swap(at: &mut Inspection<'_>) {
 
 pub(super) fn quantities(at: &mut Inspection<'_>, quantities: &Quantities, claims: &KnownIds<'_>) {
     if quantities.phases.is_empty() {
-        at.wrong_at("phases", "There is no phase: at least one is needed to say how much flows.");
+        at.wrong_at("phases", say!(NoPhase));
     }
     let mut before = None;
     at.entries("phases", &quantities.phases, MOST_ENTRIES, |at, entry| {
@@ -28,46 +31,33 @@ pub(super) fn quantities(at: &mut Inspection<'_>, quantities: &Quantities, claim
     if let Some(season) = &quantities.season {
         at.entries("season", season, MOST_ENTRIES, |at, _| at.number_here());
         if season.len() != MONTHS {
-            let comma = if season.len() > MONTHS { " The decimal sign is a point, not a comma." } else { "" };
-            at.wrong_at(
-                "season",
-                format!("A season has {MONTHS} factors, January to December; here are {}.{comma}", season.len()),
-            );
+            let (months, factors) = (MONTHS.to_string(), season.len().to_string());
+            let said = if season.len() > MONTHS {
+                say!(SeasonTooLong { months: months, factors: factors })
+            } else {
+                say!(SeasonLength { months: months, factors: factors })
+            };
+            at.wrong_at("season", said);
         }
     }
 }
 
 fn phase(at: &mut Inspection<'_>, phase: &Phase, claims: &KnownIds<'_>) {
     at.values();
-    at.ordered(
-        "daily_min_mcm_d",
-        (phase.daily_min_mcm_d, phase.daily_max_mcm_d),
-        ["The daily minimum", "the daily maximum", "mcm/d"],
-    );
-    at.ordered(
-        "annual_min_bcm",
-        (phase.annual_min_bcm, phase.annual_max_bcm),
-        ["The annual minimum", "the annual maximum", "bcm"],
-    );
+    at.ordered("daily_min_mcm_d", (phase.daily_min_mcm_d, phase.daily_max_mcm_d), ["daily", "mcm/d"]);
+    at.ordered("annual_min_bcm", (phase.annual_min_bcm, phase.annual_max_bcm), ["annual", "bcm"]);
     at.references("claims", &phase.claims, claims, "claim");
 }
 
 /// Each must begin after the one before; a date that is none is told elsewhere.
-fn rising(at: &mut Inspection<'_>, before: &mut Option<Day>, from: Day, what: &str) {
+fn rising(at: &mut Inspection<'_>, before: &mut Option<Day>, from: Day, what: &'static str) {
     if from == Day::INVALID {
         return;
     }
     if let Some(before) = *before
         && from <= before
     {
-        at.wrong_at(
-            "from",
-            format!(
-                "This {what} begins on {}, but must begin after the one before it, {}.",
-                from.long(),
-                before.long()
-            ),
-        );
+        at.wrong_at("from", say!(NotRising { what: Fact::Choice(what), from: from, before: before }));
     }
     *before = Some(from);
 }
@@ -85,7 +75,7 @@ pub(super) fn price(at: &mut Inspection<'_>, price: &Price) {
     let mut before = None;
     at.entries("phases", &price.phases, MOST_ENTRIES, |at, entry| {
         price_phase(at, entry, &indices);
-        rising(at, &mut before, entry.from, "price phase");
+        rising(at, &mut before, entry.from, "price");
     });
     let mut seen = BTreeSet::new();
     at.entries("indices", &price.indices, MOST_ENTRIES, |at, entry| {
@@ -101,28 +91,21 @@ fn price_phase(at: &mut Inspection<'_>, phase: &PricePhase, indices: &KnownIds<'
         at.values();
         if let Formula::Indexed { index, floor_usd_per_tcm, cap_usd_per_tcm, .. } = &phase.formula {
             at.reference("index", index, indices, "index");
-            at.ordered(
-                "floor_usd_per_tcm",
-                (*floor_usd_per_tcm, *cap_usd_per_tcm),
-                ["The floor", "the cap", "USD per thousand m³"],
-            );
+            at.ordered("floor_usd_per_tcm", (*floor_usd_per_tcm, *cap_usd_per_tcm), ["price", "USD per thousand m³"]);
         }
     });
 }
 
 fn index(at: &mut Inspection<'_>, index: &Index) {
     if index.monthly.is_empty() {
-        at.wrong_at(
-            "monthly",
-            format!("The index “{}” has no values; at least one month is needed.", clipped(&index.id)),
-        );
+        at.wrong_at("monthly", say!(IndexEmpty { index: clipped(&index.id) }));
     }
     let mut seen = BTreeSet::new();
     at.entries("monthly", &index.monthly, MOST_ENTRIES, |at, (month, _)| {
         if *month == Month::INVALID {
-            at.wrong("This is no month: months are written like \"2021-11\", from 1900 to 2200.");
+            at.wrong(say!(NoMonth));
         } else if !seen.insert(*month) {
-            at.wrong(format!("The index “{}” has a second value for {month}.", clipped(&index.id)));
+            at.wrong(say!(MonthTwice { index: clipped(&index.id), month: month.to_string() }));
         }
         at.number_here();
     });

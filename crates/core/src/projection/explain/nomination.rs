@@ -1,14 +1,19 @@
 //! Why so much is nominated, and so much received: the first steps of the chain. Knows nothing of redelivery.
 
 use crate::agreement::{OverAnnualMax, Phase, Side};
-use crate::calendar::MONTHS;
+use crate::message::{Digits, Fact, Message};
 use crate::projection::nominate::differs;
 use crate::projection::{LegFlow, LimitedBy, NominationSteps, PhaseRule, flow};
+use crate::say;
 
-use super::{Case, ExplainStep, StepKind, factor, step, words};
-
-const NOT_BEGUN: &str = "the first phase has not begun";
-const SUSPENDED: &str = "deliveries are suspended";
+use super::said::{
+    CutTo, GrossedUp, Growth, MaximumLeaves, MaximumReached, RaisedTo, Ramp, RateIs, ScaledDown, Season, Suspended,
+};
+use super::said::{
+    WhyDailyMaximum, WhyDailyMinimum, WhyMaximumLeft, WhyMaximumReached, WhyNotBegun, WhyRate, WhyReceived,
+    WhyScaledDown, WhySuspended,
+};
+use super::{Case, ExplainStep, StepKind, facts};
 
 /// A phase on a day on which it is in force.
 struct InForce<'a> {
@@ -37,29 +42,36 @@ impl<'a> Case<'a> {
     /// From the rate to the nomination at the receipts; nothing before the first phase.
     pub(super) fn nomination_steps(self, at: usize) -> Vec<ExplainStep> {
         let Some(InForce { phase, own, steps: told }) = self.phase(at) else { return Vec::new() };
-        let from = phase.from.long();
+        let from = phase.from;
         if own.is_suspended() {
-            let sentence = format!("Deliveries are suspended from {from}: nothing flows.");
-            return vec![ExplainStep { kind: StepKind::Rate, value_after: 0.0, sentence }];
+            let said = say!(Suspended { from: from });
+            return vec![ExplainStep { kind: StepKind::Rate, value_after: 0.0, said }];
         }
         let mut steps = Vec::new();
-        let rate_of = words::sentence_case(words::rate_of(phase));
-        let sentence = format!("{rate_of} from {from} is {}.", words::stated(phase.rate_mcm_d));
-        steps.push(ExplainStep { kind: StepKind::Rate, value_after: phase.rate_mcm_d, sentence });
+        let said = say!(RateIs { status: facts::status(phase), from: from, rate: facts::stated(phase.rate_mcm_d) });
+        steps.push(ExplainStep { kind: StepKind::Rate, value_after: phase.rate_mcm_d, said });
 
         if let Some(growth) = own.growth()
             && differs(told.grown, phase.rate_mcm_d)
         {
-            let way = if growth < 0.0 { "Decline" } else { "Growth" };
-            let (share, times) = (words::percent(growth.abs()), words::times(told.years));
-            steps.push(step(StepKind::Growth, told.grown, &format!("{way} of {share} a year, {times} since then")));
+            let said = say!(Growth {
+                way: Fact::Choice(if growth < 0.0 { "decline" } else { "growth" }),
+                percent: facts::percent(growth.abs()),
+                times: usize::try_from(told.years).unwrap_or(0),
+                rate: facts::rate(told.grown),
+            });
+            steps.push(ExplainStep { kind: StepKind::Growth, value_after: told.grown, said });
         }
         if let Some(ramp) = told.ramp
             && differs(told.target, told.grown)
         {
-            let (before, length) = (words::rate(ramp.before), words::days(ramp.of.into()));
-            let sentence = format!("Day {} of a ramp of {length} from {before}", ramp.number);
-            steps.push(step(StepKind::Ramp, told.target, &sentence));
+            let said = say!(Ramp {
+                number: ramp.number.to_string(),
+                days: usize::try_from(ramp.of).unwrap_or(0),
+                before: facts::rate(ramp.before),
+                rate: facts::rate(told.target),
+            });
+            steps.push(ExplainStep { kind: StepKind::Ramp, value_after: told.target, said });
         }
         self.season_and_limits(phase, told, at, &mut steps);
         steps
@@ -68,113 +80,117 @@ impl<'a> Case<'a> {
     fn season_and_limits(self, phase: &Phase, told: NominationSteps, at: usize, steps: &mut Vec<ExplainStep>) {
         let NominationSteps { season, requested, nominated: clamped, .. } = told;
         if differs(season, 1.0) {
-            let month = MONTHS[self.projection.day(at).month().month() as usize - 1];
-            let sentence = format!("The season's factor for {month} is {}", factor(season));
-            steps.push(step(StepKind::Season, requested, &sentence));
+            let said = say!(Season {
+                month: Fact::MonthName(self.projection.day(at).month().month()),
+                factor: facts::number((season * 1e6).round() / 1e6, Digits::Figures(12)),
+                rate: facts::rate(requested),
+            });
+            steps.push(ExplainStep { kind: StepKind::Season, value_after: requested, said });
         }
         if differs(clamped, requested) {
-            let (kind, sentence) = if clamped > requested {
-                (StepKind::DailyMinimum, format!("The daily minimum raises it to {}.", words::stated(clamped)))
+            let rate = facts::stated(clamped);
+            let (kind, said) = if clamped > requested {
+                (StepKind::DailyMinimum, say!(RaisedTo { rate: rate }))
             } else {
-                (StepKind::DailyMaximum, format!("The daily maximum cuts it to {}.", words::stated(clamped)))
+                (StepKind::DailyMaximum, say!(CutTo { rate: rate }))
             };
-            steps.push(ExplainStep { kind, value_after: clamped, sentence });
+            steps.push(ExplainStep { kind, value_after: clamped, said });
         }
         let nominated = self.projection.nominated[at];
         if differs(nominated, clamped) {
-            let sentence = self.annual_maximum(phase, at, nominated);
-            steps.push(ExplainStep { kind: StepKind::AnnualMaximum, value_after: nominated, sentence });
+            let said = self.annual_maximum(phase, at, nominated);
+            steps.push(ExplainStep { kind: StepKind::AnnualMaximum, value_after: nominated, said });
         }
         let gross_up = flow::gross_up(self.agreement);
         if self.projection.stated_at == Side::Redelivery && differs(gross_up, 1.0) {
-            let left = words::percent(if gross_up > 0.0 { 1.0 / gross_up } else { 0.0 });
-            let sentence = format!("It is stated at redelivery, and {left} of what is received is redelivered");
-            steps.push(step(StepKind::GrossingUp, nominated * gross_up, &sentence));
+            let received = nominated * gross_up;
+            let percent = facts::percent(if gross_up > 0.0 { 1.0 / gross_up } else { 0.0 });
+            let said = say!(GrossedUp { percent: percent, rate: facts::rate(received) });
+            steps.push(ExplainStep { kind: StepKind::GrossingUp, value_after: received, said });
         }
     }
 
-    fn annual_maximum(self, phase: &Phase, at: usize, nominated: f64) -> String {
-        let maximum = words::bcm(phase.annual_max_bcm.unwrap_or(0.0));
-        let year = self.projection.year_of(self.projection.day(at));
-        let year =
-            year.map_or_else(String::new, |year| format!(" of the contract year from {}", year.whole.from.long()));
-        let rate = words::rate(nominated);
+    fn annual_maximum(self, phase: &Phase, at: usize, nominated: f64) -> Message {
+        let maximum = facts::bcm(phase.annual_max_bcm.unwrap_or(0.0));
+        let day = self.projection.day(at);
+        let year = self.projection.year_of(day).map_or(day, |year| year.whole.from);
+        let rate = facts::rate(nominated);
         match self.agreement.quantities.over_annual_max {
-            OverAnnualMax::Spread => {
-                format!("To stay within the annual maximum of {maximum}{year}, every day of it is scaled down: {rate}.")
-            }
-            _ if nominated > 0.0 => format!("The annual maximum of {maximum}{year} leaves {rate}."),
-            _ => format!("The annual maximum of {maximum}{year} is reached: nothing flows."),
+            OverAnnualMax::Spread => say!(ScaledDown { maximum: maximum, year: year, rate: rate }),
+            _ if nominated > 0.0 => say!(MaximumLeaves { maximum: maximum, year: year, rate: rate }),
+            _ => say!(MaximumReached { maximum: maximum, year: year }),
         }
     }
 
     /// The short reason for nothing, where the phase is the reason.
-    pub(super) fn why_idle(self, at: usize) -> Option<String> {
+    pub(super) fn why_idle(self, at: usize) -> Option<Message> {
         match self.phase(at) {
-            None => Some(NOT_BEGUN.to_owned()),
-            Some(_) => self.is_suspended(at).then(|| SUSPENDED.to_owned()),
+            None => Some(say!(WhyNotBegun)),
+            Some(_) => self.is_suspended(at).then(|| say!(WhySuspended)),
         }
     }
 
     /// The short reason for what is received.
-    pub(super) fn why_received(self, flow: &LegFlow, at: usize, steps: &[ExplainStep]) -> String {
+    pub(super) fn why_received(self, flow: &LegFlow, at: usize, steps: &[ExplainStep]) -> Message {
         if let Some(reason) = self.why_point(flow, at) {
             return reason;
         }
         if let Some(reason) = self.why_idle(at) {
             return reason;
         }
-        let Some(InForce { phase, own, .. }) = self.phase(at) else { return NOT_BEGUN.to_owned() };
+        let Some(InForce { phase, own, .. }) = self.phase(at) else { return say!(WhyNotBegun) };
         let part = steps.iter().find(|step| step.kind == StepKind::LegShare);
         let total = self.projection.nominated[at] * flow::gross_up(self.agreement);
-        let part = match part {
-            Some(share) if total > 0.0 => format!("{} of ", words::percent(share.value_after / total)),
-            _ => String::new(),
-        };
-        let bound =
-            |value: Option<f64>| value.map_or_else(String::new, |value| format!(" of {}", words::stated(value)));
+        let part = part.filter(|_| total > 0.0).map(|share| share.value_after / total);
         let reason = match flow.limited_by[at] {
-            LimitedBy::DailyMinimum => format!("the daily minimum{}", bound(phase.daily_min_mcm_d)),
-            LimitedBy::DailyMaximum => format!("the daily maximum{}", bound(phase.daily_max_mcm_d)),
+            LimitedBy::DailyMinimum => {
+                say!(WhyDailyMinimum { bound: facts::stated(phase.daily_min_mcm_d.unwrap_or(0.0)) })
+            }
+            LimitedBy::DailyMaximum => {
+                say!(WhyDailyMaximum { bound: facts::stated(phase.daily_max_mcm_d.unwrap_or(f64::INFINITY)) })
+            }
             LimitedBy::AnnualMaximum => {
-                let maximum = words::bcm(phase.annual_max_bcm.unwrap_or(0.0));
+                let maximum = facts::bcm(phase.annual_max_bcm.unwrap_or(0.0));
                 match self.agreement.quantities.over_annual_max {
-                    OverAnnualMax::Spread => format!("the rate scaled down to the annual maximum of {maximum}"),
-                    _ if flow.flow[at] > 0.0 => format!("what is left of the annual maximum of {maximum}"),
-                    _ => return format!("the annual maximum of {maximum} is reached"),
+                    OverAnnualMax::Spread => say!(WhyScaledDown { maximum: maximum }),
+                    _ if flow.flow[at] > 0.0 => say!(WhyMaximumLeft { maximum: maximum }),
+                    _ => return say!(WhyMaximumReached { maximum: maximum }),
                 }
             }
             _ => why_unlimited(phase, own, steps),
         };
-        let grossed = if steps.iter().any(|step| step.kind == StepKind::GrossingUp) {
-            ", grossed up for what does not arrive"
-        } else {
-            ""
-        };
-        format!("{part}{reason}{grossed}")
+        say!(WhyReceived {
+            part: Fact::Choice(if part.is_some() { "part" } else { "whole" }),
+            percent: facts::percent(part.unwrap_or(1.0)),
+            reason: reason,
+            grossed: facts::yes(steps.iter().any(|step| step.kind == StepKind::GrossingUp)),
+        })
     }
 }
 
 /// The reason where no limit was met.
-fn why_unlimited(phase: &Phase, own: &PhaseRule, steps: &[ExplainStep]) -> String {
+fn why_unlimited(phase: &Phase, own: &PhaseRule, steps: &[ExplainStep]) -> Message {
     let has = |kind| steps.iter().any(|step| step.kind == kind);
-    let mut reason = words::rate_of(phase).to_owned();
     let declines = own.growth().is_some_and(|growth| growth < 0.0);
-    let growth = has(StepKind::Growth).then_some(if declines { "decline" } else { "growth" });
-    let season = has(StepKind::Season).then_some("the season's factor");
-    if has(StepKind::Ramp) {
-        reason.push_str(" on its ramp");
-    }
-    for (word, part) in [" with ", " and "].iter().zip(growth.into_iter().chain(season)) {
-        reason.push_str(word);
-        reason.push_str(part);
-    }
-    match (phase.daily_min_mcm_d, phase.daily_max_mcm_d) {
-        _ if has(StepKind::Ramp) => {}
-        (Some(_), Some(_)) => reason.push_str(", inside its daily band"),
-        (None, Some(_)) => reason.push_str(", below its daily maximum"),
-        (Some(_), None) => reason.push_str(", above its daily minimum"),
-        (None, None) => {}
-    }
-    reason
+    let change = match (has(StepKind::Growth), declines, has(StepKind::Season)) {
+        (false, _, false) => "none",
+        (false, _, true) => "season",
+        (true, false, false) => "growth",
+        (true, true, false) => "decline",
+        (true, false, true) => "growth-season",
+        (true, true, true) => "decline-season",
+    };
+    let band = match (phase.daily_min_mcm_d, phase.daily_max_mcm_d) {
+        _ if has(StepKind::Ramp) => "none",
+        (Some(_), Some(_)) => "inside",
+        (None, Some(_)) => "below",
+        (Some(_), None) => "above",
+        (None, None) => "none",
+    };
+    say!(WhyRate {
+        status: facts::status(phase),
+        ramp: facts::yes(has(StepKind::Ramp)),
+        change: Fact::Choice(change),
+        band: Fact::Choice(band),
+    })
 }

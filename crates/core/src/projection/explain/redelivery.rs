@@ -1,11 +1,17 @@
 //! Why so much is redelivered: what was received, what is kept of it, what is owed. Knows nothing of files or screens.
 
-use crate::agreement::{Equivalence, Leg, RetentionBasis};
+use crate::agreement::field::Unit;
+use crate::agreement::{Equivalence, Leg};
+use crate::message::{Digits, Fact, Measure, Message};
 use crate::projection::nominate::differs;
 use crate::projection::{LegFlow, LimitedBy, SwapShares, calorific};
-use crate::units::{number, short};
+use crate::say;
 
-use super::{Case, ExplainStep, StepKind, step, words};
+use super::said::{
+    CaughtUp, EqualEnergy, EqualMetres, EqualQuantity, GivesShare, Keeps, Lost, NothingBefore, ReceivedBefore,
+};
+use super::said::{StillOwed, WhyCaughtUp, WhyEntitled, WhyNothing, WhyOwed};
+use super::{Case, ExplainStep, StepKind, facts};
 
 impl<'a> Case<'a> {
     /// From the nomination on the day of receipt to what is redelivered.
@@ -18,14 +24,13 @@ impl<'a> Case<'a> {
             received = self.projection.receipts.iter().map(|leg| leg.asked[then]).sum();
             self.receipt_points(then, &mut received, &mut steps);
             if lag > 0 {
-                let day = self.projection.day(then).long();
-                let days = words::days(lag as i64);
-                steps.push(step(StepKind::Lag, received, &format!("It was received on {day}, {days} before")));
+                let day = self.projection.day(then);
+                let said = say!(ReceivedBefore { day: day, days: lag, rate: facts::rate(received) });
+                steps.push(ExplainStep { kind: StepKind::Lag, value_after: received, said });
             }
         } else {
-            let days = words::days(lag as i64);
-            let sentence = format!("Redelivery follows receipt by {days}, and nothing had been received by then.");
-            steps.push(ExplainStep { kind: StepKind::Lag, value_after: 0.0, sentence });
+            let said = say!(NothingBefore { days: lag });
+            steps.push(ExplainStep { kind: StepKind::Lag, value_after: 0.0, said });
         }
         if received > 0.0 {
             self.entitlement_steps(flow, at, received, &mut steps);
@@ -46,8 +51,8 @@ impl<'a> Case<'a> {
             done.push(&leg.point);
             let here = legs.iter().zip(&self.projection.receipts).filter(|(other, _)| other.point == leg.point);
             let left = *received - here.map(|(_, flow)| flow.asked[then] - flow.flow[then]).sum::<f64>();
-            let ending = if of_one { String::new() } else { format!(": {} are received in all", words::rate(left)) };
-            if let Some(step) = self.point_step(flow, then, left, &ending) {
+            let ending = if of_one { "none" } else { "all" };
+            if let Some(step) = self.point_step(flow, then, left, ending) {
                 *received = left;
                 steps.push(step);
             }
@@ -61,27 +66,29 @@ impl<'a> Case<'a> {
         if retention > 0.0 {
             value *= 1.0 - retention;
             let swapper = self.agreement.party_name(self.agreement.swapper());
-            let basis = match swap.retention.basis {
-                RetentionBasis::Receipts => "what is received",
-                RetentionBasis::Redeliveries => "what is redelivered",
-            };
-            let kept = words::percent(swap.retention.share);
-            let sentence = format!("{swapper} keeps {kept} of {basis}, which leaves {}.", words::rate(value));
-            steps.push(ExplainStep { kind: StepKind::Retention, value_after: value, sentence });
+            let said = say!(Keeps {
+                party: swapper,
+                percent: facts::percent(swap.retention.share),
+                basis: Fact::from(swap.retention.basis),
+                rate: facts::rate(value),
+            });
+            steps.push(ExplainStep { kind: StepKind::Retention, value_after: value, said });
         }
         if losses > 0.0 {
             value *= 1.0 - losses;
-            let lost = words::percent(losses);
-            steps.push(step(StepKind::Losses, value, &format!("{lost} is burnt or lost on the way")));
+            let said = say!(Lost { percent: facts::percent(losses), rate: facts::rate(value) });
+            steps.push(ExplainStep { kind: StepKind::Losses, value_after: value, said });
         }
         let share = self.redelivery(flow).map_or(1.0, |leg| leg.share);
         let entitled = flow.entitlement[at];
         let equal = if share > 0.0 { entitled / share } else { value };
         if differs(equal, value) {
-            steps.push(step(StepKind::Equivalence, equal, &self.equivalence(flow)));
+            let said = self.equivalence(flow, equal);
+            steps.push(ExplainStep { kind: StepKind::Equivalence, value_after: equal, said });
         }
         if differs(share, 1.0) {
-            steps.push(step(StepKind::LegShare, entitled, &format!("This leg gives {} of it", words::percent(share))));
+            let said = say!(GivesShare { percent: facts::percent(share), rate: facts::rate(entitled) });
+            steps.push(ExplainStep { kind: StepKind::LegShare, value_after: entitled, said });
         }
     }
 
@@ -89,14 +96,14 @@ impl<'a> Case<'a> {
         let owed = if at == 0 { 0.0 } else { flow.balance[at - 1] };
         let wanted = flow.entitlement[at] + owed;
         if differs(wanted, flow.entitlement[at]) {
-            let mcm = number(owed, 2);
-            let sentence = format!("{mcm} mcm are still owed from the days before; with them it would be");
-            steps.push(step(StepKind::CarriedBalance, wanted, &sentence));
+            let owed = Fact::amount(owed, Measure::new(Unit::Mcm, Digits::Decimals(2)));
+            let said = say!(StillOwed { owed: owed, rate: facts::rate(wanted) });
+            steps.push(ExplainStep { kind: StepKind::CarriedBalance, value_after: wanted, said });
         }
         if differs(wanted, flow.asked[at]) {
-            let most = words::rate(self.agreement.swap.catch_up_mcm_d.unwrap_or(0.0));
-            let sentence = format!("At most {most} of it may be caught up in a day");
-            steps.push(step(StepKind::CatchUpLimit, flow.asked[at], &sentence));
+            let most = facts::rate(self.agreement.swap.catch_up_mcm_d.unwrap_or(0.0));
+            let said = say!(CaughtUp { most: most, rate: facts::rate(flow.asked[at]) });
+            steps.push(ExplainStep { kind: StepKind::CatchUpLimit, value_after: flow.asked[at], said });
         }
         steps.extend(self.own_point_step(flow, at));
     }
@@ -105,80 +112,81 @@ impl<'a> Case<'a> {
         self.agreement.redeliveries.iter().find(|leg| leg.id == flow.id)
     }
 
-    /// What an equal quantity is, at this leg.
-    fn equivalence(self, flow: &LegFlow) -> String {
+    /// What "an equal quantity" means at the leg's point.
+    fn equivalence(self, flow: &LegFlow, equal: f64) -> Message {
+        let rate = facts::rate(equal);
         let point = self.redelivery(flow).and_then(|leg| self.agreement.point(&leg.point));
-        let Some(point) = point else { return "An equal quantity is owed".to_owned() };
-        let name = &point.name;
+        let Some(point) = point else { return say!(EqualQuantity { rate: rate }) };
         match self.agreement.swap.equivalence {
             Equivalence::Energy => {
-                let heat = number(calorific(self.agreement, point), 2);
-                format!("The same energy is owed, as gas of {heat} MJ/m³ at {name}")
+                let heat = calorific(self.agreement, point);
+                let heat = Fact::amount(heat, Measure::new(Unit::MjPerM3, Digits::Decimals(2)));
+                say!(EqualEnergy { heat: heat, point: &point.name, rate: rate })
             }
             Equivalence::Nominal | Equivalence::Volume => {
-                let temperature = short(self.agreement.cubic_metre_of(point).temperature_c);
-                format!("The same number of cubic metres is owed, at {name} measured at {temperature} °C")
+                let temperature = self.agreement.cubic_metre_of(point).temperature_c;
+                let temperature = Fact::amount(temperature, Measure::new(Unit::Celsius, Digits::Figures(12)));
+                say!(EqualMetres { temperature: temperature, point: &point.name, rate: rate })
             }
         }
     }
 
     /// The short reason for what is redelivered.
-    pub(super) fn why_redelivered(self, flow: &LegFlow, at: usize) -> String {
+    pub(super) fn why_redelivered(self, flow: &LegFlow, at: usize) -> Message {
         if let Some(reason) = self.why_point(flow, at) {
             return reason;
         }
         let swap = &self.agreement.swap;
         if flow.limited_by[at] == LimitedBy::CatchUp {
-            let most = words::rate(swap.catch_up_mcm_d.unwrap_or(0.0));
-            return format!("the day's entitlement and {most} of what is owed");
+            return say!(WhyCaughtUp { most: facts::rate(swap.catch_up_mcm_d.unwrap_or(0.0)) });
         }
         let owed = if at == 0 { 0.0 } else { flow.balance[at - 1] };
         let owed = differs(owed, 0.0);
         if flow.entitlement[at] <= 0.0 {
             if owed {
-                return "what was still owed".to_owned();
+                return say!(WhyOwed);
             }
             let idle = at.checked_sub(self.projection.rule.lag).and_then(|then| self.why_idle(then));
-            return idle.unwrap_or_else(|| "nothing was received for it".to_owned());
+            return idle.unwrap_or_else(|| say!(WhyNothing));
         }
-        let mut reason = self.why_entitled(flow);
-        let lag = self.projection.rule.lag;
-        if lag > 0 {
-            reason.push_str(&format!(" {} before", words::days(lag as i64)));
-        }
-        if swap.retention.share > 0.0 {
-            let swapper = self.agreement.party_name(self.agreement.swapper());
-            let kept = words::percent(swap.retention.share);
-            let of = match swap.retention.basis {
-                RetentionBasis::Receipts => "",
-                RetentionBasis::Redeliveries => " of redeliveries",
-            };
-            reason.push_str(&format!(", after {swapper}'s retention of {kept}{of}"));
-        }
-        if swap.losses > 0.0 {
-            let and = if swap.retention.share > 0.0 { " and" } else { ", after" };
-            reason.push_str(&format!("{and} losses of {}", words::percent(swap.losses)));
-        }
-        if owed {
-            reason.push_str(", and what was still owed");
-        }
-        reason
+        self.why_entitled(flow, owed)
     }
 
-    /// `80 % of what was received at Sarakhs`.
-    fn why_entitled(self, flow: &LegFlow) -> String {
+    fn why_entitled(self, flow: &LegFlow, owed: bool) -> Message {
+        let swap = &self.agreement.swap;
         let share = self.redelivery(flow).map_or(1.0, |leg| leg.share);
         let part = share * self.projection.rule.shares.left();
-        let at = match self.projection.receipts.as_slice() {
-            [only] if differs(part, 1.0) => format!(" at {}", words::point(self.agreement, only)),
-            _ => String::new(),
+        let of_part = differs(part, 1.0);
+        let what = match (swap.equivalence, of_part) {
+            (Equivalence::Energy, false) => "energy",
+            (Equivalence::Energy, true) => "part-of-energy",
+            (_, false) => "equal",
+            (_, true) => "part",
         };
-        let what = match (self.agreement.swap.equivalence, differs(part, 1.0)) {
-            (Equivalence::Energy, false) => "the energy".to_owned(),
-            (Equivalence::Energy, true) => format!("{} of the energy", words::percent(part)),
-            (_, false) => "an equal quantity".to_owned(),
-            (_, true) => words::percent(part),
+        let place = match self.projection.receipts.as_slice() {
+            [only] if of_part => Some(facts::point(self.agreement, only)),
+            _ => None,
         };
-        format!("{what} of what was received{at}")
+        let cut = match (swap.retention.share > 0.0, swap.losses > 0.0) {
+            (false, false) => "none",
+            (true, false) => "retention",
+            (false, true) => "losses",
+            (true, true) => "both",
+        };
+        let lag = self.projection.rule.lag;
+        say!(WhyEntitled {
+            what: Fact::Choice(what),
+            percent: facts::percent(part),
+            place: facts::yes(place.is_some()),
+            point: place.unwrap_or_else(|| "".into()),
+            lag: facts::yes(lag > 0),
+            days: lag,
+            cut: Fact::Choice(cut),
+            party: self.agreement.party_name(self.agreement.swapper()),
+            kept: facts::percent(swap.retention.share),
+            basis: Fact::from(swap.retention.basis),
+            lost: facts::percent(swap.losses),
+            owed: facts::yes(owed),
+        })
     }
 }

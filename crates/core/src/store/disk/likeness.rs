@@ -1,9 +1,12 @@
 //! What a file takes over from the one whose place it takes: mode, group, owner, extended attributes; and what it could not
 //! be given. Knows nothing of what is in either.
 
-use std::fmt;
 use std::fs::{File, Metadata};
 use std::path::Path;
+
+use super::super::said::{AttributesLost, GroupLost, NamesLost, OwnerLost};
+use crate::message::{Fact, Message};
+use crate::say;
 
 /// Something that a file had and the one in its place has not, in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,19 +21,15 @@ pub enum Lost {
     Attributes(Vec<String>),
 }
 
-impl fmt::Display for Lost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Lost {
+    /// What is said of it.
+    pub fn describe(&self) -> Message {
         match self {
-            Self::Owner => f.write_str("The file belonged to another user and now belongs to you."),
-            Self::Group => f.write_str("The file's group could do with it what others cannot, and no longer can."),
-            Self::Names(1) => {
-                f.write_str("The file has another name (a hard link), which still leads to what it was before.")
-            }
-            Self::Names(others) => {
-                write!(f, "The file has {others} other names (hard links), which still lead to what it was before.")
-            }
+            Self::Owner => say!(OwnerLost),
+            Self::Group => say!(GroupLost),
+            Self::Names(others) => say!(NamesLost { others: Fact::Count(*others) }),
             Self::Attributes(names) => {
-                write!(f, "Extended attributes of the file could not be kept: {}.", names.join(", "))
+                say!(AttributesLost { names: Fact::Sequence(names.iter().map(Fact::from).collect()) })
             }
         }
     }

@@ -6,6 +6,10 @@ use std::path::Path;
 
 use super::super::LARGEST_FILE;
 use super::super::error::{Refused, StoreError};
+use super::super::said::{InTheWay, NotRead, NotWritten, ToDo, TooLarge, TooLargeToWrite};
+use crate::message::{Digits, Fact, Measure, Message};
+use crate::say;
+use crate::units::Unit;
 
 /// What was being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,70 +22,51 @@ pub(super) enum Doing {
 pub(super) fn refused(doing: Doing, error: &io::Error, path: &Path) -> StoreError {
     let name: OsString = path.file_name().map(ToOwned::to_owned).unwrap_or_default();
     let (reason, advice) = match (error.kind(), doing) {
-        (ErrorKind::NotFound, Doing::Reading) => ("There is no such file.", "Was it moved or renamed?"),
-        (ErrorKind::NotFound, Doing::Writing) if name.is_empty() => ("There is no file name.", "Type one:"),
-        (ErrorKind::NotFound, Doing::Writing) => ("The folder is not there.", "Choose another folder:"),
-        (ErrorKind::PermissionDenied, Doing::Reading) => {
-            ("You are not allowed to read this file.", "Ask its owner, or choose another file:")
-        }
-        (ErrorKind::PermissionDenied, Doing::Writing) => {
-            ("You are not allowed to write in this folder.", "Choose another folder:")
-        }
-        (ErrorKind::ReadOnlyFilesystem, _) => ("This disk can only be read.", "Choose a folder on another disk:"),
-        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => {
-            ("The disk is full; the old file, if there is one, is as it was.", "Make room, or choose another disk:")
-        }
-        (ErrorKind::FileTooLarge, _) => ("The file would be too large for this disk.", "Choose another disk:"),
-        (ErrorKind::InvalidFilename, _) => {
-            ("The file name is too long or has forbidden characters.", "Choose another name:")
-        }
-        (ErrorKind::ResourceBusy, _) => {
-            ("The system keeps this file busy; it is as it was.", "Try again, or choose another name:")
-        }
-        (ErrorKind::IsADirectory, _) => ("This is a folder.", "Choose a file name:"),
-        (ErrorKind::NotADirectory, _) => ("Part of this path is a file, not a folder.", "Choose another folder:"),
-        (ErrorKind::InvalidInput, _) => ("This name cannot be used for a file.", "Choose another name:"),
-        (_, Doing::Reading) => return other(error, "The file could not be read", path),
-        (_, Doing::Writing) => {
-            return other(error, "The file could not be written; the old one, if there is one, is as it was", path);
-        }
+        (ErrorKind::NotFound, Doing::Reading) => ("no-file", "moved"),
+        (ErrorKind::NotFound, Doing::Writing) if name.is_empty() => ("no-name", "type-one"),
+        (ErrorKind::NotFound, Doing::Writing) => ("no-folder", "other-folder"),
+        (ErrorKind::PermissionDenied, Doing::Reading) => ("may-not-read", "ask-owner"),
+        (ErrorKind::PermissionDenied, Doing::Writing) => ("may-not-write", "other-folder"),
+        (ErrorKind::ReadOnlyFilesystem, _) => ("read-only-disk", "folder-on-other-disk"),
+        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => ("disk-full", "make-room"),
+        (ErrorKind::FileTooLarge, _) => ("too-large-for-disk", "other-disk"),
+        (ErrorKind::InvalidFilename, _) => ("bad-name", "other-name"),
+        (ErrorKind::ResourceBusy, _) => ("busy", "try-again-or-name"),
+        (ErrorKind::IsADirectory, _) => ("folder", "file-name"),
+        (ErrorKind::NotADirectory, _) => ("path-is-file", "other-folder"),
+        (ErrorKind::InvalidInput, _) => ("unusable-name", "other-name"),
+        (_, Doing::Reading) => return other(say!(NotRead { error: error.to_string() }), path),
+        (_, Doing::Writing) => return other(say!(NotWritten { error: error.to_string() }), path),
     };
-    StoreError::Refused(Refused { reason: reason.to_owned(), advice: advice.to_owned(), path: path.to_path_buf() })
+    in_the_way(reason, advice, path)
 }
 
-fn other(error: &io::Error, what: &str, path: &Path) -> StoreError {
-    StoreError::Refused(Refused {
-        reason: format!("{what}: {error}."),
-        advice: "Try again, or choose another place:".to_owned(),
-        path: path.to_path_buf(),
-    })
+/// A reason and an advice, both as messages choose by them.
+pub(super) fn in_the_way(reason: &'static str, advice: &'static str, path: &Path) -> StoreError {
+    let reason = say!(InTheWay { reason: Fact::Choice(reason) });
+    StoreError::Refused(Refused::new(reason, to_do(advice), path))
+}
+
+pub(super) fn to_do(advice: &'static str) -> Message {
+    say!(ToDo { advice: Fact::Choice(advice) })
+}
+
+fn other(reason: Message, path: &Path) -> StoreError {
+    StoreError::Refused(Refused::new(reason, to_do("try-again-or-place"), path))
 }
 
 /// The refusal of a text that is larger than what can be read again.
 pub(super) fn too_large_to_write(bytes: usize, path: &Path) -> StoreError {
-    StoreError::Refused(Refused {
-        reason: format!(
-            "The file would be too large: {} MB, and at most {} MB can be read again.",
-            megabytes(bytes as f64, 1),
-            megabytes(LARGEST_FILE as f64, 0)
-        ),
-        advice: "Nothing is written; shorten its texts or lists first:".to_owned(),
-        path: path.to_path_buf(),
-    })
+    let reason = say!(TooLargeToWrite { size: megabytes(bytes as f64, 1), most: megabytes(LARGEST_FILE as f64, 0) });
+    StoreError::Refused(Refused::new(reason, to_do("shorten"), path))
 }
 
-fn megabytes(bytes: f64, digits: usize) -> String {
-    crate::units::number(bytes / (1024.0 * 1024.0), digits)
+/// In megabytes, with so many decimals.
+fn megabytes(bytes: f64, decimals: u8) -> Fact {
+    Fact::amount(bytes / (1024.0 * 1024.0), Measure::new(Unit::None, Digits::Decimals(decimals)))
 }
 
 pub(super) fn too_large(bytes: u64, largest: usize, path: &Path) -> StoreError {
-    StoreError::Refused(Refused {
-        reason: format!(
-            "The file is too large: {} MB, and at most {} MB can be read.",
-            megabytes(bytes as f64, 1),
-            megabytes(largest as f64, 0)
-        ),
-        advice: "Is it an agreement file?".to_owned(),
-        path: path.to_path_buf(),
-    })
+    let reason = say!(TooLarge { size: megabytes(bytes as f64, 1), most: megabytes(largest as f64, 0) });
+    StoreError::Refused(Refused::new(reason, to_do("is-it-one"), path))
 }

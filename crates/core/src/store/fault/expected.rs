@@ -2,33 +2,38 @@
 
 use ron::error::Error;
 
-use super::{Fault, Scene, quoted};
+use super::{Fault, Scene};
+use crate::message::Fact;
+use crate::say;
+use crate::store::locate::clipped;
+use crate::store::said::{
+    CannotBeLeftOut, CannotStand, ChoiceInQuotes, ColonMissing, ColonMissingAfter, ColonNotEquals, NameInQuotes,
+    Needed, NeededAs, NoRecordName, NotNeeded, NumberAlone, NumberUnreadable, OtherLength, ReaderSays, TextAlone,
+    WholeOutOfBounds, WithoutQuotes, WriteNumbers, WriteQuotes, WriteText,
+};
 use crate::store::tokens::TokenKind;
 
 impl Scene<'_> {
     /// Another kind of value stands where one kind is needed.
     pub(super) fn expected(&self, code: &Error) -> Fault {
-        let fault =
-            |needed: &str| Fault::new(self.here(), format!("{needed} is needed here, but there is {}.", self.found()));
+        let fault = |needed| self.needed(needed);
         if self.next.is_some_and(|token| matches!(token.text(self.text), "“" | "”" | "„" | "«" | "»" | "‘" | "’"))
         {
-            return fault("A text in straight quotes").hint("Write \" before and after a text.");
+            return fault("quotes").hint(say!(WriteQuotes));
         }
         match code {
-            Error::ExpectedArray => fault("A list in [ ]"),
-            Error::ExpectedMap | Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-                fault("A record in ( )")
-            }
-            Error::ExpectedFloat => self.number(fault("A number")),
-            Error::ExpectedInteger => self.number(fault("A whole number")),
-            Error::ExpectedBoolean => fault("true or false"),
-            Error::ExpectedOption => fault("A value in Some( ), or None,"),
-            Error::ExpectedString => self.string(fault("A text in quotes")),
+            Error::ExpectedArray => fault("list"),
+            Error::ExpectedMap | Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => fault("record"),
+            Error::ExpectedFloat => self.number(fault("number")),
+            Error::ExpectedInteger => self.number(fault("whole-number")),
+            Error::ExpectedBoolean => fault("boolean"),
+            Error::ExpectedOption => fault("option"),
+            Error::ExpectedString => self.string(fault("text")),
             Error::ExpectedMapColon => self.colon(),
             Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => self.word(),
-            Error::IntegerOutOfBounds => Fault::new(self.number_start(), "This whole number is too large or below 0."),
+            Error::IntegerOutOfBounds => Fault::new(self.number_start(), say!(WholeOutOfBounds)),
             Error::InvalidIntegerDigit { .. } | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
-                Fault::new(self.number_start(), "This number cannot be read.").hint("Write numbers like 1500 or 5.5.")
+                Fault::new(self.number_start(), say!(NumberUnreadable)).hint(say!(WriteNumbers))
             }
             Error::ExpectedDifferentStructName { found, .. } => Fault::new(
                 self.before
@@ -37,18 +42,23 @@ impl Scene<'_> {
                     .chain(&self.next)
                     .find(|token| token.text(self.text) == found)
                     .map_or(self.here(), |token| token.start),
-                format!("{} is not needed here.", quoted(found)),
+                say!(NotNeeded { name: clipped(found) }),
             )
-            .hint("A record has no name before its bracket."),
-            Error::UnexpectedChar(_) => Fault::new(self.here(), format!("{} cannot stand here.", self.found())),
+            .hint(say!(NoRecordName)),
+            Error::UnexpectedChar(_) => Fault::new(self.here(), say!(CannotStand { found: self.found() })),
             Error::InvalidValueForType { expected, found } => {
-                Fault::new(self.here(), format!("{expected} is needed here, but there is {found}."))
+                Fault::new(self.here(), say!(NeededAs { expected: expected, found: found }))
             }
             Error::ExpectedDifferentLength { expected, found } => {
-                Fault::new(self.here(), format!("Here are {found} values, but {expected} is needed."))
+                Fault::new(self.here(), say!(OtherLength { found: found.to_string(), expected: expected }))
             }
-            other => Fault::new(self.here(), super::sentence(&other.to_string())),
+            other => Fault::new(self.here(), say!(ReaderSays { said: super::sentence(&other.to_string()) })),
         }
+    }
+
+    /// This is needed here, as messages choose by it, and something else is there.
+    fn needed(&self, needed: &'static str) -> Fault {
+        Fault::new(self.here(), say!(Needed { needed: Fact::Choice(needed), found: self.found() }))
     }
 
     /// Where the number begins that reading stopped in or behind.
@@ -61,9 +71,9 @@ impl Scene<'_> {
     fn number(&self, fault: Fault) -> Fault {
         let Some(next) = self.next else { return fault };
         match (next.kind, next.text(self.text)) {
-            (TokenKind::Text, _) => fault.hint("Write a number without quotes."),
-            (TokenKind::Word, "Some") => fault.hint("Write the number alone, without Some."),
-            (TokenKind::Word, "None") => fault.hint("This one cannot be left out."),
+            (TokenKind::Text, _) => fault.hint(say!(WithoutQuotes)),
+            (TokenKind::Word, "Some") => fault.hint(say!(NumberAlone)),
+            (TokenKind::Word, "None") => fault.hint(say!(CannotBeLeftOut)),
             _ => fault,
         }
     }
@@ -71,20 +81,21 @@ impl Scene<'_> {
     fn string(&self, fault: Fault) -> Fault {
         let Some(next) = self.next else { return fault };
         match (next.kind, next.text(self.text)) {
-            (TokenKind::Word, "Some") => fault.hint("Write the text alone, without Some."),
-            (TokenKind::Word | TokenKind::Number, text) => {
-                fault.hint(format!("Write \"{}\".", super::super::locate::clipped(text)))
-            }
+            (TokenKind::Word, "Some") => fault.hint(say!(TextAlone)),
+            (TokenKind::Word | TokenKind::Number, text) => fault.hint(say!(WriteText { text: clipped(text) })),
             _ => fault,
         }
     }
 
     fn colon(&self) -> Fault {
-        let name =
-            self.previous().map_or_else(String::new, |token| format!(" after {}", quoted(token.text(self.text))));
-        let fault = Fault::new(self.behind(), format!("A colon is missing{name}: {} follows.", self.found()));
+        let (name, found) = (self.previous().map(|token| clipped(token.text(self.text))), self.found());
+        let said = match name {
+            Some(name) => say!(ColonMissingAfter { name: name, found: found }),
+            None => say!(ColonMissing { found: found }),
+        };
+        let fault = Fault::new(self.behind(), said);
         if self.next.is_some_and(|token| token.text(self.text) == "=") {
-            fault.hint("Write a colon, not “=”.")
+            fault.hint(say!(ColonNotEquals))
         } else {
             fault
         }
@@ -93,11 +104,10 @@ impl Scene<'_> {
     /// A name before a colon, or one of a few possible words.
     fn word(&self) -> Fault {
         let value = self.previous().is_some_and(|token| token.kind == TokenKind::Colon);
-        let needed = if value { "One of the possible words" } else { "A name with a colon" };
-        let fault = Fault::new(self.here(), format!("{needed} is needed here, but there is {}.", self.found()));
+        let fault = self.needed(if value { "choice" } else { "name" });
         match self.next.map(|token| token.kind) {
-            Some(TokenKind::Text) if value => fault.hint("Write it without quotes."),
-            Some(TokenKind::Text) => fault.hint("Names stand without quotes."),
+            Some(TokenKind::Text) if value => fault.hint(say!(ChoiceInQuotes)),
+            Some(TokenKind::Text) => fault.hint(say!(NameInQuotes)),
             _ => fault,
         }
     }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use super::super::StoreError;
 use super::mark::BEAT;
 use super::orphan::Orphan;
 use super::slot::{Slot, Snapshot};
@@ -28,7 +29,7 @@ struct State {
     first: Option<Instant>,
     last: Instant,
     /// The last copy could not be written: why, and when it is tried again.
-    failed: Option<(String, Instant)>,
+    failed: Option<(StoreError, Instant)>,
     /// When it was said last that the window lives, where there are no locks.
     beaten: Instant,
     ended: bool,
@@ -90,9 +91,9 @@ impl Shared {
                 state.failed = None;
             }
             Err(error) => {
-                tracing::warn!(%error, "no recovery copy");
+                tracing::warn!(?error, "no recovery copy");
                 let now = Instant::now();
-                state.failed = Some((error.to_string(), now + AGAIN));
+                state.failed = Some((error, now + AGAIN));
                 if state.snapshot.is_some() {
                     state.first.get_or_insert(now);
                 }
@@ -168,7 +169,7 @@ impl Keeper {
     }
 
     /// Why the last copy could not be written, until one was: it is tried again and again.
-    pub fn problem(&self) -> Option<String> {
+    pub fn problem(&self) -> Option<StoreError> {
         self.shared.lock().failed.as_ref().map(|(reason, _)| reason.clone())
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use super::super::StoreError;
 use super::Settings;
 
 /// A change of the files used last, which several windows share: it is made to what the file says by then.
@@ -33,7 +34,7 @@ struct State {
     changes: Vec<Recent>,
     /// The files used last as they were written.
     recent: Option<Vec<String>>,
-    problem: Option<String>,
+    problem: Option<StoreError>,
     ended: bool,
 }
 
@@ -70,12 +71,12 @@ impl Shared {
 }
 
 /// Writes settings with what another window has added to the recent files meanwhile.
-fn write(path: &Path, mut settings: Settings, changes: &[Recent]) -> (Vec<String>, Result<(), String>) {
+fn write(path: &Path, mut settings: Settings, changes: &[Recent]) -> (Vec<String>, Result<(), StoreError>) {
     if let Ok(on_disk) = Settings::load(path) {
         settings.recent = on_disk.recent;
     }
     changes.iter().for_each(|change| change.change(&mut settings));
-    let written = settings.save(path).map_err(|error| error.to_string());
+    let written = settings.save(path);
     (settings.recent, written)
 }
 
@@ -118,7 +119,7 @@ impl Writer {
     }
 
     /// Why they could not be written, once.
-    pub fn problem(&self) -> Option<String> {
+    pub fn problem(&self) -> Option<StoreError> {
         self.shared.lock().problem.take()
     }
 }

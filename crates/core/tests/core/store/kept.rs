@@ -21,7 +21,7 @@ fn what_could_not_be_read_again_is_not_written() {
     let Err(StoreError::Refused(refused)) = store::save(&file, &store::write(&too_large())) else {
         panic!("it is written")
     };
-    assert!(refused.reason.contains("22.0 MB, and at most 20 MB"), "{}", refused.reason);
+    assert!(refused.reason.to_string().starts_with("file-too-large-to-write (size: 22"), "{}", refused.reason);
     assert_eq!(fs::read_to_string(&file).unwrap(), "old");
 }
 
@@ -35,7 +35,7 @@ fn other_names_of_a_file_are_told() {
     fs::hard_link(&file, &other).unwrap();
     assert_eq!(store::save(&file, "second").unwrap(), [Lost::Names(1)]);
     assert_eq!(fs::read_to_string(&other).unwrap(), "first");
-    assert!(Lost::Names(1).to_string().contains("hard link"));
+    assert_eq!(Lost::Names(1).describe().to_string(), "lost-names (others: 1)");
 }
 
 /// Runs a program of the system; `None` where it is not there or failed.
@@ -106,5 +106,5 @@ fn a_pipe_in_place_of_the_settings_is_not_waited_for() {
     assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
     let (settings, word) = Settings::load_or_begin_anew(&file);
     assert_eq!(settings, Settings::default());
-    assert!(word.is_some_and(|word| word.contains("a device or a pipe")));
+    assert!(word[0].to_string().contains("reason: device"), "{}", word[0]);
 }

@@ -105,7 +105,14 @@ fn bars(chart: &Chart, request: &Request) -> Vec<String> {
             let bars = chart.bars.iter().filter(|bar| bar.year == year.index && bar.scenario == 0);
             let texts: Vec<String> = bars
                 .filter(|bar| !request.hides(&bar.key))
-                .map(|bar| format!("{} {}", super::super::wording::lower(&bar.name), figures(bar.high - bar.low)))
+                .map(|bar| {
+                    let name = super::super::wording::lower(&bar.name);
+                    if bar.is_range() {
+                        format!("{name} {} to {}", figures(bar.low), figures(bar.high))
+                    } else {
+                        format!("{name} {}", figures(bar.high - bar.low))
+                    }
+                })
                 .collect();
             format!("{}: {} {}", year.label, texts.join(", "), chart.unit)
         })

@@ -54,5 +54,11 @@ pub(in crate::export) fn explained(chart: &Chart, request: &Request) -> String {
     if chart.hatches.iter().any(|hatch| !hatch.suspended && inside(hatch)) {
         parts.push("Hatched time: outages and suspended deliveries.");
     }
+    let cut = chart.cuts.iter().filter(|cut| cut.x[0] < range[1] && cut.x[1] > range[0]);
+    let cut: Vec<&str> = cut.filter_map(|cut| cut.text.strip_prefix("cut: ")).collect();
+    let beyond = format!("Beyond the axis: {}.", cut.join("; "));
+    if !cut.is_empty() {
+        parts.push(&beyond);
+    }
     parts.join(" ")
 }

@@ -5,6 +5,7 @@ use gasswap_core::agreement::field::{Kind, LeftOut, Row};
 use gasswap_core::agreement::{Agreement, CubicMetre, Field, PartialDate, Value};
 
 use crate::figure::conditions;
+use crate::wording;
 
 use super::{Cell, Table};
 
@@ -23,7 +24,7 @@ pub(super) fn table(agreement: &Agreement) -> Table {
                 Cell::text(of(agreement, field)),
                 value,
                 Cell::text(unit(row, &metre(agreement, field))),
-                Cell::text(row.meaning),
+                Cell::text(wording::english().meaning(row)),
             ]);
         }
     }
@@ -79,8 +80,8 @@ fn unit(row: &Row, metre: &str) -> String {
     let spec = row.spec;
     match spec.kind {
         Kind::Factor => "fraction".to_owned(),
-        _ if spec.unit.is_of_gas() => format!("{} at {metre}", spec.unit.words()),
-        _ => spec.unit.words().to_owned(),
+        _ if spec.unit.is_of_gas() => format!("{} at {metre}", wording::english().unit(spec.unit)),
+        _ => wording::english().unit(spec.unit).into_owned(),
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
     let unit = unit(&chart, request);
     let palette = Palette::of(Tint::Light);
     let mut kinds: Vec<(&str, Column)> = Vec::new();
-    for bar in chart.bars.iter().filter(|bar| !request.hides(&bar.key)) {
+    for bar in chart.bars.iter().filter(|bar| !request.hides(&bar.key) && !bar.is_range()) {
         if !kinds.iter().any(|(key, _)| *key == bar.key) {
             let line = Line { color: figure::color(bar.ink, &palette), broken: bar.scenario > 0 };
             kinds.push((&bar.key, column(&bar.key, &bar.name, &unit, Some(line))));
@@ -106,6 +106,12 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
     let mut table = Table::new("Years", &["contract year", "from", "to"]);
     table.columns.extend(kinds.iter().map(|(_, column)| column.clone()));
     table.columns.extend(["minimum", "maximum"].map(|word| column("", &format!("annual {word}"), &unit, None)));
+    let ranges: Vec<&figure::Bar> = chart.bars.iter().filter(|bar| bar.is_range()).collect();
+    if !ranges.is_empty() {
+        table
+            .columns
+            .extend(["minimum", "maximum"].map(|word| column("", &format!("daily {word} × days"), &unit, None)));
+    }
     let seen = seen(chart.days, request);
     for year in chart.years.iter().filter(|year| year.span.overlap(seen).is_some()) {
         let mut row = vec![Cell::text(&year.label), Cell::Day(year.span.from), Cell::Day(year.span.to)];
@@ -118,6 +124,10 @@ pub(super) fn years(scenarios: &[Scenario<'_>], request: &Request) -> Result<Tab
             let mut limits = chart.limits.iter().filter(|limit| limit.upper == upper);
             Cell::maybe(limits.find(|limit| limit.x[0] <= from && from < limit.x[1]).map(|limit| limit.y))
         }));
+        if !ranges.is_empty() {
+            let range = ranges.iter().find(|bar| bar.year == year.index);
+            row.extend([range.map(|bar| bar.low), range.map(|bar| bar.high)].map(Cell::maybe));
+        }
         table.rows.push(row);
     }
     Ok(table)

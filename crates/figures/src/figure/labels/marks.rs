@@ -50,6 +50,27 @@ pub(super) fn place(chart: &Chart, board: &mut ChartBoard<'_>) {
     }
 }
 
+/// The numbers of values beyond the axis, at the upper edge beside their days.
+pub(super) fn cuts(chart: &Chart, board: &mut ChartBoard<'_>) {
+    for (index, cut) in chart.cuts.iter().enumerate() {
+        let wish = Wish { ink: Ink::Warning, ..muted(board, LabelKind::Cut(index), &cut.text) };
+        let [width, height] = wish.room();
+        let [from, to] = visible(board, cut.x);
+        if to < from {
+            continue;
+        }
+        let places = [to + 4.0, from - 4.0 - width];
+        let inside = |x: &f64| *x >= 1.0 && *x + width <= board.plot.size[0] - 1.0;
+        let rects = places
+            .into_iter()
+            .filter(inside)
+            .flat_map(|x| (0..3).map(move |row| Rect::at([x, 2.0 + f64::from(row) * height], [width, height])));
+        if let Some(rect) = rects.into_iter().find(|rect| board.free(rect)) {
+            board.put(wish, rect, true);
+        }
+    }
+}
+
 fn muted(board: &ChartBoard<'_>, kind: LabelKind, text: &str) -> Wish {
     Wish { kind, text: text.to_owned(), weight: Weight::Regular, ink: Ink::Muted, size: board.plot.text }
 }

@@ -9,6 +9,7 @@ use gasswap_core::agreement::{
 use gasswap_core::check::{self, Code, Finding, Fix, Severity, check};
 use gasswap_core::projection::project;
 use gasswap_core::store;
+use gasswap_figures::wording;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
 fn findings(agreement: &Agreement) -> Vec<Finding> {
@@ -24,8 +25,16 @@ fn fix(agreement: &Agreement, finding: &Finding) -> Option<Fix> {
     check::fix(agreement, &project(agreement), finding)
 }
 
+fn sentence(finding: &Finding) -> String {
+    wording::english().finding(finding).sentence
+}
+
+fn headline(finding: &Finding) -> String {
+    wording::english().finding(finding).headline
+}
+
 fn label(agreement: &Agreement, finding: &Finding) -> String {
-    fix(agreement, finding).unwrap().label
+    wording::english().fix(&fix(agreement, finding).unwrap())
 }
 
 /// The only finding of this rule.
@@ -76,11 +85,11 @@ fn the_rate_of_2021_passes_the_annual_maximum_and_5_464_does_not() {
     let agreement = trilateral(5.5);
     let finding = only(&agreement, Code::AnnualMaximumPassed);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "5.5 mcm/d is 2.013 bcm in 2024, above the annual maximum of 2.0; 2.0075 in 2022, 2023, 2025 and 2026. \
          The highest rate that keeps every year inside is 5.464."
     );
-    assert_eq!(finding.headline, "5.5 mcm/d is 2.013 bcm in 2024");
+    assert_eq!(headline(&finding), "5.5 mcm/d is 2.013 bcm in 2024");
     assert_eq!(
         (finding.severity, finding.topic.path().as_str()),
         (Severity::Warning, "quantities.phases[0].rate_mcm_d")
@@ -96,7 +105,7 @@ fn the_rate_of_2021_passes_the_annual_maximum_and_5_464_does_not() {
 fn six_a_day_is_above_two_a_year() {
     let finding = only(&trilateral(6.0), Code::AnnualMaximumPassed);
     assert!(
-        finding.sentence.starts_with("6 mcm/d is 2.196 bcm in 2024, above the annual maximum of 2.0; 2.19 in 2022")
+        sentence(&finding).starts_with("6 mcm/d is 2.196 bcm in 2024, above the annual maximum of 2.0; 2.19 in 2022")
     );
     assert_eq!(label(&trilateral(6.0), &finding), "Set the rate to 5.464");
 }
@@ -105,15 +114,15 @@ fn six_a_day_is_above_two_a_year() {
 fn the_daily_and_the_annual_band_share_what_they_share() {
     let finding = only(&trilateral(5.5), Code::DailyAnnualMismatch);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "5–6 mcm/d is 1.825–2.196 bcm a year; the annual band is 1.5–2.0. They share 1.825–2.0."
     );
-    assert_eq!(finding.headline, "5–6 mcm/d is 1.825–2.196 bcm a year");
+    assert_eq!(headline(&finding), "5–6 mcm/d is 1.825–2.196 bcm a year");
     let mut apart = trilateral(5.5);
     apart.quantities.phases[0].annual_max_bcm = Some(1.6);
     let finding = only(&apart, Code::DailyAnnualMismatch);
     assert_eq!(finding.severity, Severity::Warning);
-    assert!(finding.sentence.ends_with("the annual band is 1.5–1.6. They have nothing in common."));
+    assert!(sentence(&finding).ends_with("the annual band is 1.5–1.6. They have nothing in common."));
     let mut inside = trilateral(5.5);
     (inside.quantities.phases[0].annual_min_bcm, inside.quantities.phases[0].annual_max_bcm) = (Some(1.8), Some(2.2));
     assert_eq!(of(&inside, Code::DailyAnnualMismatch), []);
@@ -127,7 +136,7 @@ fn the_lowest_rate_that_meets_the_annual_minimum_is_rounded_up() {
     });
     let finding = only(&agreement, Code::AnnualMinimumMissed);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "4 mcm/d is 1.46 bcm in 2022, below the annual minimum of 1.5; 1.46 in 2023, 2025 and 2026 and 1.464 in 2024. \
          The lowest rate that brings every year inside is 4.11."
     );
@@ -142,8 +151,7 @@ fn a_minimum_that_a_point_keeps_from_flowing_has_no_rate_that_helps() {
     });
     let finding = only(&agreement, Code::AnnualMinimumMissed);
     assert!(
-        finding
-            .sentence
+        sentence(&finding)
             .starts_with("Only 1.095 bcm flows in 2022 of 1.825 nominated, below the annual minimum of 1.5")
     );
     assert_eq!(fix(&agreement, &finding), None);
@@ -172,9 +180,9 @@ fn years_are_named_by_their_first_day_where_they_are_not_calendar_years() {
     agreement.quantities.phases[0].annual_max_bcm = Some(2.01);
     let finding = only(&agreement, Code::AnnualMaximumPassed);
     assert!(
-        finding.sentence.starts_with("5.5 mcm/d is 2.013 bcm in the year from 20 March 2024, above"),
+        sentence(&finding).starts_with("5.5 mcm/d is 2.013 bcm in the year from 20 March 2024, above"),
         "{}",
-        finding.sentence
+        sentence(&finding)
     );
 }
 
@@ -182,7 +190,7 @@ fn years_are_named_by_their_first_day_where_they_are_not_calendar_years() {
 fn a_rate_outside_its_daily_bounds_is_held_at_the_bound() {
     let agreement = changed(|agreement| agreement.quantities.phases[0].daily_max_mcm_d = Some(5.0));
     let finding = only(&agreement, Code::RateOutsideDailyBounds);
-    assert_eq!(finding.sentence, "5.5 mcm/d is above the daily maximum of 5, so the flow is held at 5.");
+    assert_eq!(sentence(&finding), "5.5 mcm/d is above the daily maximum of 5, so the flow is held at 5.");
     assert_eq!(fixed(&agreement, &finding).quantities.phases[0].rate_mcm_d, 5.0);
     let agreement = changed(|agreement| {
         agreement.quantities.phases[0].daily_max_mcm_d = Some(6.0);
@@ -191,7 +199,7 @@ fn a_rate_outside_its_daily_bounds_is_held_at_the_bound() {
     // 5.5 × 1.05² = 6.064 from 1 January 2024; 5.5 × 1.05⁴ = 6.685 from 1 January 2026.
     let finding = only(&agreement, Code::RateOutsideDailyBounds);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "Growth takes 5.5 to 6.685 mcm/d on 1 January 2026, above the daily maximum of 6; the flow is held at its bound on 1\u{202f}096 days."
     );
 }
@@ -201,7 +209,7 @@ fn more_than_a_point_can_pass_is_told_with_its_days_and_the_worst() {
     let agreement = changed(|agreement| agreement.points[0].capacity_mcm_d = Some(4.25));
     let finding = only(&agreement, Code::CapacityExceeded);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "5.5 mcm/d is nominated at sarakhs, above its capacity of 4.25: on 1\u{202f}826 days from 1 January 2022."
     );
     assert_eq!((finding.severity, finding.topic.path().as_str()), (Severity::Warning, "points[0].capacity_mcm_d"));
@@ -215,7 +223,7 @@ fn more_than_a_point_can_pass_is_told_with_its_days_and_the_worst() {
     let finding = only(&agreement, Code::EntitlementExceedsCapacity);
     // 5.5 × 1.1⁴ = 8.053, due ten days after 1 January 2026.
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "8.053 mcm/d is due at astara, above its capacity of 5: on 1\u{202f}816 days, most on 11 January 2026."
     );
     // 5 ÷ 1.1⁴ = 3.4150.
@@ -230,7 +238,7 @@ fn an_outage_is_told_where_the_point_would_do_without_it() {
     });
     let finding = only(&agreement, Code::EntitlementExceedsCapacity);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "The outage at astara leaves 4 of 5.5 mcm/d from 1 July 2022 to 14 July 2022: less can pass than is due on 14 days."
     );
     assert_eq!((finding.severity, finding.topic.path().as_str()), (Severity::Note, "outages[0].available"));
@@ -244,11 +252,11 @@ fn what_stays_owed_is_told() {
         agreement.swap.tolerance_mcm = Some(10.0);
     });
     assert_eq!(
-        only(&agreement, Code::BalanceNeverCleared).sentence,
+        sentence(&only(&agreement, Code::BalanceNeverCleared)),
         "913 mcm is still owed on the last day, 31 December 2026, since 1 January 2022."
     );
     assert_eq!(
-        only(&agreement, Code::BalanceAboveTolerance).sentence,
+        sentence(&only(&agreement, Code::BalanceAboveTolerance)),
         "913 mcm is owed on 31 December 2026, above the tolerance of 10 mcm; it is passed on 1\u{202f}806 days."
     );
     let mut agreement = changed(|agreement| {
@@ -270,12 +278,12 @@ fn what_lies_outside_the_term_has_no_effect() {
         agreement.quantities.phases.push(Phase { name: "Later".into(), ..phase("2031-01-01", 1.0) });
     });
     let outage = only(&agreement, Code::OutageOutsideTerm);
-    assert!(outage.sentence.starts_with("The outage at astara from 1 January 2030 to 14 January 2030 has no effect"));
+    assert!(sentence(&outage).starts_with("The outage at astara from 1 January 2030 to 14 January 2030 has no effect"));
     assert!(fixed(&agreement, &outage).outages.is_empty());
     let phases = of(&agreement, Code::PhaseOutsideTerm);
     assert_eq!(phases.len(), 2);
     assert_eq!(
-        phases[1].sentence,
+        sentence(&phases[1]),
         "Later begins on 1 January 2031, after the last projected day, 31 December 2026, so it has no effect."
     );
     fixed(&agreement, &phases[1]);
@@ -285,7 +293,7 @@ fn what_lies_outside_the_term_has_no_effect() {
 fn a_partial_outage_without_a_capacity_changes_nothing() {
     let agreement = changed(|agreement| agreement.outages = vec![new_outage(agreement, day("2022-07-01"))]);
     assert_eq!(
-        only(&agreement, Code::OutageWithoutCapacity).sentence,
+        sentence(&only(&agreement, Code::OutageWithoutCapacity)),
         "The outage at astara from 1 July 2022 changes nothing: it leaves 50 % of a capacity that is not stated."
     );
 }
@@ -306,7 +314,7 @@ fn keeping_gas_against_a_claim_of_equal_quantities_is_told() {
     });
     let finding = only(&agreement, Code::RetentionWithoutEffect);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "IR keeps 20 % of receipts, but equal quantities are claimed by Natural Gas World (November 2021)."
     );
     fixed(&agreement, &finding);
@@ -316,7 +324,7 @@ fn keeping_gas_against_a_claim_of_equal_quantities_is_told() {
 fn a_missing_calorific_value_is_38_at_15_degrees() {
     let mut agreement = simple();
     let note = &of(&agreement, Code::MissingCalorificValue)[0];
-    assert_eq!(note.sentence, "sarakhs has no calorific value, so its energy is shown with 38.0 MJ/m³ at 15 °C.");
+    assert_eq!(sentence(&note), "sarakhs has no calorific value, so its energy is shown with 38.0 MJ/m³ at 15 °C.");
     agreement.swap.equivalence = Equivalence::Energy;
     let warning = &of(&agreement, Code::MissingCalorificValue)[0];
     assert_eq!(warning.severity, Severity::Warning);
@@ -331,7 +339,7 @@ fn equal_numbers_of_unequal_cubic_metres_are_told_with_their_size() {
     });
     let finding = only(&agreement, Code::MixedCubicMetres);
     assert_eq!(
-        finding.sentence,
+        sentence(&finding),
         "Equal numbers of m³ are 1.75 % more gas when redelivered: sarakhs counts at 20 °C and 101.325 kPa, \
          astara at 15 °C and 101.325 kPa. That is 35.2 mcm in 2024."
     );
@@ -357,7 +365,7 @@ fn a_price_says_which_months_its_index_lacks() {
     });
     // January needs July to December 2021, April needs October 2021 to March 2022.
     assert_eq!(
-        only(&agreement, Code::IndexMonthMissing).sentence,
+        sentence(&only(&agreement, Code::IndexMonthMissing)),
         "The index brent has no value for 7 months that a price needs (August 2021 to March 2022); the nearest earlier value is taken instead."
     );
 }
@@ -371,7 +379,7 @@ fn a_season_that_does_not_average_to_one_is_told_and_scaled() {
     });
     // 31 × 0.4 / 365 = 3.4 %.
     let finding = only(&agreement, Code::SeasonChangesTheYear);
-    assert!(finding.sentence.starts_with("The season makes a year 3.4 % more than its rate says"));
+    assert!(sentence(&finding).starts_with("The season makes a year 3.4 % more than its rate says"));
     fixed(&agreement, &finding);
 }
 
@@ -380,7 +388,7 @@ fn a_contracted_phase_without_a_claim_and_a_role_without_its_legs_are_told() {
     let agreement = changed(|agreement| agreement.parties[2].role = Role::Supplier);
     fixed(&agreement, &only(&agreement, Code::UnsourcedTerm));
     let finding = only(&agreement, Code::RoleAgainstLegs);
-    assert_eq!(finding.sentence, "AZ is entered as a supplier, but it takes gas from the swapper.");
+    assert_eq!(sentence(&finding), "AZ is entered as a supplier, but it takes gas from the swapper.");
     assert_eq!(fixed(&agreement, &finding).parties[2].role, Role::Offtaker);
     let both = changed(|agreement| agreement.redeliveries = vec![leg("IR-TM", ["IR", "TM", "astara"], 1.0)]);
     assert_eq!(fix(&both, &of(&both, Code::RoleAgainstLegs)[0]), None);
@@ -398,22 +406,21 @@ fn claims_are_held_against_each_other_against_arithmetic_and_against_the_project
     .into();
     let conflict = only(&agreement, Code::ClaimConflict);
     assert_eq!(
-        conflict.sentence,
+        sentence(&conflict),
         "A claim without a source (trend) gives 5–6 mcm/d and a claim without a source (irna) gives 8–10 mcm/d for the daily rate."
     );
     assert_eq!(conflict.topic.path(), "claims[1]");
     // 8 to 10 mcm/d is 2.92 to 3.66 bcm; 5 to 6 is 1.825 to 2.196 and may well be 1.5 to 2.0.
     let implausible = only(&agreement, Code::ClaimImplausible);
     assert!(
-        implausible.sentence.starts_with("8–10 mcm/d is 2.92–3.66 bcm a year by arithmetic"),
+        sentence(&implausible).starts_with("8–10 mcm/d is 2.92–3.66 bcm a year by arithmetic"),
         "{}",
-        implausible.sentence
+        sentence(&implausible)
     );
     let against = of(&agreement, Code::ClaimAgainstProjection);
     assert_eq!(against.iter().map(|finding| finding.topic.path()).collect::<Vec<_>>(), ["claims[1]", "claims[3]"]);
     assert!(
-        against[0]
-            .sentence
+        sentence(&against[0])
             .ends_with("gives 8–10 mcm/d; 5.5 mcm/d flow on average from 1 January 2022 to 31 December 2026.")
     );
 }
@@ -430,9 +437,9 @@ fn a_cumulative_volume_that_falls_is_implausible() {
     agreement.claims = [until("six", "2022-06-30", 292.85), until("five", "2022-05-31", 1500.0)].into();
     let finding = only(&agreement, Code::ClaimImplausible);
     assert!(
-        finding.sentence.starts_with("1\u{202f}500 mcm by 31 May 2022 falls to 292.85 mcm by 30 June 2022"),
+        sentence(&finding).starts_with("1\u{202f}500 mcm by 31 May 2022 falls to 292.85 mcm by 30 June 2022"),
         "{}",
-        finding.sentence
+        sentence(&finding)
     );
 }
 
@@ -445,8 +452,11 @@ fn warnings_come_first_and_then_the_order_of_the_editor() {
     assert_eq!((all[0].code, all[1].code), (Code::AnnualMaximumPassed, Code::DailyAnnualMismatch));
     assert_eq!(label(&agreement, &all[0]), "Set the rate to 5.464");
     for finding in &all {
-        assert!(finding.sentence.starts_with(&finding.headline) && finding.sentence.ends_with('.'), "{finding:?}");
-        assert!(!finding.sentence.contains("_mcm") && !finding.sentence.contains("NaN"), "{finding:?}");
+        assert!(
+            sentence(&finding).starts_with(&headline(&finding)) && sentence(&finding).ends_with('.'),
+            "{finding:?}"
+        );
+        assert!(!sentence(&finding).contains("_mcm") && !sentence(&finding).contains("NaN"), "{finding:?}");
     }
 }
 
@@ -468,7 +478,7 @@ proptest! {
     fn every_fix_makes_its_finding_go(agreement in agreement()) {
         let before = findings(&agreement);
         for finding in &before {
-            prop_assert!(finding.sentence.starts_with(&finding.headline));
+            prop_assert!(sentence(&finding).starts_with(&headline(&finding)));
             let Some(fix) = fix(&agreement, finding) else { continue };
             let mut after = agreement.clone();
             prop_assert!(after.apply(&Scope::Base, &fix.edit).is_ok(), "{}: {}", finding.code, fix.label);
@@ -478,7 +488,7 @@ proptest! {
             let moved = matches!(finding.code, Code::OutageOutsideTerm | Code::PhaseOutsideTerm)
                 && left.iter().filter(|left| left.code == finding.code).count()
                     < before.iter().filter(|before| before.code == finding.code).count();
-            prop_assert!(still.is_none() || moved, "{} by {}: {:?}", finding.sentence, fix.label, still);
+            prop_assert!(still.is_none() || moved, "{} by {}: {:?}", sentence(&finding), fix.label, still);
         }
     }
 }

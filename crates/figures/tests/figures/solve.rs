@@ -5,6 +5,7 @@ use gasswap_core::agreement::edit::new_agreement;
 use gasswap_core::agreement::{Agreement, Day, Obligations, OverAnnualMax, PhaseStatus};
 use gasswap_core::projection::project;
 use gasswap_core::solve::{Answer, NoAnswer, Objective, Solution, Variable, Wanted, solve};
+use gasswap_figures::wording;
 
 fn trilateral() -> Agreement {
     examples::load("trilateral-2021").unwrap()
@@ -27,6 +28,16 @@ fn solved(agreement: &Agreement, vary: &str, until: &str, year: Option<i32>) -> 
     solve(agreement, &asked(agreement, vary, until, year)?)
 }
 
+/// Why there is no answer.
+fn words(none: &NoAnswer) -> String {
+    wording::english().sentences(none.said())
+}
+
+/// The answer in sentences.
+fn told(answer: &Answer, agreement: &Agreement, objective: &Objective) -> Vec<String> {
+    answer.describe(agreement, objective).iter().map(|said| wording::english().sentences(said)).collect()
+}
+
 fn only(answer: &Answer) -> f64 {
     match answer.solutions[..] {
         [Solution::At { value, .. }] => value,
@@ -42,7 +53,7 @@ fn the_retention_that_leaves_just_the_annual_minimum() {
     let answer = solve(&agreement, &question).unwrap();
     assert!((only(&answer) - (1.0 - 1500.0 / 2007.5)).abs() < 1e-12);
     assert_eq!((answer.now, answer.now_reached, answer.unit), (Some(0.0), Some(2007.5), "mcm"));
-    let sentences = answer.sentences(&agreement, &question).join("\n").replace('\u{202f}', " ");
+    let sentences = told(&answer, &agreement, &question).join("\n").replace('\u{202f}', " ");
     assert_eq!(
         sentences,
         "At 25.2802 % the volume redelivered in 2023 is 1 500 mcm, the annual minimum.\n\
@@ -74,7 +85,7 @@ fn an_unreachable_target_is_told_with_the_range_and_where_it_is_closest() {
     };
     assert_eq!((missed.closest, missed.closest_reached, missed.wanted), (0.0, 2007.5, 3000.0));
     assert!(missed.range[0] == 0.0 && missed.range[1] > 0.999 && missed.range[1] < 1.0, "{:?}", missed.range);
-    let sentence = missed.sentence.replace('\u{202f}', " ");
+    let sentence = wording::english().sentences(&missed.said).replace('\u{202f}', " ");
     assert!(
         sentence.starts_with("No value from 0 % to 100 % brings the volume redelivered in 2023 to 3 000 mcm"),
         "{sentence}"
@@ -97,7 +108,7 @@ fn a_target_that_is_met_everywhere_is_one_stretch() {
 #[test]
 fn a_number_without_effect_is_told_to_have_none() {
     let missed = solved(&trilateral(), "points[1].longitude", "redelivered=1000", Some(2023)).unwrap_err();
-    assert!(missed.to_string().contains("no say in it"), "{missed}");
+    assert!(words(&missed).contains("no say in it"), "{missed}");
 }
 
 /// The point passes 5.5 mcm/d: nothing stays owed from that capacity up.
@@ -118,9 +129,11 @@ fn a_number_of_days_stays_whole() {
     };
     assert_eq!((missed.closest, missed.closest_reached, missed.leap), (92.0, 1501.5, Some([92.0, 93.0])));
     assert!(
-        missed.sentence.contains("Between 92 days and 93 days it leaps over what is wanted."),
+        wording::english()
+            .sentences(&missed.said)
+            .contains("Between 92 days and 93 days it leaps over what is wanted."),
         "{}",
-        missed.sentence
+        wording::english().sentences(&missed.said)
     );
 }
 
@@ -212,7 +225,9 @@ fn a_price_inside_its_formula_is_found_without_naming_the_kind() {
 
 #[test]
 fn questions_about_what_is_not_there_are_answered_with_what_there_is() {
-    let ask = |vary: &str, until: &str| solved(&trilateral(), vary, until, Some(2023)).unwrap_err().to_string();
+    let ask = |vary: &str, until: &str| {
+        solved(&trilateral(), vary, until, Some(2023)).map_err(|none| words(&none)).unwrap_err()
+    };
     for (vary, until, part) in [
         ("swap.nothing", "received=1", "states no “nothing”"),
         ("swap", "received=1", "is not one number"),
@@ -229,7 +244,7 @@ fn questions_about_what_is_not_there_are_answered_with_what_there_is() {
         let told = ask(vary, until);
         assert!(told.contains(part), "{vary}: {told}");
     }
-    let told = solved(&trilateral(), "swap.losses", "received=1", Some(2040)).unwrap_err().to_string();
+    let told = solved(&trilateral(), "swap.losses", "received=1", Some(2040)).map_err(|none| words(&none)).unwrap_err();
     assert!(told.contains("2022 to 2026"), "{told}");
 }
 
@@ -239,5 +254,20 @@ fn a_suspended_phase_cannot_be_solved_by_its_rate() {
     let mut agreement = trilateral();
     agreement.quantities.phases[0].status = PhaseStatus::Suspended;
     let missed = solved(&agreement, "quantities.phases[0].rate_mcm_d", "received=1500", Some(2023)).unwrap_err();
-    assert!(missed.to_string().contains("it is 0 mcm whatever the value"), "{missed}");
+    assert!(words(&missed).contains("it is 0 mcm whatever the value"), "{missed}");
+}
+
+/// 5 × 2 bcm over 1 826 days are 5.4765 mcm/d; 366 days of that are 2 004.38 mcm, above the 2 000 of 2024.
+#[test]
+fn a_sum_over_years_that_meets_the_annual_maximum_tells_the_years_that_do_not() {
+    let agreement = trilateral();
+    let vary = "quantities.phases[0].rate_mcm_d";
+    let objective = asked(&agreement, vary, "received=annual_maximum", None).unwrap();
+    let answer = solve(&agreement, &objective).unwrap();
+    let [passed] = answer.passed.as_slice() else { panic!("{:?}", answer.passed) };
+    assert_eq!((passed.solution, passed.year), (0, day("2024-01-01")));
+    assert!((passed.limit - 2000.0).abs() < 1e-9 && (passed.reached - 10_000.0 / 1826.0 * 366.0).abs() < 1e-6);
+    let sentences = told(&answer, &agreement, &objective).join(" ");
+    assert!(sentences.contains("That holds in sum only; above it: 2024 has 2\u{202f}004.38"), "{sentences}");
+    assert_eq!(solved(&agreement, vary, "received=annual_maximum", Some(2024)).unwrap().passed, []);
 }

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gasswap_core::store::{self, StoreError};
+use gasswap_figures::wording;
 
 fn files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/core/invalid");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/figures/invalid");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|ending| ending == "ron")).collect();
@@ -22,7 +23,7 @@ fn said(path: &Path) -> String {
         Err(StoreError::Refused(refused)) => panic!("{name} was refused: {}", refused.reason),
         Err(StoreError::Unreadable(unreadable)) => {
             let first = store::excerpt(&unreadable.text, &unreadable.error.problems[0]);
-            format!("{}\n\n{first}", unreadable.error.in_file(name))
+            format!("{}\n\n{first}", wording::english().read_error(&unreadable.error, name))
         }
     }
 }
@@ -53,7 +54,7 @@ fn every_problem_lies_inside_its_file_and_they_come_in_order() {
         for problem in problems {
             let line = lines[problem.line - 1];
             assert!((1..=line.chars().count() + 1).contains(&problem.column), "{}: {problem}", path.display());
-            assert!(problem.sentence.ends_with('.'), "{}: {problem}", path.display());
+            assert!(wording::english().text(&problem.said).ends_with('.'), "{}: {problem}", path.display());
         }
     }
 }
