@@ -155,7 +155,7 @@ lost-attributes = Extended attributes of the file could not be kept: { $names }.
 ## Settings of the program
 
 settings-broken = The settings could not be read: { $error }.
-settings-unread = The settings could not be read. { $reason }
+settings-unread = The settings could not be read. { $reason } { $path }
 settings-no-text = The settings could not be read. They are not text in UTF-8.
 settings-anew = They begin anew.
 settings-kept = The old file is kept as { $path }.

@@ -11,7 +11,7 @@ use eframe::egui::{self, ColorImage};
 
 use super::super::theme;
 use super::super::window_part::WindowPart;
-use gasswap_core::store;
+use gasswap_core::store::{self, Lost};
 use gasswap_figures::export::{ExportError, Format, Readings, Request, pack, picture, render};
 use gasswap_figures::wording;
 
@@ -174,13 +174,14 @@ fn file(readings: &Readings, request: &Request, format: Format, path: &Path, lea
         return Ended::Stopped;
     }
     match store::save_bytes(path, &bytes) {
-        Ok(lost) => {
-            let english = wording::english();
-            let words = lost.iter().map(|lost| english.text(&lost.describe())).collect();
-            Ended::Written(path.to_path_buf(), words)
-        }
+        Ok(lost) => Ended::Written(path.to_path_buf(), lost.iter().map(told).collect()),
         Err(error) => Ended::Failed(wording::english().store_error(&error)),
     }
+}
+
+/// What a file in the place of the written one had and could not be kept.
+fn told(lost: &Lost) -> String {
+    wording::english().text(&lost.describe())
 }
 
 fn folder_of(
@@ -205,10 +206,7 @@ fn folder_of(
             return Ended::Stopped;
         }
         match store::save_bytes(&folder.join(part.name), &bytes) {
-            Ok(lost) => {
-                let told = lost.iter().map(|lost| wording::english().text(&lost.describe()));
-                words.extend(told.map(|lost| format!("{}: {lost}", part.name)));
-            }
+            Ok(lost) => words.extend(lost.iter().map(|lost| format!("{}: {}", part.name, told(lost)))),
             Err(error) => return Ended::Failed(wording::english().store_error(&error)),
         }
         leave.end();

@@ -68,7 +68,7 @@ messages! {
     /// Settings that make no sense.
     SettingsBroken = "settings-broken" { error }
     /// Settings that could not be read.
-    SettingsUnread = "settings-unread" { reason }
+    SettingsUnread = "settings-unread" { reason, path }
     /// Settings that are no text.
     SettingsNoText = "settings-no-text" {}
     /// That settings begin anew.

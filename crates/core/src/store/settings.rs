@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::said::{OldSettingsKept, SettingsAnew, SettingsBroken, SettingsNoText, SettingsUnread};
-use super::{StoreError, load_bytes, options, save};
+use super::{Refused, StoreError, load_bytes, options, save};
 use crate::message::Message;
 use crate::say;
 
@@ -182,8 +182,9 @@ impl Settings {
 /// What the file says; never waits for a pipe.
 fn text(path: &Path) -> Result<String, Message> {
     let bytes = load_bytes(path, |_| LARGEST).map_err(|error| match error {
-        // The advice is that on agreements.
-        StoreError::Refused(refused) => say!(SettingsUnread { reason: refused.reason }),
+        StoreError::Refused(Refused { reason, path, .. }) => {
+            say!(SettingsUnread { reason: reason, path: path.display().to_string() })
+        }
         StoreError::Unreadable(_) => say!(SettingsNoText),
     })?;
     String::from_utf8(bytes).map_err(|_| say!(SettingsNoText))
