@@ -55,7 +55,7 @@ fn work(wanted: &str, agreement: Agreement, text: &str) {
 
 #[test]
 fn a_large_lawful_agreement_is_read_checked_opened_and_drawn() {
-    let agreement = sizes::largest(24);
+    let agreement = sizes::largest(10);
     let text = store::write(&agreement);
     let all = WORK.map(str::to_owned).into_iter().chain(figures().map(name));
     for wanted in all {
