@@ -22,7 +22,7 @@ use super::view::View;
 use flight::Flight;
 use gasswap_core::agreement::{Agreement, Day};
 use gasswap_core::session::Session;
-use gasswap_figures::figure;
+use gasswap_figures::figure::{self, Scenario};
 use gasswap_figures::geo::atlas::Atlas;
 use gasswap_figures::geo::camera::Camera;
 use gasswap_figures::geo::framing::default_camera;
@@ -115,7 +115,10 @@ impl MapCache {
             self.input = Some((key, Arc::clone(&input)));
             return input;
         }
-        let others: Vec<_> = session.variants().map(|(_, projection)| projection).collect();
+        let variant = |(name, projection)| {
+            Some(Scenario { name: Some(name), agreement: session.variant_agreement(name)?, projection })
+        };
+        let others: Vec<_> = session.variants().filter_map(variant).collect();
         let mut input = figure::scene_input(session.shown(), session.projection(), view.day, &key.units, &others);
         input.name_parties(atlas);
         input.options = key.options.clone();

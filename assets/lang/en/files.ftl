@@ -88,7 +88,9 @@ hint-text = Write "{ $text }".
 file-colon = A colon is missing: { $found } follows.
 file-colon-after = A colon is missing after “{ $name }”: { $found } follows.
 hint-colon = Write a colon, not “=”.
+file-choice-needed = One of the words { $known } is needed here, but there is { $found }.
 hint-choice-quotes = Write it without quotes.
+hint-did-you-mean-unquoted = Did you mean “{ $name }”? Write it without quotes.
 hint-name-quotes = Names stand without quotes.
 hint-it-says = It says { $text }.
 

@@ -194,9 +194,9 @@ impl Projection {
         self.years.iter().find(|year| year.span.contains(day))
     }
 
-    /// The greatest flow of any leg on any day.
-    pub fn greatest_flow(&self) -> f64 {
-        self.legs().flat_map(|leg| &leg.flow).copied().fold(0.0, f64::max)
+    /// The greatest flow of any leg on any day, of those that are not above `most`.
+    pub fn greatest_flow(&self, most: f64) -> f64 {
+        self.legs().flat_map(|leg| &leg.flow).copied().filter(|flow| *flow <= most).fold(0.0, f64::max)
     }
 }
 

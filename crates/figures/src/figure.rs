@@ -30,6 +30,7 @@ use gasswap_core::agreement::{Agreement, CubicMetre, Side};
 use gasswap_core::projection::Projection;
 use gasswap_core::units::RateUnit;
 
+pub(crate) use cuts::MARK as CUT_MARK;
 pub use frame::{status_word, subtitle};
 pub use gains::{Gains, gains, party_volumes};
 pub use ink::{Ink, color, party_color};

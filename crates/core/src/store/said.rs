@@ -182,8 +182,12 @@ messages! {
     ColonMissingAfter = "file-colon-after" { name, found }
     /// An equals sign in place of a colon.
     ColonNotEquals = "hint-colon" {}
+    /// One of a few words is needed, and what is there.
+    ChoiceNeeded = "file-choice-needed" { known, found }
     /// A choice in quotes.
     ChoiceInQuotes = "hint-choice-quotes" {}
+    /// A word that may be meant by a text.
+    DidYouMeanUnquoted = "hint-did-you-mean-unquoted" { name }
     /// A name in quotes.
     NameInQuotes = "hint-name-quotes" {}
     /// What a date says that is none.

@@ -1,5 +1,6 @@
 //! Agreement files: what is written reads back, what is saved is whole, and no text makes the reader fail.
 
+mod choices;
 mod disk;
 mod hostile;
 mod kept;

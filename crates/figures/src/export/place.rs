@@ -59,8 +59,7 @@ impl<'a> DayPicture<'a> {
     /// The request's day, on one scale with every variant shown.
     pub fn of(readings: &'a Readings, request: &'a Request) -> Self {
         let (base, scenarios) = (readings.shown(), readings.scenarios());
-        let others: Vec<_> = scenarios.iter().map(|scenario| scenario.projection).collect();
-        let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &others);
+        let mut input = figure::scene_input(base.agreement, base.projection, request.day, &request.units, &scenarios);
         if let Ok(atlas) = atlas() {
             input.name_parties(atlas);
         }

@@ -14,16 +14,23 @@ const BEYOND: f64 = 5.0;
 /// So many are told at their place, the highest.
 const TOLD: usize = 4;
 
-/// The highest value the axis of a flow reaches, in the chart's unit: five times the greatest rate that the contract of
-/// any scenario asks for or allows. `None` where it asks for nothing.
+/// What stands before the number of a value that is drawn shorter or thinner than it is.
+pub(crate) const MARK: &str = "cut: ";
+
+/// The highest value the axis of a flow reaches, in the chart's unit.
 pub(super) fn ceiling(scenarios: &[Scenario<'_>], units: &Units) -> Option<f64> {
+    ceiling_in(scenarios, |scenario| UnitScale::of_side(scenario.agreement, scenario.projection.stated_at, units).rate)
+}
+
+/// The highest flow that is drawn as it is, in million cubic metres a day times a factor: five times the greatest rate
+/// that the contract of any scenario asks for or allows. `None` where it asks for nothing.
+pub(super) fn ceiling_in(scenarios: &[Scenario<'_>], factor: impl Fn(&Scenario<'_>) -> f64) -> Option<f64> {
     let of = |scenario: &Scenario<'_>| {
-        let factor = UnitScale::of_side(scenario.agreement, scenario.projection.stated_at, units).rate;
         let asked = scenario.projection.requested.iter().chain(&scenario.projection.nominated);
         let stated = scenario.agreement.quantities.phases.iter().flat_map(|phase| {
             [Some(phase.rate_mcm_d), phase.daily_max_mcm_d, phase.daily_min_mcm_d].into_iter().flatten()
         });
-        factor * asked.copied().chain(stated).fold(0.0, f64::max)
+        factor(scenario) * asked.copied().chain(stated).fold(0.0, f64::max)
     };
     let greatest = scenarios.iter().map(of).fold(0.0, f64::max);
     (greatest > 0.0).then_some(BEYOND * greatest)
@@ -65,7 +72,7 @@ pub(super) fn cuts(chart: &Chart, ceiling: f64) -> Vec<Cut> {
     let cut = |(span, peak, value): (Span, Day, f64)| Cut {
         x: [f64::from(span.from.number()), f64::from(span.to.number()) + 1.0],
         value,
-        text: format!("cut: {} {} on {}", significant(value, 4), chart.unit, peak.short()),
+        text: format!("{MARK}{} {} on {}", significant(value, 4), chart.unit, peak.short()),
     };
     told.into_iter().map(cut).collect()
 }

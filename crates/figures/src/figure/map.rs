@@ -9,8 +9,9 @@ use crate::lettering::{Weight, measure, readable};
 use gasswap_core::agreement::{Agreement, Day, Role, Side};
 use gasswap_core::projection::{self, LegFlow, PhaseRule, Projection};
 
+use super::cuts;
 use super::shown::{UnitScale, conditions, figures, with_unit};
-use super::{Units, party_color};
+use super::{Scenario, Units, party_color};
 
 /// Changes of a flow that are looked through for its widest number; with more, a number of full width is taken.
 const CHANGES: usize = 64;
@@ -43,7 +44,17 @@ pub fn undrawn_legs(agreement: &Agreement) -> Option<String> {
     (all > MOST_ARROWS).then(told)
 }
 
-/// What the map shows of an agreement on a day. `others` are the projections that share its scale, so that widths can be
+/// The flow that is drawn with the largest width: the greatest that is not beyond the ceiling of the chart, so that a day
+/// on which much is made up for leaves all others their width.
+fn scale_max(scenarios: &[Scenario<'_>]) -> f64 {
+    let greatest =
+        |most: f64| scenarios.iter().map(|scenario| scenario.projection.greatest_flow(most)).fold(0.0, f64::max);
+    let ceiling = cuts::ceiling_in(scenarios, |_| 1.0).unwrap_or(f64::INFINITY);
+    let inside = greatest(ceiling);
+    if inside > 0.0 { inside } else { greatest(f64::INFINITY).min(ceiling) }
+}
+
+/// What the map shows of an agreement on a day. `others` are the readings that share its scale, so that widths can be
 /// compared between variants; its own need not be among them. A day outside the term counts as its nearest day.
 #[must_use]
 pub fn scene_input(
@@ -51,9 +62,10 @@ pub fn scene_input(
     projection: &Projection,
     day: Day,
     units: &Units,
-    others: &[&Projection],
+    others: &[Scenario<'_>],
 ) -> SceneInput {
-    let greatest = others.iter().map(|other| other.greatest_flow()).fold(projection.greatest_flow(), f64::max);
+    let shown = Scenario { name: None, agreement, projection };
+    let greatest = scale_max(&[&[shown], others].concat());
     let party = |id: &str| agreement.parties.iter().position(|party| party.id == id);
     let (seller, buyer) = agreement.sale_path();
     let sale = party(seller)
@@ -83,7 +95,8 @@ pub fn scene_input(
         let taker = party(&leg.to)?;
         let point = agreement.points.iter().position(|point| point.id == leg.point)?;
         let factor = UnitScale::of_leg(agreement, &leg.point, units).rate;
-        let number = |value: f64| with_unit(value * factor, units.rate.symbol());
+        let number =
+            |value: f64| format!("{}{}", mark(value, greatest), with_unit(value * factor, units.rate.symbol()));
         let peak = |projection: &Projection| {
             // All scenarios have the same legs.
             projection.legs().nth(at).map_or(0.0, |flow| flow.flow.iter().copied().fold(0.0, f64::max))
@@ -98,8 +111,9 @@ pub fn scene_input(
             taker,
             point,
             flow_mcm_d: 0.0,
-            peak_mcm_d: others.iter().map(|other| peak(other)).fold(peak(projection), f64::max),
+            peak_mcm_d: others.iter().map(|other| peak(other.projection)).fold(peak(projection), f64::max),
             number: String::new(),
+            mark: "",
             widest_number: widest(flow, number),
             suspended: false,
         })
@@ -134,6 +148,7 @@ pub fn scene_day(input: &mut SceneInput, agreement: &Agreement, projection: &Pro
         let Some((_, terms)) = agreement.legs().find(|(_, terms)| terms.id == leg.id) else { continue };
         let flow = projection.leg(&leg.id).zip(index).and_then(|(flow, index)| flow.flow.get(index));
         leg.flow_mcm_d = flow.copied().unwrap_or(0.0);
+        leg.mark = mark(leg.flow_mcm_d, input.scale_max_mcm_d);
         leg.suspended = stopped && leg.flow_mcm_d.abs() < 1e-12;
         let factor = UnitScale::of_leg(agreement, &terms.point, units).rate;
         leg.number = match leg.suspended {
@@ -148,6 +163,11 @@ pub fn scene_day(input: &mut SceneInput, agreement: &Agreement, projection: &Pro
         }
     }
     input.day = day.long();
+}
+
+/// What stands before the number of a flow on a scale that ends at `most`.
+fn mark(flow: f64, most: f64) -> &'static str {
+    if flow > most { cuts::MARK } else { "" }
 }
 
 /// What happens inside the swapper on a day, for the schematic.

@@ -233,7 +233,7 @@ impl Names<'_> {
             if seen.is_empty() || leg.number.is_empty() {
                 continue;
             }
-            let block = Block::line(&leg.number, 12.5, Weight::SemiBold, Tone::Strong)
+            let block = Block::line(&format!("{}{}", leg.mark, leg.number), 12.5, Weight::SemiBold, Tone::Strong)
                 .as_wide_as(&leg.widest_number)
                 .padded([8.0, 4.0]);
             let size = block.size();

@@ -72,11 +72,11 @@ pub(super) fn sites(atlas: &Atlas, input: &SceneInput) -> Result<Vec<(Site, Flow
     input.legs.iter().map(|leg| site(leg).ok_or_else(|| Misfit::Dangling(leg.id.clone()))).collect()
 }
 
-/// What flows in a leg.
+/// What flows in a leg; beyond the scale as much as its end.
 pub(super) fn flow(input: &SceneInput, leg: &LegInput) -> Flow {
     let share = |flow: f64| {
         let share = flow / input.scale_max_mcm_d;
-        if share.is_finite() { share.max(0.0) } else { 0.0 }
+        if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     };
     Flow { share: share(leg.flow_mcm_d), peak: share(leg.peak_mcm_d), suspended: leg.suspended }
 }

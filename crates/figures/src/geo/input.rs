@@ -79,7 +79,9 @@ pub struct LegInput {
     pub peak_mcm_d: f64,
     /// The number on the arrow in the unit picked, for example `5.5 mcm/d`; for a suspended leg the word.
     pub number: String,
-    /// The widest text that `number` can become over the span; empty if `number` is as wide as any.
+    /// What stands before the number of an arrow whose flow is beyond the scale; empty for any other.
+    pub mark: &'static str,
+    /// The widest text that `mark` and `number` can become over the span; empty if they are as wide as any.
     pub widest_number: String,
     /// Whether the leg is suspended by the agreement on this day (rather than merely without flow).
     pub suspended: bool,
@@ -150,6 +152,7 @@ pub struct SceneInput {
     /// The sales; none, one or more.
     pub sales: Vec<SaleInput>,
     /// The flow that is drawn with the largest width, in million cubic meters a day: fixed for the whole span and all variants.
+    /// So is any beyond it on a map; the schematic, where all that comes in goes out, has every flow in proportion.
     pub scale_max_mcm_d: f64,
     /// Round widths for the key; [`super::furniture::round_steps`] proposes the numbers.
     pub key: Vec<KeyStep>,

@@ -9,6 +9,10 @@ use gasswap_core::units::RateUnit;
 use gasswap_figures::export::caption::Caption;
 use gasswap_figures::export::{Figure, Format, Readings, Request, page_picture, render};
 use gasswap_figures::figure::{self, Chart, ChartView, LabelKind, Plot, Scenario, Units};
+use gasswap_figures::geo::arrows::full_width;
+use gasswap_figures::geo::atlas::Atlas;
+use gasswap_figures::geo::framing::default_camera;
+use gasswap_figures::geo::scene::Scene;
 use gasswap_figures::wording;
 
 fn day(text: &str) -> Day {
@@ -44,6 +48,36 @@ fn a_value_beyond_five_times_the_contract_s_greatest_is_cut_and_told_with_its_nu
     let svg = render(&readings, &Request::new(&readings, Figure::Flow), Format::Svg).unwrap();
     let svg = String::from_utf8(svg).unwrap();
     assert!(svg.contains("Beyond the axis: 910"), "the note tells it where a label finds no room");
+}
+
+/// The same 910 on the map: what is drawn with the greatest width stays the contract's 5.
+#[test]
+fn an_arrow_beyond_five_times_the_contract_s_greatest_is_cut_and_keeps_no_other_from_being_seen() {
+    let agreement = leaping();
+    let projection = project(&agreement);
+    let units = Units { rate: RateUnit::McmD, cubic_metre: agreement.cubic_metre };
+    let (atlas, size) = (Atlas::load().unwrap(), [1067.0, 600.0]);
+    let mut input = figure::scene_input(&agreement, &projection, day("2026-03-01"), &units, &[]);
+    let key: Vec<&str> = input.key.iter().map(|step| step.text.as_str()).collect();
+    assert_eq!((input.scale_max_mcm_d, key), (5.0, vec!["0.5", "2", "5"]));
+    let camera = default_camera(&atlas, &input, size);
+    for (on, number) in [("2026-03-01", "5\u{202f}mcm/d"), ("2027-07-01", "cut: 910\u{202f}mcm/d")] {
+        figure::scene_day(&mut input, &agreement, &projection, day(on), &units);
+        assert_eq!(input.scale_max_mcm_d, 5.0);
+        let scene = Scene::new(&atlas, &input, &camera, size).unwrap();
+        let told = |text: &str| scene.labels.iter().flat_map(|label| &label.lines).any(|line| line.text == text);
+        assert!(told(number), "{on}");
+        let full = full_width(size, input.legs.len());
+        assert!(scene.arrows.iter().any(|arrow| (arrow.width - full).abs() < 1e-9), "{on}");
+        assert!(scene.arrows.iter().all(|arrow| arrow.width <= full + 1e-9), "{on}");
+    }
+    // With a variant that asks for 200 the 910 are less than five times the greatest.
+    let mut variant = agreement.clone();
+    variant.quantities.phases[0].rate_mcm_d = 200.0;
+    let other = project(&variant);
+    let others = [Scenario { name: Some("More"), agreement: &variant, projection: &other }];
+    let input = figure::scene_input(&agreement, &projection, day("2027-07-01"), &units, &others);
+    assert!(input.scale_max_mcm_d >= 910.0 && input.legs.iter().all(|leg| leg.mark.is_empty()));
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! What was needed at a place and what is there instead, for every kind of value. Knows nothing of places elsewhere.
 
-use ron::error::Error;
+use ron::error::{Error, SpannedError};
 
-use super::{Fault, Scene};
+use super::{Fault, Scene, nearest};
+use crate::agreement::Agreement;
 use crate::message::Fact;
 use crate::say;
 use crate::store::locate::clipped;
+use crate::store::options;
 use crate::store::said::{
-    CannotBeLeftOut, CannotStand, ChoiceInQuotes, ColonMissing, ColonMissingAfter, ColonNotEquals, NameInQuotes,
-    Needed, NeededAs, NoRecordName, NotNeeded, NumberAlone, NumberUnreadable, OtherLength, ReaderSays, TextAlone,
-    WholeOutOfBounds, WithoutQuotes, WriteNumbers, WriteQuotes, WriteText,
+    CannotBeLeftOut, CannotStand, ChoiceInQuotes, ChoiceNeeded, ColonMissing, ColonMissingAfter, ColonNotEquals,
+    DidYouMeanUnquoted, NameInQuotes, Needed, NeededAs, NoRecordName, NotNeeded, NumberAlone, NumberUnreadable,
+    OtherLength, ReaderSays, TextAlone, WholeOutOfBounds, WithoutQuotes, WriteNumbers, WriteQuotes, WriteText,
 };
 use crate::store::tokens::TokenKind;
 
@@ -103,12 +105,37 @@ impl Scene<'_> {
 
     /// A name before a colon, or one of a few possible words.
     fn word(&self) -> Fault {
+        let text = self.next.filter(|token| token.kind == TokenKind::Text).map(|token| token.text(self.text));
+        if let Some(known) = self.choices() {
+            return self.choice(text.map(|text| text.trim_matches('"')), known);
+        }
         let value = self.previous().is_some_and(|token| token.kind == TokenKind::Colon);
         let fault = self.needed(if value { "choice" } else { "name" });
-        match self.next.map(|token| token.kind) {
-            Some(TokenKind::Text) if value => fault.hint(say!(ChoiceInQuotes)),
-            Some(TokenKind::Text) => fault.hint(say!(NameInQuotes)),
-            _ => fault,
+        match text {
+            Some(_) if value => fault.hint(say!(ChoiceInQuotes)),
+            Some(_) => fault.hint(say!(NameInQuotes)),
+            None => fault,
         }
+    }
+
+    /// The words that are possible here. The reader tells them where it meets a word that is none of them, so it is given
+    /// one in place of what it met.
+    fn choices(&self) -> Option<&'static [&'static str]> {
+        let before = self.text.get(..self.here())?;
+        match options().from_str::<Agreement>(&format!("{before} _ ")) {
+            Err(SpannedError { code: Error::NoSuchEnumVariant { expected, .. }, .. }) => Some(expected),
+            _ => None,
+        }
+    }
+
+    /// One of these words is needed and something else is there, maybe a word in quotes.
+    fn choice(&self, quoted: Option<&str>, known: &[&'static str]) -> Fault {
+        let listed = Fact::Sequence(known.iter().map(|name| Fact::from(*name)).collect());
+        let fault = Fault::new(self.here(), say!(ChoiceNeeded { known: listed, found: self.found() }));
+        let Some(quoted) = quoted else { return fault };
+        fault.hint(match nearest(quoted, known) {
+            Some(name) if name != quoted => say!(DidYouMeanUnquoted { name: name }),
+            _ => say!(ChoiceInQuotes),
+        })
     }
 }

@@ -2,7 +2,7 @@
 //! find no room in it. Draws nothing.
 
 use crate::export::{Request, Wording};
-use crate::figure::{Chart, Hatch, Origin};
+use crate::figure::{CUT_MARK, Chart, Hatch, Origin};
 
 /// The note, and the events outside the plot, on a small page only those inside the days shown.
 pub(in crate::export) fn note(
@@ -55,7 +55,7 @@ pub(in crate::export) fn explained(chart: &Chart, request: &Request) -> String {
         parts.push("Hatched time: outages and suspended deliveries.");
     }
     let cut = chart.cuts.iter().filter(|cut| cut.x[0] < range[1] && cut.x[1] > range[0]);
-    let cut: Vec<&str> = cut.filter_map(|cut| cut.text.strip_prefix("cut: ")).collect();
+    let cut: Vec<&str> = cut.filter_map(|cut| cut.text.strip_prefix(CUT_MARK)).collect();
     let beyond = format!("Beyond the axis: {}.", cut.join("; "));
     if !cut.is_empty() {
         parts.push(&beyond);

@@ -55,6 +55,7 @@ pub(crate) fn leg(kind: LegKind, way: [usize; 3], flow: f64) -> LegInput {
         flow_mcm_d: flow,
         peak_mcm_d: 8.0,
         number: format!("{flow} mcm/d"),
+        mark: "",
         widest_number: "5.55 mcm/d".into(),
         suspended: false,
     }
