@@ -71,7 +71,7 @@ change-label = { $label ->
 change-of = { $kind ->
     [none] {""}
     [outage] {" "}of the outage { $name }
-    [price] {" "}of the price { $name }
+    [price] {" "}of the price phase { $name }
     [failure] {" "}of the failure { $name }
     [actual] {" "}of the measured volume { $name }
    *[named] {" "}of { $name }

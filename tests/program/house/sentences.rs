@@ -33,7 +33,6 @@ fn literals(line: &str) -> Vec<String> {
             // A quote as a letter opens nothing.
             (None, '\'') if letters.peek() == Some(&'"') => drop(letters.next()),
             (None, '"') => (inside, braces) = (Some(String::new()), 0),
-            (None, _) => {}
             (Some(text), '\\') if text.is_empty() && letters.peek() == Some(&'"') => {
                 letters.next();
                 text.push_str("//");
@@ -43,7 +42,7 @@ fn literals(line: &str) -> Vec<String> {
             (Some(_), '{') => braces += 1,
             (Some(_), '}') => braces -= 1,
             (Some(text), letter) if braces <= 0 => text.push(letter),
-            (Some(_), _) => {}
+            _ => {}
         }
     }
     // A text that goes on in the next line is one too.

@@ -2,7 +2,7 @@
 //! part.
 
 use crate::agreement::field::{Kind, Row, Unit};
-use crate::agreement::{Leaf, Value};
+use crate::agreement::{Leaf, PartialDate, Value};
 use crate::message::{Digits, Fact, Measure};
 
 use super::Within;
@@ -57,7 +57,7 @@ impl Within<'_> {
             Fact::amount(value, Measure::new(Unit::None, Digits::Figures(12)))
         };
         match value {
-            Value::Absent => None,
+            Value::Absent | Value::PartialDate(PartialDate::Unknown) => None,
             Value::Text(text) if text.is_empty() => None,
             Value::Text(text) if row.spec.kind == Kind::Reference => Some(self.name_of(row, &text)),
             Value::Text(text) => Some(text.into()),
@@ -65,7 +65,6 @@ impl Within<'_> {
             Value::Number(value) => Some(number(value)),
             Value::Count(count) => Some(number(count as f64)),
             Value::Date(day) => Some(day.into()),
-            Value::PartialDate(crate::agreement::PartialDate::Unknown) => None,
             Value::PartialDate(date) => Some(date.into()),
         }
     }

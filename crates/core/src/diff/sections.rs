@@ -126,7 +126,8 @@ fn swap(section: &Message, old: In<'_, &Swap>, new: In<'_, &Swap>) -> Vec<Change
 pub(super) fn variants(before: &Agreement, after: &Agreement) -> Vec<Change> {
     let entries = |agreement: &Agreement| -> Vec<Entry> {
         let entry = |(at, variant): (usize, &Variant)| {
-            let fields = Section::of_base(agreement).within("variants[]", at).members(&[], &["name"]);
+            let place = Place::BASE.in_variant(Some(at));
+            let fields = Within { agreement, part: "variants[]", place }.members(&[], &["name"]);
             Entry { key: variant.name.clone(), name: Fact::from(&variant.name), fields }
         };
         agreement.variants.iter().enumerate().map(entry).collect()

@@ -202,7 +202,7 @@ fn edits_of(save: &str) {
         let text = store::write(&agreement);
         match store::read(&text) {
             Ok(opened) => assert_eq!(opened.agreement, agreement, "{save}, {scope:?}: {edit:?}"),
-            Err(error) => panic!("{save}, {scope:?}: {edit:?} leads to {}", error),
+            Err(error) => panic!("{save}, {scope:?}: {edit:?} leads to {error}"),
         }
     }
     assert!(made > EDITS / 4, "only {made} of {EDITS} edits of {save} were made");

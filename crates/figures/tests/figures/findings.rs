@@ -324,7 +324,7 @@ fn keeping_gas_against_a_claim_of_equal_quantities_is_told() {
 fn a_missing_calorific_value_is_38_at_15_degrees() {
     let mut agreement = simple();
     let note = &of(&agreement, Code::MissingCalorificValue)[0];
-    assert_eq!(sentence(&note), "sarakhs has no calorific value, so its energy is shown with 38.0 MJ/m³ at 15 °C.");
+    assert_eq!(sentence(note), "sarakhs has no calorific value, so its energy is shown with 38.0 MJ/m³ at 15 °C.");
     agreement.swap.equivalence = Equivalence::Energy;
     let warning = &of(&agreement, Code::MissingCalorificValue)[0];
     assert_eq!(warning.severity, Severity::Warning);
@@ -452,11 +452,8 @@ fn warnings_come_first_and_then_the_order_of_the_editor() {
     assert_eq!((all[0].code, all[1].code), (Code::AnnualMaximumPassed, Code::DailyAnnualMismatch));
     assert_eq!(label(&agreement, &all[0]), "Set the rate to 5.464");
     for finding in &all {
-        assert!(
-            sentence(&finding).starts_with(&headline(&finding)) && sentence(&finding).ends_with('.'),
-            "{finding:?}"
-        );
-        assert!(!sentence(&finding).contains("_mcm") && !sentence(&finding).contains("NaN"), "{finding:?}");
+        assert!(sentence(finding).starts_with(&headline(finding)) && sentence(finding).ends_with('.'), "{finding:?}");
+        assert!(!sentence(finding).contains("_mcm") && !sentence(finding).contains("NaN"), "{finding:?}");
     }
 }
 
@@ -478,7 +475,7 @@ proptest! {
     fn every_fix_makes_its_finding_go(agreement in agreement()) {
         let before = findings(&agreement);
         for finding in &before {
-            prop_assert!(sentence(&finding).starts_with(&headline(&finding)));
+            prop_assert!(sentence(finding).starts_with(&headline(finding)));
             let Some(fix) = fix(&agreement, finding) else { continue };
             let mut after = agreement.clone();
             prop_assert!(after.apply(&Scope::Base, &fix.edit).is_ok(), "{}: {}", finding.code, fix.label);
@@ -488,7 +485,7 @@ proptest! {
             let moved = matches!(finding.code, Code::OutageOutsideTerm | Code::PhaseOutsideTerm)
                 && left.iter().filter(|left| left.code == finding.code).count()
                     < before.iter().filter(|before| before.code == finding.code).count();
-            prop_assert!(still.is_none() || moved, "{} by {}: {:?}", sentence(&finding), fix.label, still);
+            prop_assert!(still.is_none() || moved, "{} by {}: {:?}", sentence(finding), fix.label, still);
         }
     }
 }

@@ -45,10 +45,7 @@ pub(super) struct Rule {
 
 impl From<&Spec> for Rule {
     fn from(spec: &Spec) -> Self {
-        let unit = match spec.unit {
-            unit => unit.symbol(),
-        };
-        Self { kind: spec.kind, lawful: spec.lawful, unit }
+        Self { kind: spec.kind, lawful: spec.lawful, unit: spec.unit.symbol() }
     }
 }
 
