@@ -47,6 +47,14 @@ wrong-month-twice = The index “{ $index }” has a second value for { $month }
 wrong-date = This is no date: dates are written like "2021-11-28", on a day that exists, from 1900 to 2200.
 wrong-partial-date = This is no date: write "2021-11-28", "2021-11" or "2021", from 1900 to 2200.
 wrong-list = This list has { $entries_text } entries; at most { $most_text } can be read.
+# Begins with the space before it.
+unit-behind = { $unit ->
+    [none] {""}
+    [usd-per-tcm] {" "}USD per thousand m³
+    [degrees-east] {" "}degrees east
+    [degrees-north] {" "}degrees north
+   *[other] {" "}{ $symbol }
+}
 wrong-ends-cross = { $ends ->
     [daily] The daily minimum, { $low }{ $unit }, is above the daily maximum
     [annual] The annual minimum, { $low }{ $unit }, is above the annual maximum

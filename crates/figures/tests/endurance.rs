@@ -32,7 +32,7 @@ use gasswap_core::store::{self, StoreError};
 use gasswap_core::{check, projection};
 use gasswap_figures::export;
 use gasswap_figures::wording;
-use slips::{Numbers, mutated};
+use slips::{Numbers, mutated, swept};
 
 /// What a child is to do it finds here: a folder or a number.
 const TASK: &str = "GASSWAP_TEST_TASK";
@@ -283,7 +283,8 @@ fn read_broken_files(count: usize, seed: u64) -> (usize, usize, Duration) {
     let (mut read, mut told, mut slowest) = (0, 0, Duration::ZERO);
     for turn in 0..count {
         let text = if turn % 8 == 0 { examples::ALL[turn / 8 % examples::ALL.len()].text } else { model };
-        let text = mutated(text, &mut numbers);
+        // Every other one is whole, with numbers that no agreement has.
+        let text = if turn % 2 == 0 { mutated(text, &mut numbers) } else { swept(text, &mut numbers) };
         let start = Instant::now();
         match store::read(&text) {
             Ok(opened) => {
@@ -310,6 +311,15 @@ fn read_broken_files(count: usize, seed: u64) -> (usize, usize, Duration) {
 #[ignore = "takes a minute or two; .ci/run runs it"]
 fn two_hundred_thousand_broken_files_are_told_or_read_in_little_memory() {
     let output = child_behind(&["sh", "-c"], "ulimit -v 204800", "child_that_reads_broken_files", "200000");
+    let told = said(&output);
+    println!("{told}");
+    assert!(output.status.success() && told.contains("all were tried"), "{told}");
+}
+
+#[test]
+#[ignore = "takes minutes; .ci/full runs it"]
+fn a_million_mutated_and_swept_files_are_told_or_read_in_little_memory() {
+    let output = child_behind(&["sh", "-c"], "ulimit -v 204800", "child_that_reads_broken_files", "1000000");
     let told = said(&output);
     println!("{told}");
     assert!(output.status.success() && told.contains("all were tried"), "{told}");

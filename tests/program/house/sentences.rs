@@ -23,7 +23,8 @@ const FOR_US: [&str; 9] = [
     "include_",
 ];
 
-/// The string literals of a line, without what stands in braces.
+/// The string literals of a line, without what stands in braces. One that begins with a quote is an example of what a file
+/// says, and none.
 fn literals(line: &str) -> Vec<String> {
     let (mut found, mut inside, mut braces) = (Vec::new(), None::<String>, 0_i32);
     let mut letters = line.chars().peekable();
@@ -33,6 +34,10 @@ fn literals(line: &str) -> Vec<String> {
             (None, '\'') if letters.peek() == Some(&'"') => drop(letters.next()),
             (None, '"') => (inside, braces) = (Some(String::new()), 0),
             (None, _) => {}
+            (Some(text), '\\') if text.is_empty() && letters.peek() == Some(&'"') => {
+                letters.next();
+                text.push_str("//");
+            }
             (Some(_), '\\') => drop(letters.next()),
             (Some(_), '"') => found.extend(inside.take()),
             (Some(_), '{') => braces += 1,

@@ -58,6 +58,8 @@ messages! {
     NoPartialDate = "wrong-partial-date" {}
     /// A list that is too long.
     ListTooLong = "wrong-list" { entries, most }
+    /// A unit behind a number, with the space before it.
+    UnitBehind = "unit-behind" { unit, symbol }
     /// Two ends that cross.
     EndsCross = "wrong-ends-cross" { ends, low, high, unit }
     /// A text that cannot be an id.

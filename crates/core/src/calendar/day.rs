@@ -189,7 +189,7 @@ impl Sub for Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::INVALID {
-            return f.write_str("no date");
+            return f.write_str("–");
         }
         let (y, m, d) = self.ymd();
         write!(f, "{y:04}-{m:02}-{d:02}")
@@ -204,8 +204,7 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_str(Text("a date such as \"2021-11-28\"", |text| Self::parse(text).unwrap_or(Self::INVALID)))
+        deserializer.deserialize_str(Text("date", |text| Self::parse(text).unwrap_or(Self::INVALID)))
     }
 }
 

@@ -65,7 +65,7 @@ impl Month {
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::INVALID {
-            return f.write_str("no month");
+            return f.write_str("–");
         }
         write!(f, "{:04}-{:02}", self.year(), self.month())
     }
@@ -79,8 +79,7 @@ impl Serialize for Month {
 
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_str(Text("a month such as \"2021-11\"", |text| Self::parse(text).unwrap_or(Self::INVALID)))
+        deserializer.deserialize_str(Text("month", |text| Self::parse(text).unwrap_or(Self::INVALID)))
     }
 }
 
@@ -141,7 +140,7 @@ impl fmt::Display for PartialDate {
             Self::Year(year) => write!(f, "{year:04}"),
             Self::Month(month) => month.fmt(f),
             Self::Day(day) => day.fmt(f),
-            Self::Invalid => f.write_str("no date"),
+            Self::Invalid => f.write_str("–"),
         }
     }
 }
@@ -154,7 +153,6 @@ impl Serialize for PartialDate {
 
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_str(Text("a date, a month or a year", |text| Self::parse(text).unwrap_or(Self::Invalid)))
+        deserializer.deserialize_str(Text("date", |text| Self::parse(text).unwrap_or(Self::Invalid)))
     }
 }

@@ -64,7 +64,8 @@ fn what_it_says(text: &str, at: usize, said: &Message) -> Option<Message> {
         .find(|token| !matches!(token.kind, TokenKind::Comment | TokenKind::Open(b'(') | TokenKind::Word))?;
     let found = token.text(rest);
     let inside = found.trim_matches('"');
-    let repeated = said.facts.iter().any(|(_, fact)| matches!(fact, Fact::Text(text) if text.contains(inside)));
+    let repeated = inside.is_empty()
+        || said.facts.iter().any(|(_, fact)| matches!(fact, Fact::Text(text) if text.contains(inside)));
     let told = token.kind != TokenKind::Text || repeated || Day::parse(inside).is_some();
     (!told).then(|| say!(ItSays { text: clipped(found) }))
 }

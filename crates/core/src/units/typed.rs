@@ -150,12 +150,12 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused_by_name() {
-        let refused = |text: &str, unit: &str| parse_typed(text, unit, None).unwrap_err().to_string();
-        assert_eq!(refused("5 mcm/d", "bcm"), "This number is in bcm; “mcm/d” is not read here.");
-        assert_eq!(refused("2 bcm", "mcm/d"), "This number is in mcm/d; “bcm” is not read here.");
-        assert_eq!(refused("5 GWh/d", "mcm/d"), "This number is in mcm/d; “GWh/d” is not read here.");
-        assert_eq!(refused("5 kg", "days"), "This number is in days; “kg” is not read here.");
-        assert_eq!(refused("5 %", ""), "This number has no unit; “%” is not read here.");
+        let cases = [("5 mcm/d", "bcm", "mcm/d"), ("2 bcm", "mcm/d", "bcm"), ("5 GWh/d", "mcm/d", "GWh/d")];
+        for (text, wanted, typed) in cases.into_iter().chain([("5 kg", "days", "kg"), ("5 %", "", "%")]) {
+            let (typed, wanted) = (typed.to_owned(), wanted.to_owned());
+            let unit = wanted.clone();
+            assert_eq!(parse_typed(text, &unit, None), Err(NumberError::UnitNotHere { typed, wanted }), "{text}");
+        }
     }
 
     #[test]

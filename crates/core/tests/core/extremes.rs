@@ -74,8 +74,13 @@ fn a_rate_above_a_million_is_no_rate() {
     assert!(store::read(&at_most).is_ok(), "the ceiling itself can be stated");
     for (number, shown) in [("1000000.5", "1 000 000.5"), ("1e17", "1.000e17"), ("1e308", "1.000e308")] {
         let error = store::read(&text.replace("rate_mcm_d: 5.5", &format!("rate_mcm_d: {number}"))).unwrap_err();
-        let said = error.problems[0].said.to_string().replace('\u{202f}', " ");
-        assert_eq!(said, format!("wrong-too-great (number: \"{shown}\", unit: \" mcm/d\", high: \"1 000 000\")"));
+        let said = error.problems[0].said.to_string().replace("\\u{202f}", " ");
+        assert_eq!(
+            said,
+            format!(
+                "wrong-too-great (number: \"{shown}\", unit: unit-behind (unit: other, symbol: \"mcm/d\"), high: \"1 000 000\")"
+            )
+        );
         assert_eq!(error.problems[0].path, "quantities.phases[0].rate_mcm_d");
     }
 }

@@ -9,6 +9,7 @@ use gasswap_core::agreement::edit::{Edit, ListEdit};
 use gasswap_core::session::Session;
 use gasswap_core::{check, projection, store};
 use gasswap_figures::export::{ExportError, Figure, Format, Readings, Request, render};
+use gasswap_figures::wording;
 
 use super::{child, said, sizes, task};
 
@@ -78,7 +79,7 @@ fn a_hundred_legs_close_together_are_laid_out_in_seconds() {
 #[test]
 fn what_would_come_to_too_many_values_is_refused_by_the_name_of_the_limit() {
     let text = store::write(&sizes::legs(400, 60));
-    let told = store::read(&text).unwrap_err().to_string();
+    let told = wording::english().read_error(&store::read(&text).unwrap_err(), "");
     assert!(told.contains("400 legs over 21\u{202f}915 days come to 8\u{202f}766\u{202f}000 values"), "{told}");
     assert!(told.contains("5\u{202f}000\u{202f}000 is the most"), "{told}");
     assert!(store::read(&store::write(&sizes::legs(400, 20))).is_ok());

@@ -10,6 +10,7 @@ use gasswap_core::units::RateUnit;
 use gasswap_figures::export::{self, CarriedView, Figure, Format, Readings, Request, render};
 use gasswap_figures::figure::Units;
 use gasswap_figures::geo::camera::Camera;
+use gasswap_figures::wording;
 
 const FORMATS: [(Format, &str); 3] = [(Format::Svg, "svg"), (Format::Png, "png"), (Format::Pdf, "pdf")];
 
@@ -123,7 +124,7 @@ fn a_bare_figure_carries_nothing_and_says_so_when_it_is_opened() {
         let bytes = render(&readings, &request, format).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("gasswap-agreement") && !text.contains("agreement.ron"), "{ending}");
-        let error = loaded(&bytes, ending).unwrap_err().to_string();
+        let error = wording::english().store_error(&loaded(&bytes, ending).unwrap_err());
         assert!(error.starts_with("This picture carries no agreement."), "{ending}: {error}");
     }
 }

@@ -31,7 +31,7 @@ fn stretched(text: &str) -> String {
             'U' => 'Ú',
             other => other,
         });
-        if matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u') {
+        if matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 's') {
             told.push('ŋ');
         }
     }
@@ -142,5 +142,5 @@ fn the_second_language_is_two_fifths_longer() {
     let plain: usize = english.iter().map(|(_, text)| texts(text)).sum();
     let longer: usize = files().iter().map(|(_, text)| texts(text)).sum();
     let by = longer as f64 / plain as f64;
-    assert!((1.25..1.6).contains(&by), "{by}");
+    assert!((1.3..1.6).contains(&by), "{by}");
 }

@@ -8,7 +8,7 @@ use gasswap_core::agreement::Catalogue;
 use gasswap_core::agreement::field::Kind;
 use gasswap_core::calendar::Day;
 use gasswap_core::message::{Fact, Measure};
-use gasswap_core::units::{RateUnit, number};
+use gasswap_core::units::{NumberError, RateUnit, number, parse_typed};
 use gasswap_figures::wording::{self, Language};
 
 /// The facts that a message names, and the messages that it leans on.
@@ -161,6 +161,19 @@ fn facts_are_written_as_the_language_writes_them() {
         [list(&[]), list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])],
         ["", "a", "a and b", "a, b and c"]
     );
+}
+
+#[test]
+fn a_number_that_is_not_read_is_answered_in_words() {
+    let told = |text: &str, unit: &str| english_of(&parse_typed(text, unit, None).unwrap_err());
+    assert_eq!(told("5 mcm/d", "bcm"), "This number is in bcm; “mcm/d” is not read here.");
+    assert_eq!(told("5 %", ""), "This number has no unit; “%” is not read here.");
+    assert_eq!(told("1,500", "mcm/d"), "Is this 1500 or 1.5?");
+    assert_eq!(told("much", "mcm/d"), "This is not a number. Write it like 5.5 or 1\u{202f}500.");
+}
+
+fn english_of(error: &NumberError) -> String {
+    wording::english().number_error(error)
 }
 
 #[test]

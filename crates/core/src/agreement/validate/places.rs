@@ -7,7 +7,7 @@ use std::ops::Bound;
 use super::super::said::{
     EndsBefore, EndsCross, IdTwice, LeavesNothing, LessThanNothing, ListTooLong, NoDate, NoId, NoPartialDate, NoShare,
     NoSuch, NoneOfThisKind, NotFinite, NotMoreThan, NotPossible, OutsideRange, TooGreat, TooLittle, TooLong,
-    WholeShare,
+    UnitBehind, WholeShare,
 };
 use super::Problem;
 use crate::agreement::field::{Bounds, Catalogue, Kind, Place, Row, Spec, Unit, Value};
@@ -73,8 +73,7 @@ impl Rule {
             return None;
         }
         let number = exact(value);
-        // With the space before it.
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
+        let unit = behind(self.unit);
         let Bounds { low, high } = self.lawful;
         Some(match (self.kind, low, high) {
             (Kind::Share, _, Bound::Included(_)) => say!(NoShare { number: number }),
@@ -97,6 +96,18 @@ impl Rule {
             (_, Bound::Unbounded, _) => say!(NotPossible { number: number, unit: unit }),
         })
     }
+}
+
+/// A unit as it stands behind a number.
+fn behind(unit: &'static str) -> Message {
+    let key = match unit {
+        "" => "none",
+        "USD/tcm" => "usd-per-tcm",
+        "° east" => "degrees-east",
+        "° north" => "degrees-north",
+        _ => "other",
+    };
+    say!(UnitBehind { unit: Fact::Choice(key), symbol: unit })
 }
 
 /// A number in few digits, however large it is.
@@ -226,9 +237,7 @@ impl<'a> Inspection<'a> {
             && low.is_finite()
             && high.is_finite()
         {
-            // With the space before it.
-            let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-            let ends = Fact::Choice(ends);
+            let (ends, unit) = (Fact::Choice(ends), behind(unit));
             self.wrong_at(field, say!(EndsCross { ends: ends, low: exact(low), high: exact(high), unit: unit }));
         }
     }

@@ -56,7 +56,7 @@ fn a_hundred_thousand_actuals_are_read_and_one_more_is_refused() {
 }
 
 #[test]
-fn a_problem_in_each_of_many_actuals_is_found_in_time_and_printed_in_part() {
+fn a_problem_in_each_of_many_actuals_is_found_in_time() {
     let mut agreement = with_actuals(20_000);
     for actual in &mut agreement.actuals {
         actual.volume_mcm = -1.0;
@@ -65,7 +65,6 @@ fn a_problem_in_each_of_many_actuals_is_found_in_time_and_printed_in_part() {
     let error = store::read(&store::write(&agreement).replace('\n', " ")).unwrap_err();
     assert_eq!(error.problems.len(), 20_000);
     assert_eq!(error.problems[19_999].path, "actuals[19999].volume_mcm");
-    assert!(error.to_string().ends_with("… and 19\u{202f}900 more"));
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 

@@ -32,3 +32,37 @@ pub fn mutated(text: &str, numbers: &mut Numbers) -> String {
     }
     chars.into_iter().collect()
 }
+
+/// The text with one of its numbers, or two, at the ends of what a number can be.
+#[allow(dead_code, reason = "the tests of endurance sweep")]
+pub fn swept(text: &str, numbers: &mut Numbers) -> String {
+    const ENDS: [&str; 16] = [
+        "0.0",
+        "-0.0",
+        "5e-324",
+        "2.2250738585072014e-308",
+        "1e-9",
+        "-1e-9",
+        "1e6",
+        "1000000.0000000001",
+        "1e17",
+        "1e-17",
+        "1.7976931348623157e308",
+        "-1.7976931348623157e308",
+        "1e999",
+        "NaN",
+        "4294967296",
+        "9223372036854775808",
+    ];
+    let mut text = text.to_owned();
+    for _ in 0..=numbers.below(2) {
+        let digit = |at: &usize| text.as_bytes()[*at].is_ascii_digit();
+        let starts: Vec<usize> =
+            (1..text.len()).filter(|at| digit(at) && matches!(text.as_bytes()[at - 1], b' ' | b'(' | b'[')).collect();
+        let Some(&start) = starts.get(numbers.below(starts.len().max(1))) else { return text };
+        let part = |letter: char| letter.is_ascii_digit() || letter == '.';
+        let end = text[start..].find(|letter| !part(letter)).map_or(text.len(), |length| start + length);
+        text.replace_range(start..end, ENDS[numbers.below(ENDS.len())]);
+    }
+    text
+}
