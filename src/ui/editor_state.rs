@@ -244,7 +244,11 @@ impl EditorState {
     pub fn follow(&mut self, ctx: &Context, now: LastSeen) {
         let before = self.seen.take();
         let now = self.seen.insert(now);
-        let Some(before) = before else { return };
+        let Some(before) = before else {
+            // What was typed into a number of another document is none of this one's.
+            widgets::forget(ctx);
+            return;
+        };
         if Arc::ptr_eq(&before.base, &now.base) && Arc::ptr_eq(&before.shown, &now.shown) {
             return;
         }
@@ -252,12 +256,18 @@ impl EditorState {
             Some(_) => field.moved(&before.base, &now.base),
             None => field.moved(&before.shown, &now.shown),
         };
+        let refused = widgets::take_refused(ctx);
         if let Some(control) = self.focus
             && let Some(now) = moved_control(control, moved)
             && now != control
         {
             widgets::carry(ctx, control.id(), now.id());
             self.focus = Some(now);
+        }
+        for moving in refused {
+            if let Some(now) = moved_control(moving.control, moved) {
+                widgets::put_refused(ctx, moving, now);
+            }
         }
         let unfolded = std::mem::take(&mut self.unfolded);
         self.unfolded = unfolded.into_iter().filter_map(|(list, place)| moved_entry(list, place, moved)).collect();

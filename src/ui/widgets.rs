@@ -18,7 +18,7 @@ use super::theme;
 
 pub use control::{Aid, AsTag, Control, Host, Labeled, Tag};
 use control::{Kept, kept};
-pub use field::{TYPED, area, carry, editable, number, parse, text};
+pub use field::{TYPED, area, carry, editable, forget, number, parse, put_refused, take_refused, text};
 pub use handle::{double_clicked, keys};
 pub use slider::{Scale, Slider, SliderChange, TrackBand, copy, first_upper, plain};
 

@@ -169,3 +169,22 @@ fn only_an_address_of_the_web_can_be_opened() {
     assert!(!shown.is_empty(), "the address of the web is a link");
     assert!(shown.iter().all(|label| label.contains("https://")), "{shown:?}");
 }
+
+#[test]
+fn what_was_refused_in_a_number_stays_with_its_outage() {
+    let mut window = with_outages();
+    control(&window, "outages[1].available:value").unwrap().click();
+    window.run_steps(3);
+    window.event(Event::Text("half".to_owned()));
+    window.run_steps(2);
+    press(&mut window, Key::Tab, Modifiers::NONE);
+    let typed = |window: &Window, field: &str| control(window, field).and_then(|node| node.accesskit_node().value());
+    assert_eq!(typed(&window, "outages[1].available:value").as_deref(), Some("half"));
+    window.state_mut().as_mut().unwrap().edit(&Edit::Outages(ListEdit::Move(0, 1)));
+    window.run_steps(3);
+    assert_eq!(typed(&window, "outages[0].available:value").as_deref(), Some("half"));
+    assert_ne!(typed(&window, "outages[1].available:value").as_deref(), Some("half"));
+    window.state_mut().as_mut().unwrap().edit(&Edit::Outages(ListEdit::Remove(0)));
+    window.run_steps(3);
+    assert_ne!(typed(&window, "outages[0].available:value").as_deref(), Some("half"));
+}

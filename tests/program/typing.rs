@@ -4,7 +4,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use gasswap_core::agreement::edit::{Edit, Scope, new_agreement};
+use gasswap_core::agreement::edit::{Edit, ListEdit, Scope, new_agreement};
 use gasswap_core::agreement::{Agreement, Term};
 
 use crate::harness::{Window, app, bundled, window};
@@ -141,4 +141,84 @@ fn border_points_are_found_by_their_countries() {
     window.key_press(Key::Enter);
     window.run_steps(4);
     assert_eq!(present(&window).points.last().map(|point| point.name.clone()).as_deref(), Some("Naft Shahr"));
+}
+
+/// The text in the field of the rate while it is typed; nothing where it is not.
+fn rate_typed(window: &Window) -> Option<String> {
+    window.query_by_label("Rate of Contract, typed").and_then(|field| field.accesskit_node().value())
+}
+
+/// Types into the rate what is refused, and leaves the field otherwise than by Enter.
+fn refused(leave: impl Fn(&mut Window)) -> Window {
+    refused_in(bundled(), leave)
+}
+
+fn refused_in(agreement: Agreement, leave: impl Fn(&mut Window)) -> Window {
+    let mut window = window(TALL, agreement);
+    window.get_by_label("Rate of Contract: type a value").click();
+    window.run_steps(3);
+    window.event(Event::Text("2 bcm".to_owned()));
+    window.run_steps(2);
+    leave(&mut window);
+    window.run_steps(4);
+    window
+}
+
+fn says_why(window: &Window) -> bool {
+    window.query_all_by_label("This number is in mcm/d; “bcm” is not read here.").next().is_some()
+}
+
+#[test]
+fn what_is_refused_stays_however_the_field_is_left_and_escape_gives_the_old_value_back() {
+    let elsewhere = |window: &mut Window| window.get_by_label("Document and term").click();
+    let tab = |window: &mut Window| window.key_press(Key::Tab);
+    let ways: [&dyn Fn(&mut Window); 2] = [&elsewhere, &tab];
+    for leave in ways {
+        let mut window = refused(leave);
+        assert_eq!((rate_typed(&window).as_deref(), rate(&window)), (Some("2 bcm"), 5.5));
+        assert!(says_why(&window));
+        // Whatever another field is given, this one stays; its own Escape ends it.
+        typed(&mut window, "Growth of Contract", "5%");
+        assert_eq!(rate_typed(&window).as_deref(), Some("2 bcm"));
+        window.get_by_label("Growth of Contract: type a value").click();
+        window.run_steps(3);
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+        assert_eq!(rate_typed(&window).as_deref(), Some("2 bcm"));
+        window.get_by_label("Rate of Contract, typed").click();
+        window.run_steps(3);
+        window.key_press(Key::Escape);
+        window.run_steps(3);
+        assert_eq!((rate_typed(&window), says_why(&window), rate(&window)), (None, false, 5.5));
+    }
+}
+
+#[test]
+fn escape_ends_what_is_refused_also_where_nothing_has_the_keyboard() {
+    let mut window = refused(|window| window.get_by_label("Document and term").click());
+    assert_eq!(rate_typed(&window).as_deref(), Some("2 bcm"));
+    window.key_press(Key::Escape);
+    window.run_steps(3);
+    assert_eq!((rate_typed(&window), rate(&window)), (None, 5.5));
+}
+
+#[test]
+fn what_is_refused_goes_when_the_number_changes_elsewhere() {
+    let mut window = refused(|window| window.key_press(Key::Tab));
+    let mut phase = present(&window).quantities.phases[0].clone();
+    phase.rate_mcm_d = 6.0;
+    window.state_mut().as_mut().unwrap().edit(&Edit::Phases(ListEdit::Set(0, phase)));
+    window.run_steps(3);
+    assert_eq!((rate_typed(&window), rate(&window)), (None, 6.0));
+}
+
+#[test]
+fn what_is_refused_stays_with_its_document() {
+    let mut window = refused_in(new_agreement(day("2015-01-01")), |window| window.key_press(Key::Tab));
+    let before = rate(&window);
+    assert_eq!(rate_typed(&window).as_deref(), Some("2 bcm"));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.run_steps(4);
+    assert_ne!(present(&window).term.start, day("2015-01-01"));
+    assert_eq!((rate_typed(&window), rate(&window)), (None, before));
 }

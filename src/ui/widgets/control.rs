@@ -141,6 +141,11 @@ impl<'a> Tag<'a> {
         Self { name, place: Some((control, column)) }
     }
 
+    /// Which control of a column it is.
+    pub fn control(&self) -> Option<Control> {
+        self.place.map(|(control, _)| control)
+    }
+
     /// Its id. Outside a column it is that of the next place in the ui.
     pub fn id(&self, ui: &Ui) -> Id {
         self.place.map_or_else(|| kept(ui.next_auto_id(), Kept::Here), |(control, _)| control.id())

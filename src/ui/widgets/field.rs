@@ -1,11 +1,13 @@
-//! Text fields: what is typed lives in the field until Enter or the focus leaves it; Esc takes it back.
+//! Text fields: what is typed lives in the field until Enter or the focus leaves it, what is refused until it is mended; Esc
+//! takes it back.
 
 use eframe::egui::text::CCursorRange;
 use eframe::egui::text_edit::TextEditState;
+use eframe::egui::util::IdTypeMap;
 use eframe::egui::{self, Context, Id, Key, Response, Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::theme;
-use super::control::{AsTag, Kept, Tag, kept};
+use super::control::{AsTag, Control, Kept, Tag, kept};
 use gasswap_core::units::{self, Gas};
 use gasswap_figures::wording;
 
@@ -85,6 +87,63 @@ pub const TYPED: &str = "type a value";
 struct Typing {
     text: String,
     problem: Option<String>,
+    /// The value that it was to take the place of, as text.
+    instead_of: String,
+    /// In which pass it was drawn last, and whether nothing had the keyboard then.
+    drawn: u64,
+    idle: bool,
+}
+
+impl Typing {
+    fn of(plain: &str) -> Self {
+        Self { text: plain.to_owned(), instead_of: plain.to_owned(), drawn: u64::MAX, ..Self::default() }
+    }
+}
+
+/// The controls in which something was refused.
+#[derive(Clone, Debug, Default)]
+struct Refused(Vec<Control>);
+
+/// What was refused in a control, on its way to where that is now.
+pub struct Moving {
+    /// Where it stood.
+    pub control: Control,
+    typing: Typing,
+}
+
+/// Takes what was refused out of the fields in which it stands, before the controls of other entries take their places.
+pub fn take_refused(ctx: &Context) -> Vec<Moving> {
+    ctx.data_mut(|data| {
+        let Refused(controls) = data.remove_temp(Id::NULL).unwrap_or_default();
+        let moving = |control: Control| {
+            let typing = data.remove_temp(kept(control.id(), Kept::Typing))?;
+            Some(Moving { control, typing })
+        };
+        controls.into_iter().filter_map(moving).collect()
+    })
+}
+
+/// Puts it into another field.
+pub fn put_refused(ctx: &Context, moving: Moving, to: Control) {
+    ctx.data_mut(|data| {
+        data.insert_temp(kept(to.id(), Kept::Typing), moving.typing);
+        refuse(data, to);
+    });
+}
+
+fn refuse(data: &mut IdTypeMap, control: Control) {
+    let Refused(controls) = data.get_temp_mut_or_default(Id::NULL);
+    if !controls.contains(&control) {
+        controls.push(control);
+    }
+}
+
+/// Forgets what is typed into numbers: another document is shown.
+pub fn forget(ctx: &Context) {
+    ctx.data_mut(|data| {
+        data.remove_by_type::<Typing>();
+        data.remove_by_type::<Refused>();
+    });
 }
 
 /// A number that can be typed, shown as a value on a quiet ground until it is clicked. `shown` is its text with unit;
@@ -103,7 +162,7 @@ pub fn number<T>(
     let typing: Option<Typing> = ui.data(|data| data.get_temp(id));
     let Some(mut typing) = typing else {
         if value_button(ui, tag, own, shown).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, Typing { text: plain.to_owned(), problem: None }));
+            ui.data_mut(|data| data.insert_temp(id, Typing::of(plain)));
             select_all(ui.ctx(), id, plain);
             ui.memory_mut(|memory| memory.request_focus(id));
             ui.ctx().request_repaint();
@@ -120,28 +179,42 @@ pub fn number<T>(
     let response = ui.add(edit);
     tag.met(&response);
     response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, plain, plain, "");
+        let mut info = WidgetInfo::text_edit(true, plain, typing.text.as_str(), "");
         info.label = Some(format!("{name}, typed"));
         info
     });
-    if let Some(problem) = &typing.problem {
+    if let Some(problem) = typing.problem.as_ref().filter(|_| ui.is_rect_visible(response.rect)) {
         response.show_tooltip_text(problem.as_str());
         ui.painter().rect_stroke(response.rect, 6.0, egui::Stroke::new(1.5, colors.error), egui::StrokeKind::Outside);
     }
-    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    let pass = ui.ctx().cumulative_pass_nr();
+    // A form that was closed in between asks nothing any more.
+    let away = typing.drawn.saturating_add(1) < pass;
     if response.lost_focus() || !response.has_focus() {
         let entered = ui.input(|input| input.key_pressed(Key::Enter));
-        match parse(&typing.text) {
-            _ if escaped || typing.text == plain => done = Some(None),
-            Ok(value) => done = Some(Some(value)),
-            // Left by Enter: the field stays and says what is wrong. Left otherwise: the old value stands.
-            Err(problem) if entered => {
+        // Refused once, it is read again when the keyboard has been in it.
+        let left = response.lost_focus() || typing.problem.is_none() || away;
+        match left.then(|| parse(&typing.text)) {
+            _ if escaped(ui, &response, &typing) || typing.text == plain => done = Some(None),
+            Some(Ok(value)) => done = Some(Some(value)),
+            // The value has become another one meanwhile, by another hand.
+            _ if away || (!entered && typing.instead_of != plain) => done = Some(None),
+            // The field stays and says what is wrong; left by Enter, it keeps the keyboard.
+            Some(Err(problem)) => {
                 typing.problem = Some(problem);
-                response.request_focus();
+                if entered {
+                    response.request_focus();
+                }
+                if let Some(control) = tag.control() {
+                    ui.data_mut(|data| refuse(data, control));
+                }
+                ui.ctx().request_repaint();
             }
-            Err(_) => done = Some(None),
+            None => {}
         }
     }
+    typing.drawn = pass;
+    typing.idle = ui.memory(|memory| memory.focused().is_none());
     match done {
         Some(value) => {
             ui.data_mut(|data| data.remove::<Typing>(id));
@@ -152,6 +225,16 @@ pub fn number<T>(
             None
         }
     }
+}
+
+/// Does Escape take back what is typed here? It does in the field, and where nothing has the keyboard and nothing else is
+/// open that it would close.
+fn escaped(ui: &Ui, response: &Response, typing: &Typing) -> bool {
+    let alone = || {
+        let modal = ui.memory(|memory| memory.top_modal_layer());
+        typing.idle && modal.is_none_or(|modal| modal == ui.layer_id()) && !egui::Popup::is_any_open(ui.ctx())
+    };
+    ui.input(|input| input.key_pressed(Key::Escape)) && (response.lost_focus() || alone())
 }
 
 /// Selects all of a field that is about to be drawn first, so that what is typed takes the place of what stands there.
