@@ -42,9 +42,21 @@ fn without(libraries: &[&str]) -> Command {
     command
 }
 
+/// May a file be laid over another here? Some containers forbid it.
+fn can_hide() -> bool {
+    let tried = Command::new("unshare")
+        .args(["--map-root-user", "--mount", "sh", "-c", "mount --bind /dev/null /etc/hostname"])
+        .output();
+    tried.is_ok_and(|tried| tried.status.success())
+}
+
 #[test]
 #[ignore = "needs Xvfb and the libraries of a window; .ci/run installs them and runs this"]
 fn each_library_that_is_missing_is_named_with_its_package() {
+    if !can_hide() {
+        println!("no library can be hidden here: left out");
+        return;
+    }
     let screen = Screen::start();
     for (library, package) in X11 {
         let output = without(&[library]).env("DISPLAY", &screen.display).output().unwrap();
