@@ -326,3 +326,30 @@ fn a_field_that_is_not_there_takes_no_value() {
     assert_eq!(lag.set(&mut agreement, Value::Count(u64::MAX)), Err(Unfit::OtherKind));
     assert_eq!(agreement, simple());
 }
+
+/// What the reference of the format shows as an example is what a file may say there.
+#[test]
+fn every_example_of_a_row_is_a_value_of_its_kind_inside_its_bounds() {
+    for row in Catalogue::rows() {
+        let (path, example) = (row.path, row.example);
+        let text = example.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        match row.spec.kind {
+            Kind::Text | Kind::Id | Kind::Reference => {
+                assert!(text.is_some_and(|text| !text.is_empty()), "{path}: {example}");
+            }
+            Kind::Date => assert!(text.and_then(Day::parse).is_some(), "{path}: {example}"),
+            Kind::PartialDate => assert!(text.and_then(PartialDate::parse).is_some(), "{path}: {example}"),
+            Kind::Choice => {
+                let name = example.split('(').next().unwrap_or_default();
+                assert!(row.spec.choices.contains(&name), "{path}: {example}");
+            }
+            _ => {
+                // A month of an index stands with its value.
+                let number = example.trim_matches(['(', ')']).rsplit(", ").next().unwrap_or_default();
+                let value: f64 = number.parse().unwrap_or_else(|_| panic!("{path}: {example}"));
+                assert!(row.spec.lawful.hold(value), "{path}: {example}");
+                assert!(!row.spec.whole || value.fract() == 0.0, "{path}: {example}");
+            }
+        }
+    }
+}
