@@ -20,7 +20,7 @@ pub use control::{Aid, AsTag, Control, Host, Labeled, Tag};
 use control::{Kept, kept};
 pub use field::{TYPED, area, carry, editable, forget, number, parse, put_refused, take_refused, text};
 pub use handle::{double_clicked, keys};
-pub use slider::{Scale, Slider, SliderChange, TrackBand, copy, first_upper, plain};
+pub use slider::{Scale, Slider, SliderChange, TrackBand, copy, plain};
 
 /// Runs a form on a copy; `Some` if the copy came out different.
 pub fn edited<T: Clone + PartialEq>(part: &T, form: impl FnOnce(&mut T)) -> Option<T> {

@@ -92,10 +92,7 @@ finding-mixed-metres = Equal numbers of m³ are { $percent } % { $way ->
     [more] more
    *[less] less
 } gas‖ when redelivered: { $receipt } counts at { $receipt_metre }, { $redelivery } at { $redelivery_metre }.
-finding-mixed-metres-in = Equal numbers of m³ are { $percent } % { $way ->
-    [more] more
-   *[less] less
-} gas‖ when redelivered: { $receipt } counts at { $receipt_metre }, { $redelivery } at { $redelivery_metre }. That is { $volume } in { $year }.
+finding-mixed-metres-in = That is { $volume } in { $year }.
 finding-above-tolerance = { $owed } is owed‖ on { $day }, above the tolerance of { $tolerance }; it is passed on { $days ->
     [one] { $days_text } day
    *[other] { $days_text } days
@@ -106,11 +103,10 @@ finding-comes-at-once = { $rate } are redelivered at { $point }‖ on { $day }, 
 finding-paid-for = Take-or-pay is { $obligation } in { $year }‖, { $percent } % of a contract quantity of { $quantity }: { $apart } { $side ->
     [less] less
    *[more] more
-} than the annual minimum of { $minimum }.
-finding-paid-for-years = Take-or-pay is { $obligation } in { $year }‖, { $percent } % of a contract quantity of { $quantity }: { $apart } { $side ->
-    [less] less
-   *[more] more
-} than the annual minimum of { $minimum }; { $years_text } years differ.
+} than the annual minimum of { $minimum }{ $years ->
+    [one] {""}
+   *[other] ; { $years_text } years differ
+}.
 finding-below-costs-nothing = The contract quantity follows the rate, not the minimum: what is taken below the minimum costs nothing.
 
 ## Points, outages, parties

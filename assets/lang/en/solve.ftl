@@ -74,8 +74,6 @@ solve-target = The target must be a plain number such as 1500.
 solve-only-leg = The only leg of a side carries all of it; its share cannot be varied.
 solve-in-variant = Read the agreement as that variant and give the place as in the base: swap.retention.share.
 solve-no-effect = “{ $name }” has no effect on what flows or is paid.
-solve-states-no = “{ $place }” states no “{ $member }”.
-solve-agreement-states-no = The agreement states no “{ $member }”.
 solve-no-number = “{ $name }” is not one number.
 
 ## Names of fields

@@ -173,6 +173,13 @@ impl From<usize> for Fact {
     }
 }
 
+/// `yes` or `no`, as messages choose by it.
+impl From<bool> for Fact {
+    fn from(yes: bool) -> Self {
+        Self::Choice(if yes { "yes" } else { "no" })
+    }
+}
+
 impl From<Day> for Fact {
     fn from(day: Day) -> Self {
         Self::Date(day)

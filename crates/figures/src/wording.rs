@@ -4,7 +4,7 @@
 mod facts;
 mod language;
 
-pub use language::{Language, LanguageError};
+pub use language::{Language, LanguageError, capital};
 
 use std::path::Path;
 use std::sync::LazyLock;

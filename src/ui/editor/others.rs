@@ -4,7 +4,7 @@
 use eframe::egui::Ui;
 
 use super::super::action::Action;
-use super::super::widgets::{Scale, Slider, first_upper};
+use super::super::widgets::{Scale, Slider};
 use super::amounts::back;
 use super::desk::Desk;
 use super::entry::field as text_field;
@@ -38,7 +38,7 @@ pub(super) const PARTS: &[&str] = &[
 /// What the control of a field is called.
 pub(super) fn name(field: Field) -> String {
     let row = field.row();
-    let label = first_upper(&wording::english().name(row));
+    let label = wording::capital(&wording::english().name(row));
     if row.path.contains("[]") { format!("{label} of entry {}", field.place().at(0) + 1) } else { label }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, desk: &Desk<'_>, part: &str, place: Place, actio
 /// Draws the control of a field; what it became.
 fn control(ui: &mut Ui, desk: &Desk<'_>, field: Field, value: Value) -> Option<Value> {
     let row = field.row();
-    let label = first_upper(&wording::english().name(row));
+    let label = wording::capital(&wording::english().name(row));
     let name = name(field);
     let tag = desk.field(field, &name);
     match value {

@@ -8,6 +8,7 @@ use super::field;
 use super::handle::{DraggedLine, Handle, double_clicked, handle, held_scale};
 pub use super::track::Scale;
 use gasswap_core::units::Gas;
+use gasswap_figures::wording;
 
 /// What a hand did to a control.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +119,7 @@ impl Slider<'_> {
                 ui.close();
             }
             if let Some(none) = self.none
-                && ui.add_enabled(self.value.is_some(), egui::Button::new(first_upper(none))).clicked()
+                && ui.add_enabled(self.value.is_some(), egui::Button::new(wording::capital(none))).clicked()
             {
                 change = Some(SliderChange::To(None));
                 ui.close();
@@ -291,12 +292,6 @@ fn parse_band(text: &str, unit: &str, gas: Option<Gas>) -> Result<BandValue, Str
         (Some(low), Some(high)) if low > high => (Some(high), Some(low)),
         band => band,
     })
-}
-
-/// The text with a capital first letter.
-pub fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn lower_first(text: &str) -> String {

@@ -34,6 +34,7 @@ use super::Agreement;
 
 pub use catalogue::Catalogue;
 pub use leaf::Leaf;
+pub(crate) use name::no_member;
 pub use name::{Member, NotNamed};
 pub use place::Place;
 pub use row::{Bounds, Kind, LeftOut, List, Part, Row, Spec, Track, Unit};

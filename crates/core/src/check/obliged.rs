@@ -6,7 +6,7 @@ use crate::message::Fact;
 use crate::projection::Year;
 use crate::say;
 
-use super::said::{BelowCostsNothing, PaidForOff, PaidForOffYears, SetTakeOrPay};
+use super::said::{BelowCostsNothing, PaidForOff, SetTakeOrPay};
 use super::{Case, Code, Fix};
 
 /// What differs by less than this part of the minimum is a leap day or a rounding.
@@ -62,28 +62,16 @@ pub(super) fn minimum_against_take_or_pay(case: &mut Case<'_>) {
         (Fact::bcm(worst.obligation), Fact::year(worst.year.whole.from, case.agreement.contract_year));
     let (percent, quantity) = (Fact::percent(terms.take_or_pay), Fact::bare_bcm(worst.quantity));
     let (apart, minimum) = (Fact::bare_bcm(worst.apart()), Fact::bare_bcm(worst.minimum));
-    let said = if differing.len() > 1 {
-        say!(PaidForOffYears {
-            obligation: obligation,
-            year: year,
-            percent: percent,
-            quantity: quantity,
-            apart: apart,
-            side: side,
-            minimum: minimum,
-            years: differing.len(),
-        })
-    } else {
-        say!(PaidForOff {
-            obligation: obligation,
-            year: year,
-            percent: percent,
-            quantity: quantity,
-            apart: apart,
-            side: side,
-            minimum: minimum,
-        })
-    };
+    let said = say!(PaidForOff {
+        obligation: obligation,
+        year: year,
+        percent: percent,
+        quantity: quantity,
+        apart: apart,
+        side: side,
+        minimum: minimum,
+        years: differing.len(),
+    });
     let unpaid = |year: &&BothPromises<'_>| year.taken < year.minimum * (1.0 - SLACK) && year.deficiency <= 1e-6;
     let why = differing.iter().any(|year| unpaid(&year)).then(|| say!(BelowCostsNothing));
     let said = std::iter::once(said).chain(why);

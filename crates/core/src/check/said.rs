@@ -71,7 +71,7 @@ messages! {
     /// Equal numbers of cubic metres that are not the same gas.
     MixedMetres = "finding-mixed-metres" { percent, way, receipt, receipt_metre, redelivery, redelivery_metre }
     /// What they come to in a year.
-    MixedMetresIn = "finding-mixed-metres-in" { percent, way, receipt, receipt_metre, redelivery, redelivery_metre, volume, year }
+    MixedMetresIn = "finding-mixed-metres-in" { volume, year }
     /// The conditions of a cubic metre.
     MetreAt = "metre-at" { temperature, pressure }
     /// More is owed than is tolerated.
@@ -81,12 +81,10 @@ messages! {
 
     /// What an outage has held back comes in one day.
     ComesAtOnce = "finding-comes-at-once" { rate, point, day, times }
-    /// Take-or-pay that is not the annual minimum.
-    PaidForOff = "finding-paid-for" { obligation, year, percent, quantity, apart, side, minimum }
+    /// Take-or-pay that is not the annual minimum, in how many years.
+    PaidForOff = "finding-paid-for" { obligation, year, percent, quantity, apart, side, minimum, years }
     /// That less than the minimum costs nothing.
     BelowCostsNothing = "finding-below-costs-nothing" {}
-    /// In how many years that is so.
-    PaidForOffYears = "finding-paid-for-years" { obligation, year, percent, quantity, apart, side, minimum, years }
 
     /// More is asked of a point than it can pass.
     Overloaded = "finding-overloaded" { asked, asks, point, capacity, when }

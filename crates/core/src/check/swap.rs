@@ -66,31 +66,23 @@ pub(super) fn mixed_cubic_metres(case: &mut Case<'_>) {
     let (receipt, redelivery) = (agreement.point_name(from), agreement.point_name(to));
     let (receipt_metre, redelivery_metre) = (condition(from), condition(to));
     let greatest = case.projection.years.iter().max_by(|a, b| a.equivalence.abs().total_cmp(&b.equivalence.abs()));
-    let said = match greatest.filter(|year| year.equivalence.abs() > 1e-9) {
-        None => say!(MixedMetres {
-            percent: percent,
-            way: way,
-            receipt: receipt,
-            receipt_metre: receipt_metre,
-            redelivery: redelivery,
-            redelivery_metre: redelivery_metre,
-        }),
-        Some(year) => say!(MixedMetresIn {
-            percent: percent,
-            way: way,
-            receipt: receipt,
-            receipt_metre: receipt_metre,
-            redelivery: redelivery,
-            redelivery_metre: redelivery_metre,
-            volume: Fact::mcm((year.equivalence.abs() * 10.0).round() / 10.0),
-            year: Fact::year(year.whole.from, agreement.contract_year),
-        }),
-    };
+    let comes_to = greatest.filter(|year| year.equivalence.abs() > 1e-9).map(|year| {
+        let volume = Fact::mcm((year.equivalence.abs() * 10.0).round() / 10.0);
+        say!(MixedMetresIn { volume: volume, year: Fact::year(year.whole.from, agreement.contract_year) })
+    });
+    let said = say!(MixedMetres {
+        percent: percent,
+        way: way,
+        receipt: receipt,
+        receipt_metre: receipt_metre,
+        redelivery: redelivery,
+        redelivery_metre: redelivery_metre,
+    });
     let fix = |_: &Case<'_>| {
         let swap = Swap { equivalence: Equivalence::Volume, ..agreement.swap.clone() };
         Some(Fix { label: say!(EqualVolumes), edit: Edit::Swap(swap) })
     };
-    case.report(Code::MixedCubicMetres.note(), topic!("swap.equivalence"), [said], fix);
+    case.report(Code::MixedCubicMetres.note(), topic!("swap.equivalence"), std::iter::once(said).chain(comes_to), fix);
 }
 
 /// What is owed on a day over all redeliveries, mcm.

@@ -68,10 +68,6 @@ messages! {
     NotInVariant = "solve-in-variant" {}
     /// What has no effect.
     NoEffect = "solve-no-effect" { name }
-    /// A part without such a member.
-    PartStatesNo = "solve-states-no" { place, member }
-    /// The agreement without such a member.
-    AgreementStatesNo = "solve-agreement-states-no" { member }
     /// What is no number.
     NoNumber = "solve-no-number" { name }
 }

@@ -4,12 +4,12 @@
 use std::ops::Bound;
 
 use crate::agreement::edit::{Edit, ListEdit, Scope};
-use crate::agreement::field::{Kind, Member, NotNamed, Unit};
+use crate::agreement::field::{Kind, Member, NotNamed, Unit, no_member};
 use crate::agreement::validate::problems;
 use crate::agreement::{Agreement, Field, Leg, Shared, Side, Value};
 
 use super::NoAnswer;
-use super::said::{AgreementStatesNo, NoEffect, NoNumber, NotInVariant, OnlyLeg, PartStatesNo, ThereIs};
+use super::said::{NoEffect, NoNumber, NotInVariant, OnlyLeg, ThereIs};
 use crate::message::{Fact, Message};
 use crate::say;
 
@@ -210,11 +210,7 @@ fn refuse_evidence(name: &str) -> Result<(), NoAnswer> {
 fn misnamed(astray: &NotNamed) -> Vec<Message> {
     match astray {
         NotNamed::NoMember { place, member, there } => {
-            let none = if place.is_empty() {
-                say!(AgreementStatesNo { member: member })
-            } else {
-                say!(PartStatesNo { place: place, member: member })
-            };
+            let none = no_member(place, member);
             std::iter::once(none).chain(listed(there)).collect()
         }
         NotNamed::Many { place, there } => no_number(place, there),

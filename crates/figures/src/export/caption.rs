@@ -261,7 +261,7 @@ fn binds(shown: &Scenario<'_>) -> Vec<String> {
             "No limit binds on any day.".to_owned()
         }
     } else {
-        first_upper(&format!("{}.", parts.join("; ")))
+        wording::capital(&format!("{}.", parts.join("; ")))
     }];
     let findings = check(agreement, projection);
     sentences.extend(
@@ -348,10 +348,4 @@ fn listed(all: &[String]) -> String {
         [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
         _ => all.join(""),
     }
-}
-
-/// The text with a large first letter.
-pub(super) fn first_upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

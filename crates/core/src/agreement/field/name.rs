@@ -69,15 +69,11 @@ impl NotNamed {
             }
             Self::NoEntry { list, keys, entries } => {
                 let told = keys.iter().take(LISTED).map(Fact::from).collect();
-                let more = Fact::Choice(if keys.len() > LISTED { "yes" } else { "no" });
+                let more = keys.len() > LISTED;
                 vec![say!(NoEntryOf { list: list, entries: *entries, keys: Fact::Sequence(told), more: more })]
             }
             Self::NoMember { place, member, there } => {
-                let none = if place.is_empty() {
-                    say!(AgreementLacks { member: member })
-                } else {
-                    say!(PartLacks { place: place, member: member })
-                };
+                let none = no_member(place, member);
                 [Some(none), likely(member, there), listed(there)].into_iter().flatten().collect()
             }
             Self::Many { place, there } => {
@@ -97,6 +93,14 @@ impl fmt::Display for NotNamed {
 }
 
 impl std::error::Error for NotNamed {}
+
+/// That a part, or the whole agreement where its name is empty, has no such member.
+pub(crate) fn no_member(place: &str, member: &str) -> Message {
+    match place {
+        "" => say!(AgreementLacks { member: member }),
+        place => say!(PartLacks { place: place, member: member }),
+    }
+}
 
 /// `There is retention, losses.`
 fn listed(there: &[Member]) -> Option<Message> {

@@ -303,7 +303,7 @@ impl KnownIds<'_> {
             return say!(NoneOfThisKind { what: what, id: id });
         }
         let known = self.in_order.iter().take(LISTED).map(|id| Fact::from(clipped(id))).collect();
-        let more = Fact::Choice(if self.in_order.len() > LISTED { "yes" } else { "no" });
+        let more = self.in_order.len() > LISTED;
         say!(NoSuch { what: what, id: id, known: Fact::Sequence(known), more: more })
     }
 }

@@ -46,11 +46,6 @@ pub(super) const fn status(phase: &Phase) -> Fact {
     })
 }
 
-/// Whether or not, as messages choose by it.
-pub(super) const fn yes(yes: bool) -> Fact {
-    Fact::Choice(if yes { "yes" } else { "no" })
-}
-
 /// The name of the leg's point.
 pub(super) fn point(agreement: &Agreement, flow: &LegFlow) -> Fact {
     let leg = agreement.legs().find(|(_, leg)| leg.id == flow.id);

@@ -163,7 +163,7 @@ impl<'a> Case<'a> {
             part: Fact::Choice(if part.is_some() { "part" } else { "whole" }),
             percent: facts::percent(part.unwrap_or(1.0)),
             reason: reason,
-            grossed: facts::yes(steps.iter().any(|step| step.kind == StepKind::GrossingUp)),
+            grossed: steps.iter().any(|step| step.kind == StepKind::GrossingUp),
         })
     }
 }
@@ -189,7 +189,7 @@ fn why_unlimited(phase: &Phase, own: &PhaseRule, steps: &[ExplainStep]) -> Messa
     };
     say!(WhyRate {
         status: facts::status(phase),
-        ramp: facts::yes(has(StepKind::Ramp)),
+        ramp: has(StepKind::Ramp),
         change: Fact::Choice(change),
         band: Fact::Choice(band),
     })

@@ -177,16 +177,16 @@ impl<'a> Case<'a> {
         say!(WhyEntitled {
             what: Fact::Choice(what),
             percent: facts::percent(part),
-            place: facts::yes(place.is_some()),
+            place: place.is_some(),
             point: place.unwrap_or_else(|| "".into()),
-            lag: facts::yes(lag > 0),
+            lag: lag > 0,
             days: lag,
             cut: Fact::Choice(cut),
             party: self.agreement.party_name(self.agreement.swapper()),
             kept: facts::percent(swap.retention.share),
             basis: Fact::from(swap.retention.basis),
             lost: facts::percent(swap.losses),
-            owed: facts::yes(owed),
+            owed: owed,
         })
     }
 }
